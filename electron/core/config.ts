@@ -1,0 +1,14 @@
+// Everything a desk is told from outside, validated once at start. Nothing else reads the environment.
+import { z } from 'zod';
+
+export const configSchema = z.strictObject({
+  mode: z.enum(['practice', 'live']),
+  /** Folder of the database, its key slot and receipts. */
+  folder: z.string().min(1),
+  /** Central's base URL, without a path; null: never reached (bundles only). */
+  centralUrl: z.url({ protocol: /^https?$/ }).nullable(),
+  /** One-time enrolment code; used once, when the desk is not enrolled yet. */
+  enrolmentCode: z.string().min(8).max(64).nullable(),
+  version: z.string(),
+});
+export type Config = z.infer<typeof configSchema>;

@@ -1,0 +1,65 @@
+// What the desk needs from the outside, as narrow as it is used. The composition root receives these and passes them on;
+// nothing below it reads a clock, draws randomness, opens a socket or names Electron by itself.
+import type { Reading } from '../../shared/primitives.ts';
+
+export interface Clock {
+  /** Wall and monotonic time with the boot id; `trusted` is filled in by the core from what central last said. */
+  read(): Omit<Reading, 'trusted'>;
+}
+
+export interface Random {
+  /** UUID version 7 (RFC 9562): sortable by creation. */
+  uuid(): string;
+  bytes(count: number): Uint8Array;
+  /** Uniform in [0, 1). */
+  fraction(): number;
+}
+
+export interface Timers {
+  /** Runs `act` once after `milliseconds`; the returned function cancels it. */
+  after(milliseconds: number, act: () => void): () => void;
+}
+
+export interface HttpRequest {
+  readonly method: 'POST' | 'PUT' | 'GET';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  readonly timeoutMs: number;
+  readonly maxAnswerBytes: number;
+}
+export interface HttpAnswer {
+  readonly status: number;
+  /** Names in lower case; several values joined by `, `. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+export interface Http {
+  /** Any status is an answer; `null` is silence: no route, refused, reset, cut short, too large or out of time. */
+  send(request: HttpRequest): Promise<HttpAnswer | null>;
+}
+
+export interface Printer {
+  /** Lays a receipt page (a path of the app's own origin) out on paper and gives the PDF's bytes. */
+  pdf(path: string, size: 'A4' | '80mm'): Promise<Uint8Array>;
+  /** Sends it to the desk's printer; false when the printer did not take it. */
+  print(path: string, size: 'A4' | '80mm'): Promise<boolean>;
+}
+
+export interface Keystore {
+  /** Seals a secret to this user of this computer. */
+  seal(secret: Uint8Array): Uint8Array;
+  /** Opens it again; null when this user or computer cannot. */
+  open(sealed: Uint8Array): Uint8Array | null;
+}
+
+export interface Log {
+  /** Something IT must act on. */
+  error(event: string, facts?: Facts): void;
+  /** A state of the desk changed. */
+  info(event: string, facts?: Facts): void;
+  /** Only of use while looking for a fault. */
+  debug(event: string, facts?: Facts): void;
+}
+/** Facts carry codes, counts, ids and durations: never a name, number, phone, answer or secret. */
+export type Facts = Readonly<Record<string, string | number | boolean | null>>;

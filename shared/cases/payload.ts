@@ -1,0 +1,38 @@
+// What a case is when it leaves the desk: the payload of an outbox entry. It is serialised once, at the commit that
+// made the screen say "saved"; those very bytes are hashed, sent and kept by central. Nothing re-serialises them.
+import { z } from 'zod';
+import { answersSchema, paperRefSchema } from '../forms/answers.ts';
+import { languageSchema, plainDateSchema, readingSchema, slugSchema, uuidSchema } from '../primitives.ts';
+import { deskNumberSchema } from './desk-number.ts';
+
+/** Who must act: a municipality on the system, or one that is reached by paper. */
+export const routeSchema = z.strictObject({
+  channel: z.enum(['system', 'manual']),
+  municipality: slugSchema,
+});
+export type Route = z.infer<typeof routeSchema>;
+
+export const caseSubmittedSchema = z.strictObject({
+  kind: z.literal('case.submitted'),
+  case: uuidSchema,
+  version: z.literal(1),
+  deskNumber: deskNumberSchema,
+  center: slugSchema,
+  operator: uuidSchema,
+  service: slugSchema,
+  form: slugSchema,
+  catalogueVersion: z.number().int().positive(),
+  route: routeSchema,
+  receiptLanguage: languageSchema,
+  applicant: answersSchema,
+  answers: answersSchema,
+  papers: z.array(paperRefSchema).max(200),
+  /** The day of filing in Tbilisi as the desk knew it; registration later never moves it. */
+  filedOn: plainDateSchema,
+  filedAt: readingSchema,
+});
+export type CaseSubmitted = z.infer<typeof caseSubmittedSchema>;
+
+/** Every payload of protocol version 1. Further kinds are added here and raise the protocol version. */
+export const payloadSchema = z.discriminatedUnion('kind', [caseSubmittedSchema]);
+export type Payload = z.infer<typeof payloadSchema>;

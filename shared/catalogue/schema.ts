@@ -1,0 +1,111 @@
+// The catalogue package: everything that is data about centers, municipalities, providers, services and forms. It
+// travels as one versioned document, is validated when built and when loaded, and is pinned to each case by version.
+import { z } from 'zod';
+import { fieldSchema, formSchema } from '../forms/field.ts';
+import { languageSchema, localTextSchema, plainDateSchema, slugSchema } from '../primitives.ts';
+
+/** How certain a value is; fees and terms are never shown without it. */
+export const basisSchema = z.enum(['public', 'general-knowledge', 'illustrative', 'general-rule']);
+export type Basis = z.infer<typeof basisSchema>;
+
+export const centerSchema = z.strictObject({
+  id: slugSchema,
+  number: z.number().int().min(1).max(999),
+  name: localTextSchema,
+  municipality: slugSchema,
+  /** Georgian first; the second, where present, is the usual language of the receipt's second half. */
+  receiptLanguages: z.array(languageSchema).min(1),
+});
+export type Center = z.infer<typeof centerSchema>;
+
+export const municipalitySchema = z.strictObject({
+  id: slugSchema,
+  name: localTextSchema,
+  placeName: localTextSchema,
+  region: z.strictObject({ id: slugSchema, name: localTextSchema }),
+  /** False: cases take the manual route (printed, handed over, answer recorded by hand). */
+  onMunicipalSystem: z.boolean(),
+  /** The municipality that took this one over (2017 mergers): it is competent today. */
+  mergedInto: slugSchema.nullable(),
+});
+export type Municipality = z.infer<typeof municipalitySchema>;
+
+export const providerSchema = z.strictObject({
+  id: slugSchema,
+  kind: z.enum(['state', 'state-company', 'private', 'municipality']),
+  name: localTextSchema,
+  shortName: localTextSchema,
+});
+export type Provider = z.infer<typeof providerSchema>;
+
+export const categorySchema = z.strictObject({ id: slugSchema, name: localTextSchema });
+export type Category = z.infer<typeof categorySchema>;
+
+export const documentSchema = z.strictObject({ id: slugSchema, name: localTextSchema });
+
+export const termSchema = z.strictObject({
+  value: z.number().nonnegative(),
+  unit: z.enum(['immediate', 'same-day', 'working-days', 'calendar-days', 'months']),
+  basis: basisSchema,
+});
+export type Term = z.infer<typeof termSchema>;
+
+export const feeSchema = z.strictObject({
+  gel: z.number().nonnegative(),
+  basis: basisSchema,
+  asOf: z.string().optional(),
+  accelerated: z.array(z.strictObject({ term: termSchema, gel: z.number().nonnegative() })).optional(),
+});
+export type Fee = z.infer<typeof feeSchema>;
+
+/** What the desk does: fill in a case, serve in the provider's own system, or give information only. */
+export const intakeSchema = z.enum(['case-form', 'provider-system', 'referral']);
+
+export const serviceSchema = z.strictObject({
+  id: slugSchema,
+  provider: slugSchema,
+  category: slugSchema,
+  name: localTextSchema,
+  intake: intakeSchema,
+  /** Form of the case; for `case-form` services without one of their own this is the catalogue's `generalForm`. */
+  form: slugSchema.nullable(),
+  requiredDocuments: z.array(slugSchema),
+  documentsBasis: basisSchema,
+  term: termSchema.nullable(),
+  fee: feeSchema.nullable(),
+  /** Restricted lists and neutral names outside the case itself (law No 3144, special categories). */
+  sensitive: z.boolean(),
+  basis: basisSchema,
+  sources: z.array(z.string()),
+  note: z.string().nullable(),
+});
+export type Service = z.infer<typeof serviceSchema>;
+
+export const holidaySchema = z.strictObject({ date: plainDateSchema, name: z.string().min(1) });
+
+export const glossaryTermSchema = z.strictObject({
+  id: z.string(),
+  ka: z.string(),
+  en: z.string(),
+  hy: z.string(),
+  az: z.string(),
+  ru: z.string(),
+});
+
+export const cataloguePackageSchema = z.strictObject({
+  /** Rises with every publication; a desk never goes back. */
+  version: z.number().int().positive(),
+  publishedOn: plainDateSchema,
+  centers: z.array(centerSchema).min(1),
+  municipalities: z.array(municipalitySchema).min(1),
+  providers: z.array(providerSchema).min(1),
+  categories: z.array(categorySchema).min(1),
+  documents: z.array(documentSchema).min(1),
+  services: z.array(serviceSchema).min(1),
+  generalForm: slugSchema,
+  applicantFields: z.array(fieldSchema).min(1),
+  forms: z.array(formSchema).min(1),
+  holidays: z.array(holidaySchema).min(1),
+  glossary: z.array(glossaryTermSchema).min(1),
+});
+export type CataloguePackage = z.infer<typeof cataloguePackageSchema>;

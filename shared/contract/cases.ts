@@ -1,0 +1,104 @@
+// Calls on cases and their receipts. What a screen may say of a case is only what `state` and the timeline prove.
+import { z } from 'zod';
+import { deskNumberSchema } from '../cases/desk-number.ts';
+import { caseSubmittedSchema, routeSchema } from '../cases/payload.ts';
+import { fieldSchema, formSchema } from '../forms/field.ts';
+import {
+  instantSchema,
+  languageSchema,
+  localTextSchema,
+  plainDateSchema,
+  slugSchema,
+  uuidSchema,
+} from '../primitives.ts';
+import { problemSchema } from '../problems.ts';
+import { call } from './call.ts';
+
+/**
+ * queued: saved here, central is not proven to have it · delivered: central's signed answer covers it ·
+ * registered / refused: central's outcome is stored · manual: goes on paper, never over the line.
+ */
+export const caseStateSchema = z.enum(['queued', 'delivered', 'registered', 'refused', 'manual']);
+export type CaseState = z.infer<typeof caseStateSchema>;
+
+export const caseSummarySchema = z.strictObject({
+  case: uuidSchema,
+  deskNumber: deskNumberSchema,
+  service: slugSchema,
+  serviceName: localTextSchema,
+  applicantName: z.string(),
+  route: routeSchema,
+  filedOn: plainDateSchema,
+  filedAt: instantSchema,
+  state: caseStateSchema,
+  registrationNumber: z.string().nullable(),
+  /** Latest status from central (`in-review`, …; unknown ones as sent), or null. */
+  status: z.string().nullable(),
+});
+export type CaseSummary = z.infer<typeof caseSummarySchema>;
+
+/** What happened to the case, oldest first. `by` tells local acts from central's. */
+export const timelineEntrySchema = z.strictObject({
+  at: instantSchema,
+  by: z.enum(['desk', 'central']),
+  kind: z.enum(['saved', 'printed', 'delivered', 'waiting', 'registered', 'refused', 'status', 'unknown']),
+  /** Status slug, registration number, receipt copy, or raw kind, by `kind`. */
+  detail: z.string(),
+  note: z.string(),
+  problem: problemSchema.nullable(),
+});
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+export const caseViewSchema = z.strictObject({
+  summary: caseSummarySchema,
+  content: caseSubmittedSchema,
+  /** The form and applicant fields of the catalogue version the case was filed with. */
+  form: formSchema,
+  applicantFields: z.array(fieldSchema),
+  municipalityName: localTextSchema,
+  operatorName: z.string(),
+  timeline: z.array(timelineEntrySchema),
+  papersWaiting: z.number().int(),
+});
+export type CaseView = z.infer<typeof caseViewSchema>;
+
+export const receiptSizeSchema = z.enum(['A4', '80mm']);
+export type ReceiptSize = z.infer<typeof receiptSizeSchema>;
+
+const byNumber = z.strictObject({ deskNumber: deskNumberSchema });
+const receiptOf = z.strictObject({ deskNumber: deskNumberSchema, size: receiptSizeSchema });
+
+export const caseCalls = {
+  /** One transaction: case, papers, outbox entry, audit entry. Answers only after the commit: then it is saved. */
+  'case.submit': call({
+    input: z.strictObject({ draft: uuidSchema, revision: z.number().int().nonnegative() }),
+    output: caseSummarySchema,
+    role: 'operator',
+    audit: 'change',
+  }),
+  'case.list': call({
+    input: z.strictObject({
+      state: caseStateSchema.nullable(),
+      /** Cases filed before this one (newest first); null for the first page of at most 50. */
+      before: deskNumberSchema.nullable(),
+    }),
+    output: z.strictObject({ cases: z.array(caseSummarySchema), more: z.boolean() }),
+    role: 'operator',
+    audit: 'view',
+  }),
+  'case.read': call({ input: byNumber, output: caseViewSchema, role: 'operator', audit: 'view' }),
+  /** The receipt as a whole HTML page, from committed data only; `language` is the second one, or null for Georgian only. */
+  'receipt.read': call({
+    input: receiptOf,
+    output: z.strictObject({ html: z.string(), language: languageSchema.nullable(), copies: z.number().int() }),
+    role: 'operator',
+    audit: 'view',
+  }),
+  /** Prints to the desk's printer, or to a PDF file in the desk's receipt folder; counts the copy. */
+  'receipt.print': call({
+    input: receiptOf.extend({ to: z.enum(['printer', 'pdf']) }),
+    output: z.strictObject({ copy: z.number().int(), file: z.string().nullable() }),
+    role: 'operator',
+    audit: 'print',
+  }),
+};

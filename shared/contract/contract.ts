@@ -1,0 +1,15 @@
+// The one map of everything the screen can ask of the desk. Adding a call: add it here, then follow the compiler to
+// the service that answers and the effect that asks.
+import type { z } from 'zod';
+import { caseCalls } from './cases.ts';
+import { catalogueCalls } from './catalogue.ts';
+import { deskCalls } from './desk.ts';
+import { draftCalls } from './drafts.ts';
+
+export const contract = { ...deskCalls, ...catalogueCalls, ...draftCalls, ...caseCalls } as const;
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+/** What a caller hands over and what a service receives (schemas do not transform). */
+export type Input<N extends CallName> = z.infer<Contract[N]['input']>;
+export type Output<N extends CallName> = z.infer<Contract[N]['output']>;

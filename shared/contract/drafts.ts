@@ -1,0 +1,83 @@
+// Calls on drafts: what is being typed, committed as it is typed, exactly as it is typed.
+import { z } from 'zod';
+import { answersSchema, paperRefSchema } from '../forms/answers.ts';
+import { instantSchema, languageSchema, localTextSchema, sha256Schema, slugSchema, uuidSchema } from '../primitives.ts';
+import { call } from './call.ts';
+
+export const draftContentSchema = z.strictObject({
+  /** The competent municipality, chosen at the desk; routing follows from it. */
+  municipality: slugSchema,
+  receiptLanguage: languageSchema,
+  applicant: answersSchema,
+  answers: answersSchema,
+  /** Where the operator was, so that a resumed draft opens there. */
+  step: z.enum(['applicant', 'form', 'check']),
+});
+export type DraftContent = z.infer<typeof draftContentSchema>;
+
+export const draftSchema = z.strictObject({
+  id: uuidSchema,
+  service: slugSchema,
+  catalogueVersion: z.number().int(),
+  /** Rises with every save; a save must name the revision it builds on. */
+  revision: z.number().int().nonnegative(),
+  content: draftContentSchema,
+  createdAt: instantSchema,
+  savedAt: instantSchema,
+});
+export type Draft = z.infer<typeof draftSchema>;
+
+export const draftSummarySchema = z.strictObject({
+  id: uuidSchema,
+  service: slugSchema,
+  serviceName: localTextSchema,
+  applicantName: z.string(),
+  createdAt: instantSchema,
+  savedAt: instantSchema,
+});
+export type DraftSummary = z.infer<typeof draftSummarySchema>;
+
+const byId = z.strictObject({ draft: uuidSchema });
+
+export const draftCalls = {
+  'draft.create': call({
+    input: z.strictObject({ service: slugSchema }),
+    output: draftSchema,
+    role: 'operator',
+    audit: 'change',
+  }),
+  'draft.read': call({ input: byId, output: draftSchema, role: 'operator', audit: 'view' }),
+  /** Answers after the commit; refuses a save that builds on an older revision (`draft.outdated`). */
+  'draft.save': call({
+    input: z.strictObject({ draft: uuidSchema, revision: z.number().int().nonnegative(), content: draftContentSchema }),
+    output: z.strictObject({ revision: z.number().int(), savedAt: instantSchema }),
+    role: 'operator',
+    audit: 'none',
+  }),
+  'draft.list': call({
+    input: z.strictObject({}),
+    output: z.array(draftSummarySchema),
+    role: 'operator',
+    audit: 'view',
+  }),
+  'draft.discard': call({ input: byId, output: z.strictObject({}), role: 'operator', audit: 'change' }),
+  /** Stores a paper's bytes; its type is told by content. The reference goes into the draft with the next save. */
+  'paper.add': call({
+    input: z.strictObject({
+      draft: uuidSchema,
+      /** Path of the field in the form, for its limits. */
+      field: z.string().max(100),
+      name: z.string().min(1).max(200),
+      bytes: z.instanceof(Uint8Array),
+    }),
+    output: paperRefSchema,
+    role: 'operator',
+    audit: 'change',
+  }),
+  'paper.read': call({
+    input: z.strictObject({ sha256: sha256Schema }),
+    output: z.strictObject({ mediaType: z.string(), bytes: z.instanceof(Uint8Array) }),
+    role: 'operator',
+    audit: 'view',
+  }),
+};

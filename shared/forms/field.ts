@@ -1,0 +1,91 @@
+// The words in which a form is written: one schema per field, closed, so that an unknown property of a catalogue
+// package is refused at load instead of being ignored at the desk.
+import { z } from 'zod';
+import { localTextSchema, slugSchema } from '../primitives.ts';
+
+export const fieldTypes = [
+  'text',
+  'textarea',
+  'select',
+  'radio',
+  'multiselect',
+  'checkbox',
+  'integer',
+  'number',
+  'money',
+  'date',
+  'datetime',
+  'month',
+  'time',
+  'personalNumber',
+  'phone',
+  'email',
+  'address',
+  'settlement',
+  'iban',
+  'cadastralCode',
+  'geoPoint',
+  'file',
+  'photo',
+  'repeat',
+] as const;
+export type FieldType = (typeof fieldTypes)[number];
+
+/** Limits of a field. Which of them a type understands is decided in `rules.ts`; `catalogue check` refuses the rest. */
+export const validationSchema = z.strictObject({
+  minLength: z.number().int().nonnegative().optional(),
+  maxLength: z.number().int().positive().optional(),
+  pattern: z.string().optional(),
+  checksum: z.enum(['iso13616-mod97']).nullable().optional(),
+  /** A number, or for dates `today`, `now` or `yyyy-mm-dd`. */
+  min: z.union([z.number(), z.string()]).optional(),
+  max: z.union([z.number(), z.string()]).optional(),
+  /** Name of another field that must be earlier (dates, months). */
+  after: z.string().optional(),
+  /** Name of another field that must not be smaller (numbers, money). */
+  lessOrEqual: z.string().optional(),
+  ageMinYears: z.number().int().optional(),
+  ageMaxYears: z.number().int().optional(),
+  minItems: z.number().int().nonnegative().optional(),
+  maxItems: z.number().int().positive().optional(),
+  maxSizeMiB: z.number().positive().optional(),
+  accept: z.array(z.string()).optional(),
+  currency: z.literal('GEL').optional(),
+  source: z.enum(['settlements-of-municipality', 'municipalities', 'centers']).or(z.string()).optional(),
+  freeTextAllowed: z.boolean().optional(),
+  sensitive: z.boolean().optional(),
+  latMin: z.number().optional(),
+  latMax: z.number().optional(),
+  lonMin: z.number().optional(),
+  lonMax: z.number().optional(),
+});
+export type Validation = z.infer<typeof validationSchema>;
+
+export const optionSchema = z.strictObject({ value: z.string().min(1).max(64), label: localTextSchema });
+
+const plainFieldShape = {
+  id: z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,63}$/),
+  type: z.enum(fieldTypes),
+  label: localTextSchema,
+  required: z.boolean(),
+  validation: validationSchema,
+  options: z.array(optionSchema).min(1).optional(),
+  help: localTextSchema.optional(),
+  /** Condition, see `condition.ts`: `a=b`, `a!=b`, joined by ` & `. A hidden field has no answer. */
+  showIf: z.string().optional(),
+  /** Condition under which an otherwise optional field is required. */
+  requiredIf: z.string().optional(),
+};
+/** A field of a form. `item` holds the columns of a `repeat`; repeats do not nest. */
+export const fieldSchema = z.strictObject({
+  ...plainFieldShape,
+  item: z.array(z.strictObject(plainFieldShape)).min(1).optional(),
+});
+export type Field = z.infer<typeof fieldSchema>;
+
+export const formSchema = z.strictObject({
+  id: slugSchema,
+  basis: z.string(),
+  fields: z.array(fieldSchema).min(1),
+});
+export type Form = z.infer<typeof formSchema>;

@@ -1,0 +1,95 @@
+// The catalogue of every failure that Sopeli expects. A code is an interface: it is stored, logged, sent and translated
+// (`problem.<code>` in the locales), so a shipped code keeps its meaning for ever. Details carry no personal data.
+import { z } from 'zod';
+
+export const problemCodes = [
+  // the call itself
+  'call.unknown',
+  'call.invalid',
+  'call.too-large',
+  'call.not-signed-in',
+  'call.role-missing',
+  'call.sender-refused',
+  'call.crashed',
+  // signing in
+  'session.wrong-password',
+  'session.too-many-tries',
+  // the desk
+  'desk.not-enrolled',
+  'desk.read-only',
+  'desk.disk-full',
+  'desk.database-unreadable',
+  'desk.database-newer',
+  'desk.key-missing',
+  // catalogue
+  'service.unknown',
+  'service.not-a-case',
+  'municipality.unknown',
+  // drafts, papers, cases
+  'draft.unknown',
+  'draft.outdated',
+  'draft.submitted',
+  'case.unknown',
+  'case.invalid',
+  'paper.unknown',
+  'paper.too-large',
+  'paper.too-many',
+  'paper.wrong-type',
+  'paper.empty',
+  'receipt.not-printed',
+  // exchange, as the desk sees it
+  'line.unreachable',
+  'line.not-central',
+  'line.busy',
+  'answer.unsigned',
+  'answer.foreign',
+  'answer.invalid',
+  'memory.conflict',
+  // exchange, as central says it (RFC 9457 `code`)
+  'request.invalid',
+  'request.too-large',
+  'request.unsigned',
+  'request.tampered',
+  'request.replayed',
+  'request.gap',
+  'chain.broken',
+  'device.unknown',
+  'device.revoked',
+  'enrolment.refused',
+  'protocol.unsupported',
+  'central.busy',
+  'central.failed',
+  // outcomes of one entry
+  'entry.unreadable',
+  'entry.refused',
+  'service.closed',
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** A field of a form that does not pass: where, which rule, and the rule's limits for the message. */
+export const fieldErrorSchema = z.strictObject({
+  /** Dotted path, `applicant.phone` or `answers.familyMembers.0.birthDate`. */
+  path: z.string().max(200),
+  /** A rule of `shared/forms/rules.ts`; the message is `field.<rule>` in the locales. */
+  rule: z.string().max(40),
+  limit: z.union([z.string().max(200), z.number()]).optional(),
+});
+export type FieldError = z.infer<typeof fieldErrorSchema>;
+
+export const problemSchema = z.strictObject({
+  code: z.enum(problemCodes),
+  /** Technical remark for IT and the log: never personal data, never shown as the message itself. */
+  detail: z.string().max(500).optional(),
+  fields: z.array(fieldErrorSchema).max(500).optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/** Builds a problem without spelling out absent parts. */
+export function problem(code: ProblemCode, detail?: string, fields?: FieldError[]): Problem {
+  return {
+    code,
+    ...(detail === undefined ? {} : { detail: detail.slice(0, 500) }),
+    ...(fields === undefined ? {} : { fields }),
+  };
+}

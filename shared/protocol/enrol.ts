@@ -1,0 +1,28 @@
+// Enrolment: a one-time code and the device's public key go up, the device's place in the world and central's keys
+// come back. The private key is made on the desk and never leaves it.
+import { z } from 'zod';
+import { instantSchema, slugSchema, uuidSchema } from '../primitives.ts';
+
+/** Raw 32-byte Ed25519 public key (RFC 8032), base64url without padding. */
+export const publicKeySchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+export const enrolRequestSchema = z.strictObject({
+  protocol: z.literal(1),
+  code: z.string().min(8).max(64),
+  publicKey: publicKeySchema,
+});
+export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
+
+export const enrolAnswerSchema = z.strictObject({
+  protocol: z.literal(1),
+  device: uuidSchema,
+  epoch: z.number().int().positive(),
+  center: slugSchema,
+  centerNumber: z.number().int().min(1).max(999),
+  /** Given once per center and never again: part of every desk number. */
+  desk: z.number().int().min(1).max(99),
+  /** Central's signing key, pinned from now on. `keyId` names it in signatures. */
+  central: z.strictObject({ keyId: z.string().min(1).max(64), publicKey: publicKeySchema }),
+  time: instantSchema,
+});
+export type EnrolAnswer = z.infer<typeof enrolAnswerSchema>;

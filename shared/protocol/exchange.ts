@@ -1,0 +1,128 @@
+// Version 1 of the exchange with central: one signed round trip carries new outbox entries up and feed events down.
+// Both sides are written against these schemas only; whatever does not fit them is refused, never guessed at.
+import { z } from 'zod';
+import { instantSchema, sha256Schema, slugSchema, uuidSchema } from '../primitives.ts';
+import { problemSchema } from '../problems.ts';
+
+/** Paths and limits of the wire. */
+export const exchangePath = '/v1/exchange';
+export const enrolPath = '/v1/enrol';
+export const paperPath = (sha256: string): string => `/v1/papers/${sha256}`;
+export const limits = {
+  entriesPerRequest: 200,
+  payloadBytes: 262_144,
+  requestBytes: 4_194_304,
+  eventsPerAnswer: 500,
+  paperBytes: 26_214_400,
+};
+
+const counter = z.number().int().nonnegative();
+
+/**
+ * One entry of the outbox. `payload` is the exact JSON text that was committed at the desk; `hash` is
+ * SHA-256(`<hash of the entry before>\n<payload>`) in hex, the first one over the chain's genesis (`chain.ts`).
+ */
+export const entrySchema = z.strictObject({
+  seq: z.number().int().positive(),
+  payload: z.string().min(2).max(limits.payloadBytes),
+  hash: sha256Schema,
+});
+export type Entry = z.infer<typeof entrySchema>;
+
+/** The end of a chain: sequence number and hash of the last entry, or 0 and the genesis. */
+export const chainHeadSchema = z.strictObject({ seq: counter, hash: sha256Schema });
+export type ChainHead = z.infer<typeof chainHeadSchema>;
+
+export const exchangeRequestSchema = z.strictObject({
+  protocol: z.literal(1),
+  device: uuidSchema,
+  /** Rises when a desk starts a new chain (restored or re-enrolled). Entries are numbered without gaps per epoch. */
+  epoch: z.number().int().positive(),
+  /** Rises with every request of this device; central refuses one that it has seen or passed (replay, reordering). */
+  request: z.number().int().positive(),
+  /** Without gaps, following what the desk believes central has. Empty when there is nothing to send. */
+  entries: z.array(entrySchema).max(limits.entriesPerRequest),
+  /** Number of the last feed event stored at the desk. */
+  cursor: counter,
+  sentAt: instantSchema,
+});
+export type ExchangeRequest = z.infer<typeof exchangeRequestSchema>;
+
+/** Statuses of a case that version 1 names; others are kept and shown raw. */
+export const caseStatuses = [
+  'in-review',
+  'flaw',
+  'suspended',
+  'forwarded',
+  'satisfied',
+  'partly-satisfied',
+  'refused',
+  'left-unconsidered',
+  'ready',
+  'handed-over',
+  'completed',
+] as const;
+
+const about = { epoch: z.number().int().positive(), seq: z.number().int().positive() };
+
+/**
+ * What central says. Outcomes of entries are events too, so that a lost answer loses nothing: the cursor brings them
+ * again. Every entry gets exactly one of `entry.waiting` → (`entry.registered` | `entry.refused`), or one of the last two.
+ */
+export const knownEventSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('entry.waiting'), ...about }),
+  z.strictObject({
+    kind: z.literal('entry.registered'),
+    ...about,
+    registrationNumber: z.string().min(1).max(64),
+    registeredAt: instantSchema,
+  }),
+  z.strictObject({ kind: z.literal('entry.refused'), ...about, problem: problemSchema, reason: z.string().max(2000) }),
+  z.strictObject({
+    kind: z.literal('case.status'),
+    case: uuidSchema,
+    status: slugSchema,
+    /** Rises per case: a status with a lower step than one already stored never moves a case back. */
+    step: z.number().int().positive(),
+    at: instantSchema,
+    note: z.string().max(2000),
+  }),
+  /** A new catalogue package is out; `package` is its JSON text. */
+  z.strictObject({ kind: z.literal('catalogue.published'), version: z.number().int().positive(), package: z.string() }),
+]);
+export type KnownEvent = z.infer<typeof knownEventSchema>;
+
+/** An event as numbered for one device, without gaps. An unknown kind is kept whole and shown raw. */
+export const feedEventSchema = z.strictObject({
+  n: z.number().int().positive(),
+  event: z.looseObject({ kind: z.string().min(1).max(64) }),
+});
+export type FeedEvent = z.infer<typeof feedEventSchema>;
+
+export const exchangeAnswerSchema = z.strictObject({
+  protocol: z.literal(1),
+  /** Changes when central was restored from a copy. */
+  serverEpoch: uuidSchema,
+  time: instantSchema,
+  /** What central has of this device's epoch, committed. The desk calls delivered exactly what this covers. */
+  has: chainHeadSchema,
+  events: z.array(feedEventSchema).max(limits.eventsPerAnswer),
+  /** True: more events wait behind the last one here; ask again at once. */
+  more: z.boolean(),
+  /** Contents that registered or waiting cases name and central lacks. */
+  papersWanted: z.array(sha256Schema).max(200),
+});
+export type ExchangeAnswer = z.infer<typeof exchangeAnswerSchema>;
+
+/** An error answer: RFC 9457 `application/problem+json` with our stable code. Signed like every answer. */
+export const wireProblemSchema = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  /** With `request.replayed`: the last request number central saw. With `request.gap` and `chain.broken`: what it has. */
+  lastRequest: counter.optional(),
+  has: chainHeadSchema.optional(),
+});
+export type WireProblem = z.infer<typeof wireProblemSchema>;

@@ -1,0 +1,8 @@
+// The protocol's version and a line of history for each. A test hashes all wire schemas: changing one without raising
+// the version here fails, because desks in the field speak the old one for months.
+export const protocolVersion = 1;
+
+/** Version → what changed, and the SHA-256 of the JSON Schemas of all wire messages at that version. */
+export const protocolHistory: Readonly<Record<number, { readonly change: string; readonly schemas: string }>> = {
+  1: { change: 'First: enrol, exchange, papers by content, cases submitted.', schemas: 'unset' },
+};
