@@ -4,4 +4,5 @@ import { run } from './run.ts';
 const folders = ['shared', 'db', 'electron', 'renderer', 'build', 'tests'];
 const typed = folders.map((folder) => run('node_modules/typescript7/bin/tsc', ['-p', folder])).every(Boolean);
 const linted = run('node_modules/@biomejs/biome/bin/biome', ['check', '.']);
-if (!typed || !linted) process.exitCode = 1;
+const lawful = run('build/law/main.ts');
+if (!typed || !linted || !lawful) process.exitCode = 1;
