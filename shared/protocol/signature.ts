@@ -10,7 +10,7 @@ export const signatureLabel = 'sopeli';
 export interface SignatureParams {
   /** Unix seconds by the signer's clock; informative, never a reason to refuse. */
   readonly created: number;
-  /** Device id for a desk, key id for central. `[A-Za-z0-9-]{1,64}` */
+  /** Device id for a desk, key id for central, the public key itself when enrolling. `[A-Za-z0-9_-]{1,64}` */
   readonly keyId: string;
 }
 
@@ -37,7 +37,7 @@ export function signatureBase(
   return [...lines, `"@signature-params": ${signatureParams(components, params)}`].join('\n');
 }
 
-const inputPattern = /^sopeli=(\([^)]*\));created=(\d{1,12});keyid="([A-Za-z0-9-]{1,64})";alg="ed25519"$/;
+const inputPattern = /^sopeli=(\([^)]*\));created=(\d{1,12});keyid="([A-Za-z0-9_-]{1,64})";alg="ed25519"$/;
 
 /** Reads a `Signature-Input` header; null unless it covers exactly `components` in our one spelling. */
 export function readSignatureInput(header: string, components: readonly string[]): SignatureParams | null {
