@@ -17,6 +17,13 @@ create table device (
   enrolled_at text not null
 ) strict;
 
+-- The key a desk is about to enrol with, kept before it is first sent: after a lost answer or a kill the same enrolment
+-- is repeated, not a second one begun with a used code. At most one row, gone once enrolled.
+create table device_key (
+  one integer primary key check (one = 1),
+  private_key blob not null
+) strict;
+
 -- What the exchange remembers between starts. Exactly one row.
 create table exchange (
   one integer primary key check (one = 1),

@@ -1,5 +1,16 @@
 // Version 1 of the exchange with central: one signed round trip carries new outbox entries up and feed events down.
 // Both sides are written against these schemas only; whatever does not fit them is refused, never guessed at.
+//
+// Entries at or below what central has: identical ones are taken silently, for ever (a lost answer repeats them);
+// a different one is `chain.broken`. A request number that central has seen or passed is `request.replayed`; the answer
+// to it is lost for good, and its content simply travels again under a new number.
+//
+// A central restored from a copy changes `serverEpoch` and may have less. The desk sends again from `has`. Feed numbers
+// never run back for a desk: at the first request after a restore central numbers everything that this device has not
+// been sent since then above the cursor shown there. Steps of a case's status count anew from a new `serverEpoch` on.
+//
+// `Retry-After` is given in seconds. A paper travels as `PUT` with its bytes as they are, `application/octet-stream`;
+// any signed 2xx says that central has it, verified and kept.
 import { z } from 'zod';
 import { instantSchema, sha256Schema, slugSchema, uuidSchema } from '../primitives.ts';
 import { problemSchema } from '../problems.ts';
@@ -13,6 +24,7 @@ export const limits = {
   payloadBytes: 262_144,
   requestBytes: 4_194_304,
   eventsPerAnswer: 500,
+  answerBytes: 16_777_216,
   paperBytes: 26_214_400,
 };
 

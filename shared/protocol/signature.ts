@@ -1,5 +1,9 @@
 // The text that is signed: a fixed profile of HTTP Message Signatures (RFC 9421) with Content-Digest (RFC 9530).
 // The covered components are constants, so a peer cannot talk us into covering less. Pure text; Ed25519 is outside.
+//
+// `@authority` is the value of the Host header (lower case, no default port), `@path` the path without the query,
+// `@status` the three digits, `content-digest` and `"signature";req` the header values as sent. Every request has a
+// Content-Digest and every answer too, error answers and empty bodies included: what is not signed was not said.
 
 /** Components a desk's request covers. Not the full target URI: proxies rewrite it. */
 export const requestComponents = ['@method', '@authority', '@path', 'content-digest'] as const;

@@ -1,0 +1,63 @@
+// Who this desk is to central, from its enrolment: one row, written once. The private key never leaves this file's
+// callers in electron/sync, and nothing here may log it.
+
+import { genesisHash } from './chain.ts';
+import type { Db, Reader, Writer } from './sqlite.ts';
+
+export interface Device {
+  /** Given by central; also the key id of the desk's signatures. */
+  readonly device: string;
+  /** Number of the chain of entries, from 1; rises when a desk starts a new chain. */
+  readonly epoch: number;
+  readonly center: string;
+  readonly centerNumber: number;
+  readonly desk: number;
+  /** 32-byte Ed25519 seed (RFC 8032). */
+  readonly privateKey: Uint8Array;
+  readonly centralKeyId: string;
+  /** Central's pinned Ed25519 key, 32 bytes in base64url. */
+  readonly centralPublicKey: string;
+  readonly enrolledAt: string;
+}
+
+/** The device as enrolled, or null. */
+export function readDevice(db: Reader): Device | null {
+  const found = db.get<Device>(
+    `select device, epoch, center, center_number as "centerNumber", desk, private_key as "privateKey",
+       central_key_id as "centralKeyId", central_public_key as "centralPublicKey", enrolled_at as "enrolledAt"
+     from device`,
+  );
+  return found ?? null;
+}
+
+/** The key to enrol with: the one kept from an earlier try, or `make()` (32 random bytes), kept from now on. */
+export function keyToEnrol(db: Writer, make: () => Uint8Array): Uint8Array {
+  const kept = db.get<{ key: Uint8Array }>('select private_key as key from device_key');
+  if (kept !== undefined) return kept.key;
+  const key = make();
+  db.run('insert into device_key values (1, ?)', key);
+  return key;
+}
+
+/** Records the enrolment and starts an empty chain and feed. Throws when the desk is enrolled already: a bug. */
+export function enrolDevice(db: Db, device: Device): void {
+  db.transaction(() => {
+    db.run(
+      'insert into device values (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      device.device,
+      device.epoch,
+      device.center,
+      device.centerNumber,
+      device.desk,
+      device.privateKey,
+      device.centralKeyId,
+      device.centralPublicKey,
+      device.enrolledAt,
+    );
+    db.run('delete from device_key');
+    db.run(
+      'update exchange set request = 0, cursor = 0, server_epoch = null, has_seq = 0, has_hash = ?, stopped = null',
+      genesisHash(device),
+    );
+  });
+}

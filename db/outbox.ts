@@ -1,0 +1,64 @@
+// What waits for central, and what ever went there: numbered without gaps per epoch, each entry's hash built on the one
+// before. Append-only. That an entry was delivered is never written here; it follows from what central says it has.
+import type { ChainHead, Entry } from '../shared/protocol/exchange.ts';
+import { entryHash, genesisHash } from './chain.ts';
+import { readDevice } from './device.ts';
+import type { Db, Reader } from './sqlite.ts';
+
+interface Chain {
+  readonly device: string;
+  readonly epoch: number;
+}
+
+/** The last entry of the chain, or 0 and the genesis. */
+export function chainHead(db: Reader, chain: Chain): ChainHead {
+  const last = db.get<ChainHead>('select seq, hash from outbox where epoch = ? order by seq desc limit 1', chain.epoch);
+  return last ?? { seq: 0, hash: genesisHash(chain) };
+}
+
+/** The hash of our own chain at `seq` (0: the genesis); null when the chain is not that long. */
+export function hashAt(db: Reader, chain: Chain, seq: number): string | null {
+  if (seq === 0) return genesisHash(chain);
+  const found = db.get<{ hash: string }>('select hash from outbox where epoch = ? and seq = ?', chain.epoch, seq);
+  return found?.hash ?? null;
+}
+
+/**
+ * Puts a version of a case in the queue, in the transaction that saves it. `payload` must be the text stored as that
+ * version: central keeps these very bytes. Throws outside a transaction, on a desk not enrolled and on another text.
+ */
+export function appendEntry(
+  db: Db,
+  entry: { readonly caseId: string; readonly version: number; readonly payload: string },
+): { epoch: number; seq: number; hash: string } {
+  if (!db.inTransaction) throw new Error('an outbox entry belongs into the transaction of its case');
+  const device = readDevice(db);
+  if (device === null) throw new Error('no outbox before enrolment');
+  const stored = db.get<{ payload: string }>(
+    'select payload from case_versions where case_id = ? and version = ?',
+    entry.caseId,
+    entry.version,
+  );
+  if (stored?.payload !== entry.payload) throw new Error('the outbox entry is not the stored version');
+  const head = chainHead(db, device);
+  const seq = head.seq + 1;
+  const hash = entryHash(head.hash, entry.payload);
+  db.run('insert into outbox values (?, ?, ?, ?, ?)', device.epoch, seq, entry.caseId, entry.version, hash);
+  return { epoch: device.epoch, seq, hash };
+}
+
+/** Entries after `seq` in order, at most `limit`. */
+export function entriesAfter(db: Reader, epoch: number, seq: number, limit: number): Entry[] {
+  return db.all<Entry>(
+    'select seq, payload, hash from outbox_entries where epoch = ? and seq > ? order by seq limit ?',
+    epoch,
+    seq,
+    limit,
+  );
+}
+
+/** The case an entry belongs to; null for an entry that is not ours. */
+export function caseOfEntry(db: Reader, epoch: number, seq: number): string | null {
+  const found = db.get<{ id: string }>('select case_id as id from outbox where epoch = ? and seq = ?', epoch, seq);
+  return found?.id ?? null;
+}
