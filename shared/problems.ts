@@ -22,6 +22,7 @@ export const problemCodes = [
   'desk.database-newer',
   'desk.key-missing',
   // catalogue
+  'catalogue.invalid',
   'service.unknown',
   'service.not-a-case',
   'municipality.unknown',
@@ -71,7 +72,7 @@ export type ProblemCode = (typeof problemCodes)[number];
 export const fieldErrorSchema = z.strictObject({
   /** Dotted path, `applicant.phone` or `answers.familyMembers.0.birthDate`. */
   path: z.string().max(200),
-  /** A rule of `shared/forms/rules.ts`; the message is `field.<rule>` in the locales. */
+  /** A rule of `shared/forms/rules/rule.ts`; the message is `field.<rule>` in the locales. */
   rule: z.string().max(40),
   limit: z.union([z.string().max(200), z.number()]).optional(),
 });

@@ -31,18 +31,18 @@ export const fieldTypes = [
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
-/** Limits of a field. Which of them a type understands is decided in `rules.ts`; `catalogue check` refuses the rest. */
+/** Limits of a field. Which of them a type understands is decided in `limits.ts`; a catalogue with any other is refused. */
 export const validationSchema = z.strictObject({
   minLength: z.number().int().nonnegative().optional(),
   maxLength: z.number().int().positive().optional(),
-  pattern: z.string().optional(),
-  checksum: z.enum(['iso13616-mod97']).nullable().optional(),
+  /** Anchored, linear (see catalogue/patterns.ts), for what is typed in one line. */
+  pattern: z.string().max(100).optional(),
   /** A number, or for dates `today`, `now` or `yyyy-mm-dd`. */
   min: z.union([z.number(), z.string()]).optional(),
   max: z.union([z.number(), z.string()]).optional(),
-  /** Name of another field that must be earlier (dates, months). */
+  /** Name of another field, earlier in the form, that this one must not precede (dates, months). */
   after: z.string().optional(),
-  /** Name of another field that must not be smaller (numbers, money). */
+  /** Name of another field, earlier in the form, that must not be smaller (numbers, money). */
   lessOrEqual: z.string().optional(),
   ageMinYears: z.number().int().optional(),
   ageMaxYears: z.number().int().optional(),
@@ -51,7 +51,8 @@ export const validationSchema = z.strictObject({
   maxSizeMiB: z.number().positive().optional(),
   accept: z.array(z.string()).optional(),
   currency: z.literal('GEL').optional(),
-  source: z.enum(['settlements-of-municipality', 'municipalities', 'centers']).or(z.string()).optional(),
+  /** Where suggestions come from. */
+  source: z.enum(['settlements-of-municipality']).optional(),
   freeTextAllowed: z.boolean().optional(),
   sensitive: z.boolean().optional(),
   latMin: z.number().optional(),
