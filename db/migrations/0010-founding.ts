@@ -46,11 +46,16 @@ create table operators (
   created_at text not null
 ) strict;
 
+-- A package is pinned by the cases filed with it, so a version never changes its content.
 create table catalogue_packages (
   version integer primary key,
-  package text not null,
-  received_at text not null
+  received_at text not null,
+  package text not null
 ) strict;
+create trigger catalogue_packages_frozen before update on catalogue_packages
+  begin select raise(abort, 'catalogue_packages is append-only'); end;
+create trigger catalogue_packages_kept before delete on catalogue_packages
+  begin select raise(abort, 'catalogue_packages is append-only'); end;
 
 create table drafts (
   id text primary key,
@@ -64,21 +69,30 @@ create table drafts (
 ) strict;
 create index drafts_saved on drafts (saved_at);
 
--- Bytes by content. A paper is held by a draft or case (which share their id).
+-- Papers by content. A paper is held by a draft or case (which share their id). The bytes lie apart: a row is written
+-- whole, and noting a delivery must not write a scan of many megabytes again.
 create table papers (
   sha256 text primary key,
   media_type text not null,
   size integer not null,
-  bytes blob not null,
   added_at text not null,
   delivered_at text
 ) strict;
+create index papers_waiting on papers (size) where delivered_at is null;
+create table paper_bytes (
+  sha256 text primary key references papers (sha256) on delete cascade,
+  bytes blob not null
+) strict;
+create trigger paper_bytes_frozen before update on paper_bytes begin select raise(abort, 'paper_bytes is append-only'); end;
 create table paper_holders (
   holder text not null,
   sha256 text not null references papers (sha256),
   primary key (holder, sha256)
 ) strict, without rowid;
 create index paper_holders_paper on paper_holders (sha256);
+create trigger paper_holders_kept before delete on paper_holders
+  when exists (select 1 from cases where id = old.holder)
+  begin select raise(abort, 'a case keeps its papers'); end;
 
 -- Last serial of the desk number, per desk and year.
 create table serials (
@@ -102,6 +116,8 @@ create table cases (
   filed_at text not null
 ) strict;
 create index cases_personal_number on cases (personal_number) where personal_number is not null;
+create trigger cases_frozen before update on cases begin select raise(abort, 'cases is append-only'); end;
+create trigger cases_kept before delete on cases begin select raise(abort, 'cases is append-only'); end;
 
 -- Append-only: the payload as it was saved, hashed and sent.
 create table case_versions (
@@ -115,7 +131,8 @@ create table case_versions (
 create trigger case_versions_frozen before update on case_versions begin select raise(abort, 'case_versions is append-only'); end;
 create trigger case_versions_kept before delete on case_versions begin select raise(abort, 'case_versions is append-only'); end;
 
--- Numbered without gaps per epoch, hash-chained. The payload is the version's.
+-- Numbered without gaps per epoch, hash-chained. The payload is the version's. What central lacks when a new epoch
+-- begins is entered again there; the entry of the highest epoch counts.
 create table outbox (
   epoch integer not null,
   seq integer not null,
@@ -123,24 +140,27 @@ create table outbox (
   version integer not null,
   hash text not null,
   primary key (epoch, seq),
-  unique (case_id, version),
+  unique (case_id, version, epoch),
   foreign key (case_id, version) references case_versions (case_id, version)
 ) strict, without rowid;
 create trigger outbox_frozen before update on outbox begin select raise(abort, 'outbox is append-only'); end;
+create trigger outbox_kept before delete on outbox begin select raise(abort, 'outbox is append-only'); end;
 create view outbox_entries as
   select o.epoch, o.seq, o.case_id, o.version, o.hash, v.payload, v.saved_at
   from outbox o join case_versions v on v.case_id = o.case_id and v.version = o.version;
 
--- Projection: what is proven of each case. Rebuilt from outbox, exchange and feed_events whenever in doubt.
+-- Projection: what is proven of each case. Rebuilt from outbox, deliveries and feed_events whenever in doubt.
+-- It repeats the place so that a list by state needs no sorting.
 create table case_states (
-  case_id text primary key references cases (id),
+  place integer primary key references cases (place),
+  case_id text not null unique references cases (id),
   state text not null check (state in ('queued', 'delivered', 'registered', 'refused', 'manual')),
   registration_number text,
   registered_at text,
   status text,
   status_step integer not null default 0
 ) strict;
-create index case_states_state on case_states (state, case_id);
+create index case_states_state on case_states (state, place);
 create index case_states_registration on case_states (registration_number) where registration_number is not null;
 
 -- Counters are kept, not counted.
@@ -153,6 +173,8 @@ create trigger case_states_moved after update of state on case_states when old.s
   update state_counts set cases = cases - 1 where state = old.state;
   update state_counts set cases = cases + 1 where state = new.state;
 end;
+create trigger case_states_kept before delete on case_states
+  begin select raise(abort, 'a case is never without a state'); end;
 
 create table receipts (
   case_id text not null references cases (id),
@@ -163,6 +185,8 @@ create table receipts (
   printed_at text not null,
   primary key (case_id, copy)
 ) strict, without rowid;
+create trigger receipts_frozen before update on receipts begin select raise(abort, 'receipts is append-only'); end;
+create trigger receipts_kept before delete on receipts begin select raise(abort, 'receipts is append-only'); end;
 
 -- Central's events as they came, also the unknown ones.
 create table feed_events (

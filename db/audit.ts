@@ -1,0 +1,51 @@
+// The chain of views, prints and changes: each entry's hash covers the one before, so an edited or missing entry shows.
+// A cut-off end does not show by itself; for that the head must be known elsewhere too.
+import { createHash } from 'node:crypto';
+import type { Db, Reader } from './sqlite.ts';
+
+export interface AuditHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+interface AuditRow extends AuditHead {
+  readonly record: string;
+}
+
+const start: AuditHead = { seq: 0, hash: '0'.repeat(64) };
+const pageSize = 1000;
+
+function chained(previous: string, record: string): string {
+  return createHash('sha256').update(`${previous}\n${record}`).digest('hex');
+}
+
+/** The last entry's number and hash; 0 and 64 zeros when there is none. */
+export function auditHead(db: Reader): AuditHead {
+  return db.get<AuditHead>('select seq, hash from audit order by seq desc limit 1') ?? start;
+}
+
+/** Adds a record (JSON text without personal data) in the running transaction, or in one of its own. */
+export function appendAudit(db: Db, record: string): AuditHead {
+  return db.transaction(() => {
+    const head = auditHead(db);
+    const next = { seq: head.seq + 1, hash: chained(head.hash, record) };
+    db.run('insert into audit (seq, record, hash) values (?, ?, ?)', next.seq, record, next.hash);
+    return next;
+  });
+}
+
+/** Walks the chain from its beginning. `seq` is the last entry when all fit, else the first one that does not. */
+export function verifyAudit(db: Reader): { ok: boolean; seq: number } {
+  let head = start;
+  for (;;) {
+    const page = db.all<AuditRow>(
+      'select seq, record, hash from audit where seq > ? order by seq limit ?',
+      head.seq,
+      pageSize,
+    );
+    for (const { seq, record, hash } of page) {
+      if (seq !== head.seq + 1 || hash !== chained(head.hash, record)) return { ok: false, seq: head.seq + 1 };
+      head = { seq, hash };
+    }
+    if (page.length < pageSize) return { ok: true, seq: head.seq };
+  }
+}

@@ -1,0 +1,152 @@
+// Cases as they are saved and found. A case is append-only from its first instant; what becomes of it is told by
+// `case_states`, a projection. Nothing here changes or deletes a case.
+import type { CaseState } from '../shared/contract/cases.ts';
+import type { Db, Reader, Writer } from './sqlite.ts';
+
+export interface NewCase {
+  /** The id of the draft it came from. */
+  readonly id: string;
+  readonly deskNumber: string;
+  readonly service: string;
+  readonly municipality: string;
+  readonly channel: 'system' | 'manual';
+  /** As the list shows it; names stay as typed. */
+  readonly applicantName: string;
+  readonly personalNumber: string | null;
+  /** `yyyy-mm-dd` in Tbilisi. */
+  readonly filedOn: string;
+  readonly filedAt: string;
+  /** The exact JSON text that is hashed, sent and kept: version 1 of the case. */
+  readonly payload: string;
+  readonly operator: string;
+  readonly savedAt: string;
+}
+
+/** A case as lists show it, with what is proven of it. */
+export interface CaseRow {
+  readonly id: string;
+  readonly deskNumber: string;
+  readonly service: string;
+  readonly municipality: string;
+  readonly channel: 'system' | 'manual';
+  readonly applicantName: string;
+  readonly filedOn: string;
+  readonly filedAt: string;
+  readonly state: CaseState;
+  readonly registrationNumber: string | null;
+  readonly registeredAt: string | null;
+  readonly status: string | null;
+}
+
+export interface CaseVersion {
+  readonly version: number;
+  readonly payload: string;
+  readonly operator: string;
+  readonly savedAt: string;
+}
+
+const caseColumns = `c.id, c.desk_number as deskNumber, c.service, c.municipality, c.channel,
+  c.applicant_name as applicantName, c.filed_on as filedOn, c.filed_at as filedAt, s.state,
+  s.registration_number as registrationNumber, s.registered_at as registeredAt, s.status`;
+
+/** Takes the next serial of the desk's year. Inside the submit transaction: a roll-back gives it back, so no gaps. */
+export function nextSerial(db: Writer, desk: number, year: number): number {
+  const row = db.get<{ last: number }>(
+    `insert into serials (desk, year, last) values (?, ?, 1)
+     on conflict do update set last = last + 1 returning last`,
+    desk,
+    year,
+  );
+  if (row === undefined) throw new Error('no serial given');
+  return row.last;
+}
+
+/**
+ * Stores the case with its first version and its state (`manual` for the manual channel, which has no outbox entry,
+ * else `queued`) and deletes the draft it came from; the papers stay, held by the same id.
+ */
+export function addCase(db: Db, added: NewCase): void {
+  db.transaction(() => {
+    const row = db.get<{ place: number }>(
+      `insert into cases (id, desk_number, service, municipality, channel, applicant_name, personal_number, filed_on, filed_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning place`,
+      added.id,
+      added.deskNumber,
+      added.service,
+      added.municipality,
+      added.channel,
+      added.applicantName,
+      added.personalNumber,
+      added.filedOn,
+      added.filedAt,
+    );
+    if (row === undefined) throw new Error('no place given');
+    db.run(
+      'insert into case_versions (case_id, version, payload, operator, saved_at) values (?, 1, ?, ?, ?)',
+      added.id,
+      added.payload,
+      added.operator,
+      added.savedAt,
+    );
+    const state: CaseState = added.channel === 'manual' ? 'manual' : 'queued';
+    db.run('insert into case_states (place, case_id, state) values (?, ?, ?)', row.place, added.id, state);
+    db.run('delete from drafts where id = ?', added.id);
+  });
+}
+
+export function readCase(db: Reader, deskNumber: string): CaseRow | null {
+  const row = db.get<CaseRow>(
+    `select ${caseColumns} from cases c join case_states s on s.place = c.place where c.desk_number = ?`,
+    deskNumber,
+  );
+  return row ?? null;
+}
+
+export function caseById(db: Reader, id: string): CaseRow | null {
+  const row = db.get<CaseRow>(
+    `select ${caseColumns} from cases c join case_states s on s.place = c.place where c.id = ?`,
+    id,
+  );
+  return row ?? null;
+}
+
+/** The newest version of a case, or null when there is no such case. */
+export function latestVersion(db: Reader, caseId: string): CaseVersion | null {
+  const row = db.get<CaseVersion>(
+    `select version, payload, operator, saved_at as savedAt from case_versions
+     where case_id = ? order by version desc limit 1`,
+    caseId,
+  );
+  return row ?? null;
+}
+
+/**
+ * One page of at most `limit` cases, the one saved last first: all or those in `state`, saved before the case `before`
+ * (a desk number; null begins at the newest; an unknown one gives an empty page). `more` tells whether others follow.
+ */
+export function listCases(
+  db: Reader,
+  page: { readonly state: CaseState | null; readonly before: string | null; readonly limit: number },
+): { cases: CaseRow[]; more: boolean } {
+  const end = page.before === null ? Number.MAX_SAFE_INTEGER : (placeOf(db, page.before) ?? 0);
+  const found =
+    page.state === null
+      ? db.all<CaseRow>(
+          `select ${caseColumns} from cases c join case_states s on s.place = c.place
+           where c.place < ? order by c.place desc limit ?`,
+          end,
+          page.limit + 1,
+        )
+      : db.all<CaseRow>(
+          `select ${caseColumns} from case_states s join cases c on c.place = s.place
+           where s.state = ? and s.place < ? order by s.place desc limit ?`,
+          page.state,
+          end,
+          page.limit + 1,
+        );
+  return { cases: found.slice(0, page.limit), more: found.length > page.limit };
+}
+
+function placeOf(db: Reader, deskNumber: string): number | undefined {
+  return db.get<{ place: number }>('select place from cases where desk_number = ?', deskNumber)?.place;
+}

@@ -1,0 +1,84 @@
+// What is being typed, committed as it is typed. A save never overwrites a newer one, and a draft is gone only by being
+// submitted (see `cases.ts`) or by a person who discards it.
+import { type Draft, type DraftContent, draftContentSchema } from '../shared/contract/drafts.ts';
+import { dropUnheldPapers } from './papers.ts';
+import type { Db, Reader, Writer } from './sqlite.ts';
+
+export interface NewDraft {
+  readonly id: string;
+  readonly service: string;
+  readonly catalogueVersion: number;
+  readonly operator: string;
+  readonly content: DraftContent;
+  readonly createdAt: string;
+}
+
+interface DraftRow {
+  readonly id: string;
+  readonly service: string;
+  readonly catalogueVersion: number;
+  readonly revision: number;
+  readonly content: string;
+  readonly createdAt: string;
+  readonly savedAt: string;
+}
+
+const columns = `id, service, catalogue_version as catalogueVersion, revision, content,
+  created_at as createdAt, saved_at as savedAt`;
+
+const parsed = (row: DraftRow): Draft => ({ ...row, content: draftContentSchema.parse(JSON.parse(row.content)) });
+
+/** Stores a new draft at revision 0. */
+export function createDraft(db: Writer, draft: NewDraft): void {
+  db.run(
+    `insert into drafts (id, service, catalogue_version, operator, revision, content, created_at, saved_at)
+     values (?, ?, ?, ?, 0, ?, ?, ?)`,
+    draft.id,
+    draft.service,
+    draft.catalogueVersion,
+    draft.operator,
+    JSON.stringify(draft.content),
+    draft.createdAt,
+    draft.createdAt,
+  );
+}
+
+/** The draft, or null when it is unknown, discarded or already a case. */
+export function readDraft(db: Reader, id: string): Draft | null {
+  const row = db.get<DraftRow>(`select ${columns} from drafts where id = ?`, id);
+  return row === undefined ? null : parsed(row);
+}
+
+/** Saves over `revision` and raises it by one; `outdated` when another save came first. */
+export function saveDraft(
+  db: Writer,
+  save: { readonly id: string; readonly revision: number; readonly content: DraftContent; readonly savedAt: string },
+): 'saved' | 'outdated' | 'unknown' {
+  const changed = db.run(
+    'update drafts set revision = revision + 1, content = ?, saved_at = ? where id = ? and revision = ?',
+    JSON.stringify(save.content),
+    save.savedAt,
+    save.id,
+    save.revision,
+  );
+  if (changed === 1) return 'saved';
+  return db.get('select 1 from drafts where id = ?', save.id) === undefined ? 'unknown' : 'outdated';
+}
+
+/** All drafts of this desk, the one saved last first. */
+export function listDrafts(db: Reader): Draft[] {
+  return db.all<DraftRow>(`select ${columns} from drafts order by saved_at desc`).map(parsed);
+}
+
+/** Deletes the draft with the papers that only it holds; false when there is no such draft. */
+export function discardDraft(db: Db, id: string): boolean {
+  return db.transaction(() => {
+    if (db.run('delete from drafts where id = ?', id) === 0) return false;
+    dropUnheldPapers(db, id, []);
+    return true;
+  });
+}
+
+export function countDrafts(db: Reader): number {
+  return db.get<{ count: number }>('select count(*) as count from drafts')?.count ?? 0;
+}

@@ -1,0 +1,50 @@
+// The only way to a database: keyed, durable and migrated, or a named problem. A file that does not open is left
+// exactly as it lies; nothing is ever overwritten, deleted or begun anew in its place.
+import { statSync } from 'node:fs';
+import { type Problem, problem } from '../shared/problems.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import { storeProblem } from './failures.ts';
+import { type Migration, migrate } from './migrate.ts';
+import { shipped } from './migrations/shipped.ts';
+import { secure, unlock } from './pragmas.ts';
+import { connect, type Db } from './sqlite.ts';
+
+/**
+ * Opens the desk's database, creating it when there is none. `key` has 32 bytes. Problems: `desk.database-unreadable`
+ * (wrong key, damaged, not a database of ours), `desk.database-newer`, `desk.disk-full`, `desk.read-only`.
+ */
+export function openStore(file: string, key: Uint8Array, migrations: readonly Migration[] = shipped): Result<Db> {
+  const lost = wouldStartAnew(file);
+  if (lost !== null) return fail(lost);
+  let db: Db | null = null;
+  try {
+    db = connect(file);
+    unlock(db, key);
+    db.get('select count(*) from sqlite_schema');
+    secure(db);
+    const migrated = migrate(db, migrations);
+    if (migrated.ok) return ok(db);
+    db.close();
+    return migrated;
+  } catch (error) {
+    db?.close();
+    const expected = storeProblem(error);
+    if (expected === null) throw error;
+    return fail(expected);
+  }
+}
+
+/**
+ * SQLite takes a missing, empty or one-byte file for a new database and then deletes the write-ahead log beside it,
+ * which may hold committed cases. A database of ours is never that short while it has a log.
+ */
+function wouldStartAnew(file: string): Problem | null {
+  const size = sizeOf(file);
+  if (size > 1) return null;
+  if (size === 1) return problem('desk.database-unreadable', 'file of one byte');
+  return sizeOf(`${file}-wal`) > 0 ? problem('desk.database-unreadable', 'log without its database') : null;
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}

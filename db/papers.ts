@@ -1,0 +1,75 @@
+// Papers (scans, photos, documents) by content, inside the database so that a case and its papers commit together. A
+// paper that a case holds is never dropped: a trigger refuses it, whatever is asked here.
+import type { Db, Reader } from './sqlite.ts';
+
+export interface NewPaper {
+  /** The draft's id, which becomes the case's. */
+  readonly holder: string;
+  /** Lower-case hex of the bytes' SHA-256, computed by the caller. */
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  readonly addedAt: string;
+}
+
+/** Stores the bytes once whoever holds them, and notes the holder. Adding the same paper again changes nothing. */
+export function addPaper(db: Db, paper: NewPaper): void {
+  db.transaction(() => {
+    const added = db.run(
+      'insert into papers (sha256, media_type, size, added_at) values (?, ?, ?, ?) on conflict do nothing',
+      paper.sha256,
+      paper.mediaType,
+      paper.bytes.length,
+      paper.addedAt,
+    );
+    if (added === 1) db.run('insert into paper_bytes (sha256, bytes) values (?, ?)', paper.sha256, paper.bytes);
+    db.run(
+      'insert into paper_holders (holder, sha256) values (?, ?) on conflict do nothing',
+      paper.holder,
+      paper.sha256,
+    );
+  });
+}
+
+export function readPaper(db: Reader, sha256: string): { mediaType: string; bytes: Uint8Array } | null {
+  const row = db.get<{ mediaType: string; bytes: Uint8Array }>(
+    'select p.media_type as mediaType, b.bytes from papers p join paper_bytes b on b.sha256 = p.sha256 where p.sha256 = ?',
+    sha256,
+  );
+  return row ?? null;
+}
+
+/** Ids of the drafts and cases that hold the paper. */
+export function holdersOf(db: Reader, sha256: string): string[] {
+  return db
+    .all<{ holder: string }>('select holder from paper_holders where sha256 = ?', sha256)
+    .map(({ holder }) => holder);
+}
+
+/** Lets go of the draft's papers that are not in `kept` (hashes), and deletes those that nobody holds any more. */
+export function dropUnheldPapers(db: Db, holder: string, kept: readonly string[]): void {
+  db.transaction(() => {
+    const dropped = db
+      .all<{ sha256: string }>('select sha256 from paper_holders where holder = ?', holder)
+      .filter(({ sha256 }) => !kept.includes(sha256));
+    for (const { sha256 } of dropped) {
+      db.run('delete from paper_holders where holder = ? and sha256 = ?', holder, sha256);
+      if (holdersOf(db, sha256).length === 0) db.run('delete from papers where sha256 = ?', sha256);
+    }
+  });
+}
+
+/** How many of the case's papers central is not yet proven to have. */
+export function papersWaiting(db: Reader, caseId: string): number {
+  const row = db.get<{ count: number }>(
+    `select count(*) as count from paper_holders h join papers p on p.sha256 = h.sha256
+     where h.holder = ? and p.delivered_at is null`,
+    caseId,
+  );
+  return row?.count ?? 0;
+}
+
+/** Notes when central was first proven to have the paper; a later proof changes nothing. */
+export function markPaperDelivered(db: Db, sha256: string, at: string): void {
+  db.run('update papers set delivered_at = ? where sha256 = ? and delivered_at is null', at, sha256);
+}
