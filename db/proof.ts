@@ -15,17 +15,20 @@ export interface KeptEvent {
   readonly n: number;
   readonly event: string;
 }
-/** Noticed after feed event `afterEvent`; `hasSeq` is what central had left of the epoch, null when nothing was missing. */
+/** Noticed after feed event `afterEvent`: steps count anew (`left` null), or this much was left of an epoch. */
 export interface CentralRestore {
   readonly afterEvent: number;
+  readonly left: EntryPlace | null;
+}
+export interface EntryPlace {
   readonly epoch: number;
-  readonly hasSeq: number | null;
+  readonly seq: number;
 }
 export interface Evidence {
   /** Without any event: `manual`, `queued` or `delivered`. */
   readonly base: 'manual' | 'queued' | 'delivered';
   /** The case's entry in the newest epoch it was entered in; null for a case that never travels. */
-  readonly entry: { readonly epoch: number; readonly seq: number } | null;
+  readonly entry: EntryPlace | null;
   /** In the order of their numbers. */
   readonly events: readonly KeptEvent[];
   /** In the order in which they were noticed. */
@@ -35,13 +38,15 @@ export interface Evidence {
 /** The proof that the evidence amounts to. */
 export function proofOf({ base, entry, events, restores }: Evidence): Proof {
   const nothing: Proof = { state: base, registrationNumber: null, registeredAt: null, status: null, statusStep: 0 };
-  const lost = (restore: CentralRestore): boolean =>
-    restore.hasSeq !== null && entry !== null && restore.epoch === entry.epoch && entry.seq > restore.hasSeq;
+  const restored = (before: Proof, { left }: CentralRestore): Proof => {
+    if (left === null) return { ...before, statusStep: 0 };
+    return entry !== null && entry.epoch === left.epoch && entry.seq > left.seq ? nothing : before;
+  };
   let proof = nothing;
   let next = 0;
   const passRestores = (before: number): void => {
     for (let restore = restores[next]; restore !== undefined && restore.afterEvent < before; restore = restores[next]) {
-      proof = lost(restore) ? nothing : { ...proof, statusStep: 0 };
+      proof = restored(proof, restore);
       next += 1;
     }
   };

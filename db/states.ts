@@ -16,9 +16,7 @@ export function stateCounts(db: Reader): Record<CaseState, number> {
 /** Derives every case's state and the counters again, in one transaction; answers how many cases stood wrong. */
 export function rebuildStates(db: Db): number {
   return db.transaction(() => {
-    const restores = db.all<CentralRestore>(
-      'select after_event as afterEvent, epoch, has_seq as hasSeq from central_restores order by n',
-    );
+    const restores = centralRestores(db);
     let wrong = 0;
     for (let page = casesAfter(db, 0); page.length > 0; page = casesAfter(db, page.at(-1)?.place ?? 0)) {
       for (const row of page) wrong += write(db, row, derive(db, row, restores));
@@ -28,6 +26,17 @@ export function rebuildStates(db: Db): number {
     );
     return wrong;
   });
+}
+
+function centralRestores(db: Reader): CentralRestore[] {
+  return db
+    .all<{ afterEvent: number; epoch: number | null; seq: number | null }>(
+      'select after_event as afterEvent, epoch, has_seq as seq from central_restores order by n',
+    )
+    .map(({ afterEvent, epoch, seq }) => ({
+      afterEvent,
+      left: epoch === null || seq === null ? null : { epoch, seq },
+    }));
 }
 
 interface Place {

@@ -208,6 +208,20 @@ create table deliveries (
   primary key (epoch, seq)
 ) strict, without rowid;
 
+-- When central was noticed to come from a copy: after which event of the feed, and either that steps of statuses count
+-- anew (nulls) or what it had left of the epoch. With it the states can be derived again: what was lost proves nothing.
+create table central_restores (
+  n integer primary key,
+  after_event integer not null,
+  epoch integer,
+  has_seq integer,
+  check ((epoch is null) = (has_seq is null))
+) strict;
+create trigger central_restores_frozen before update on central_restores
+  begin select raise(abort, 'central_restores is append-only'); end;
+create trigger central_restores_kept before delete on central_restores
+  begin select raise(abort, 'central_restores is append-only'); end;
+
 -- Every view, print and change, hash-chained: hash = SHA-256(previous hash LF record).
 create table audit (
   seq integer primary key,
