@@ -1,0 +1,59 @@
+// The frame of every single-control field: label, help, error, and their ids, so that a screen reader hears all three.
+import type { ReactNode } from 'react';
+import { useText } from '../i18n/use-text.ts';
+
+export interface FieldProps {
+  /** Id of the control; the error summary links to it. */
+  readonly id: string;
+  readonly label: ReactNode;
+  readonly help?: ReactNode | undefined;
+  /** The message in words, or null when the answer passes. */
+  readonly error?: string | null | undefined;
+  readonly optional?: boolean | undefined;
+}
+
+export interface ControlProps {
+  readonly id: string;
+  readonly 'aria-describedby': string | undefined;
+  readonly 'aria-invalid': true | undefined;
+}
+
+/** What the control itself must carry. */
+export function controlProps({ id, help, error }: FieldProps): ControlProps {
+  const described = [help ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
+  return { id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined };
+}
+
+export function FieldNotes({ id, help, error }: Pick<FieldProps, 'id' | 'help' | 'error'>) {
+  const { t } = useText();
+  return (
+    <>
+      {help && (
+        <div className="field-help" id={`${id}-help`}>
+          {help}
+        </div>
+      )}
+      {error && (
+        <div className="field-message" id={`${id}-error`}>
+          <span aria-hidden="true">✕ </span>
+          <span className="hidden-text">{t('common.error')}: </span>
+          {error}
+        </div>
+      )}
+    </>
+  );
+}
+
+export function Field(props: FieldProps & { readonly children: ReactNode }) {
+  const { t } = useText();
+  return (
+    <div className={props.error ? 'field field-error' : 'field'}>
+      <label className="field-label" htmlFor={props.id}>
+        {props.label}
+        {props.optional && <span className="soft"> ({t('common.optional')})</span>}
+      </label>
+      <FieldNotes {...props} />
+      {props.children}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+// Every question to the desk goes through here: typed by the contract, answered as a Result, whatever happens.
+import type { CallName, Input, Output } from '../../shared/contract/contract.ts';
+import { problem } from '../../shared/problems.ts';
+import { fail, type Result } from '../../shared/result.ts';
+import { bridge } from '../bridge.ts';
+
+/**
+ * Asks the desk. A door that throws (the other side died, or a bug) becomes `call.crashed`, so that no screen hangs and
+ * the operator reads what to do.
+ */
+export async function call<N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>> {
+  try {
+    return await bridge().call(name, input);
+  } catch {
+    return fail(problem('call.crashed'));
+  }
+}

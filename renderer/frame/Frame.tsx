@@ -1,0 +1,56 @@
+// What stands around every screen, before and after signing in. In practice mode it says so, twice, whatever is shown.
+import { type ReactNode, useEffect } from 'react';
+import type { Desk } from '../../shared/contract/desk.ts';
+import { SkipLink } from '../components/SkipLink.tsx';
+import { useText } from '../i18n/use-text.ts';
+import { useAnnouncement } from '../state/announcement.ts';
+import { Header } from './Header.tsx';
+import { Help } from './Help.tsx';
+import { pressKey } from './keys.ts';
+import { Nav } from './Nav.tsx';
+
+interface Props {
+  readonly desk: Desk | null;
+  readonly children: ReactNode;
+}
+
+export function Frame({ desk, children }: Props) {
+  const { t } = useText();
+  const announcement = useAnnouncement((state) => state.text);
+  const signedIn = desk !== null && desk.session !== null;
+  const practice = desk?.mode === 'practice';
+  useEffect(() => {
+    if (!signedIn) return;
+    const press = (event: KeyboardEvent): void => {
+      if (pressKey(event)) event.preventDefault();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [signedIn]);
+  return (
+    <div className="frame">
+      <SkipLink />
+      <header className="frame-head">
+        {practice && (
+          <p className="frame-practice">
+            <strong>{t('frame.practice')}</strong> – {t('frame.practiceNote')}
+          </p>
+        )}
+        <Header desk={desk} />
+        {signedIn && <Nav />}
+      </header>
+      <main className="frame-main" id="main" tabIndex={-1}>
+        {children}
+      </main>
+      {practice && (
+        <div className="watermark" aria-hidden="true">
+          {t('frame.practice')}
+        </div>
+      )}
+      <div className="hidden-text" role="status">
+        {announcement}
+      </div>
+      {signedIn && <Help />}
+    </div>
+  );
+}

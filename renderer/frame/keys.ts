@@ -1,0 +1,32 @@
+// The keys that work on every screen. Function keys only: they type nothing, and Georgian layouts leave them alone.
+import { go, goBack, goForward } from '../effects/navigate.ts';
+import { askForHelp, useHelp } from '../state/help.ts';
+
+export const keys = {
+  help: 'F1',
+  services: 'F2',
+  cases: 'F3',
+  queue: 'F4',
+  drafts: 'F6',
+  back: 'F8',
+  forward: 'F9',
+} as const;
+
+const actions: Record<string, () => void> = {
+  [keys.help]: () => askForHelp(!useHelp.getState().open),
+  [keys.services]: () => go({ name: 'services' }),
+  [keys.cases]: () => go({ name: 'cases', state: null }),
+  [keys.queue]: () => go({ name: 'queue' }),
+  [keys.drafts]: () => go({ name: 'drafts' }),
+  [keys.back]: goBack,
+  [keys.forward]: goForward,
+};
+
+/** Acts on a key of the frame. True when it was one. */
+export function pressKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey'>): boolean {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return false;
+  const action = actions[event.key];
+  if (action === undefined) return false;
+  action();
+  return true;
+}

@@ -1,0 +1,27 @@
+// The window's start: texts, styles, events of the desk, first drawing. Reads everything anew after a reload.
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/layout.css';
+import './styles/controls.css';
+import './styles/content.css';
+import './styles/frame.css';
+import './styles/screens.css';
+import { App } from './App.tsx';
+import { bridge } from './bridge.ts';
+import { readDesk } from './effects/desk.ts';
+import { followEvents } from './effects/events.ts';
+import { startTexts } from './i18n/init.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+await startTexts();
+followEvents(bridge());
+void readDesk();
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
