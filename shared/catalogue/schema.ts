@@ -8,6 +8,8 @@ import { languageSchema, localTextSchema, plainDateSchema, slugSchema } from '..
 export const basisSchema = z.enum(['public', 'general-knowledge', 'illustrative', 'general-rule']);
 export type Basis = z.infer<typeof basisSchema>;
 
+const aliasesSchema = z.array(z.string().min(1));
+
 export const centerSchema = z.strictObject({
   id: slugSchema,
   number: z.number().int().min(1).max(999),
@@ -15,11 +17,16 @@ export const centerSchema = z.strictObject({
   municipality: slugSchema,
   /** Georgian first; the second, where present, is the usual language of the receipt's second half. */
   receiptLanguages: z.array(languageSchema).min(1),
+  /** Further languages a citizen may ask for here. */
+  optionalLanguages: z.array(languageSchema),
+  /** Other spellings and former names, for search only, never shown. */
+  aliases: aliasesSchema,
 });
 export type Center = z.infer<typeof centerSchema>;
 
 export const municipalitySchema = z.strictObject({
   id: slugSchema,
+  kind: z.enum(['municipality', 'self-governing-city']),
   name: localTextSchema,
   placeName: localTextSchema,
   region: z.strictObject({ id: slugSchema, name: localTextSchema }),
@@ -27,6 +34,7 @@ export const municipalitySchema = z.strictObject({
   onMunicipalSystem: z.boolean(),
   /** The municipality that took this one over (2017 mergers): it is competent today. */
   mergedInto: slugSchema.nullable(),
+  aliases: aliasesSchema,
 });
 export type Municipality = z.infer<typeof municipalitySchema>;
 
@@ -35,6 +43,10 @@ export const providerSchema = z.strictObject({
   kind: z.enum(['state', 'state-company', 'private', 'municipality']),
   name: localTextSchema,
   shortName: localTextSchema,
+  legalForm: localTextSchema,
+  /** The body it answers to, where there is one. */
+  parent: localTextSchema.nullable(),
+  aliases: aliasesSchema,
 });
 export type Provider = z.infer<typeof providerSchema>;
 
@@ -45,7 +57,7 @@ export const documentSchema = z.strictObject({ id: slugSchema, name: localTextSc
 
 export const termSchema = z.strictObject({
   value: z.number().nonnegative(),
-  unit: z.enum(['immediate', 'same-day', 'working-days', 'calendar-days', 'months']),
+  unit: z.enum(['immediate', 'hours', 'same-day', 'working-days', 'calendar-days', 'months']),
   basis: basisSchema,
 });
 export type Term = z.infer<typeof termSchema>;
@@ -71,20 +83,24 @@ export const serviceSchema = z.strictObject({
   form: slugSchema.nullable(),
   requiredDocuments: z.array(slugSchema),
   documentsBasis: basisSchema,
+  /** What the law or the general rule allows. */
   term: termSchema.nullable(),
+  /** What the provider aims at within the term; a promise to nobody. */
+  serviceTarget: termSchema.nullable(),
   fee: feeSchema.nullable(),
   /** Restricted lists and neutral names outside the case itself (law No 3144, special categories). */
   sensitive: z.boolean(),
   basis: basisSchema,
   sources: z.array(z.string()),
+  /** Remark for those who keep the catalogue, in English; not for citizens. */
   note: z.string().nullable(),
 });
 export type Service = z.infer<typeof serviceSchema>;
 
-export const holidaySchema = z.strictObject({ date: plainDateSchema, name: z.string().min(1) });
+export const holidaySchema = z.strictObject({ date: plainDateSchema, name: localTextSchema });
 
 export const glossaryTermSchema = z.strictObject({
-  id: z.string(),
+  id: z.string().regex(/^[a-z]+(\.[a-zA-Z0-9-]+)+$/),
   ka: z.string(),
   en: z.string(),
   hy: z.string(),
