@@ -1,11 +1,12 @@
 // Starts the stand-in of the central municipal system: wire face, control face, page and clerk over one store. It is
 // written against the protocol only, so that what a desk proves against it holds against any other central.
 import Fastify from 'fastify';
+import { readPackage } from '../../shared/catalogue/read.ts';
 import { type Central, openCentral } from './central.ts';
 import { type Pace, practicePace, startClerk } from './clerk.ts';
 import { onlyFromHere } from './control/local.ts';
 import { controlRoutes } from './control/routes.ts';
-import { currentPackage, keepPackage, readPackage } from './store/catalogue.ts';
+import { currentPackage, keepPackage } from './store/catalogue.ts';
 import { addCode, type Place } from './store/devices.ts';
 import { wireRoutes } from './wire/routes.ts';
 
@@ -47,8 +48,8 @@ export async function startCentral(options: StartOptions): Promise<RunningCentra
   const central = openCentral(options.folder, () => new Date());
   if (options.catalogue !== undefined) {
     const read = readPackage(options.catalogue);
-    if (read === null) throw new Error('the catalogue given to central is not a catalogue package');
-    keepPackage(central.store, read.version, options.catalogue);
+    if (!read.ok) throw new Error(`central cannot use its catalogue: ${read.problem.detail}`);
+    keepPackage(central.store, read.value.version, options.catalogue);
   }
   addCode(central.store, practicePlace(central), practiceCode);
   const app = Fastify({ forceCloseConnections: 'idle', requestTimeout: 120_000 });

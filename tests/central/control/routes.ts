@@ -2,10 +2,11 @@
 // (`local.ts`). A real central has nothing like it.
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { readPackage } from '../../../shared/catalogue/read.ts';
 import { slugSchema, uuidSchema } from '../../../shared/primitives.ts';
 import { type Central, setHolding } from '../central.ts';
 import { decideCase, listCases, refuseCase, registerCase } from '../store/cases.ts';
-import { publishPackage, readPackage } from '../store/catalogue.ts';
+import { publishPackage } from '../store/catalogue.ts';
 import { addCode, deviceById, listDevices, setRevoked } from '../store/devices.ts';
 import { listEntries } from '../store/entries.ts';
 import { tell } from '../store/feed.ts';
@@ -114,8 +115,8 @@ export async function controlRoutes(app: FastifyInstance, central: Central): Pro
   app.post('/catalogue', (request, reply) => {
     const { package: text } = z.strictObject({ package: z.string() }).parse(request.body);
     const read = readPackage(text);
-    if (read === null) return reply.code(400).send({ error: 'not a catalogue package' });
-    const done = publishPackage(store, read.version, text);
+    if (!read.ok) return reply.code(400).send({ error: read.problem.detail });
+    const done = publishPackage(store, read.value.version, text);
     watch.changed(null);
     return { done };
   });

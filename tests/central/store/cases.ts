@@ -2,6 +2,7 @@
 // transaction; a case's steps only rise.
 import type { CaseSubmitted } from '../../../shared/cases/payload.ts';
 import { problem } from '../../../shared/problems.ts';
+import { tbilisiDate } from '../../../shared/time/dates.ts';
 import { tell } from './feed.ts';
 import { namePapers } from './papers.ts';
 import type { Store } from './store.ts';
@@ -86,7 +87,7 @@ function nextRegistrationNumber(store: Store, municipality: string, now: string)
   );
   const number =
     store.get<{ number: number }>('select number from municipalities where id = ?', municipality)?.number ?? 0;
-  const day = new Date(Date.parse(now) + 4 * 3_600_000).toISOString().slice(2, 10).replaceAll('-', '');
+  const day = tbilisiDate(now).slice(2).replaceAll('-', '');
   store.run(
     'insert into registrations values (?, ?, 1) on conflict (municipality, day) do update set last = last + 1',
     number,

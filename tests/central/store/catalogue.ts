@@ -3,15 +3,6 @@ import { type CataloguePackage, cataloguePackageSchema } from '../../../shared/c
 import { tell } from './feed.ts';
 import type { Store } from './store.ts';
 
-/** Reads a package's JSON text; null when it is not one. */
-export function readPackage(text: string): CataloguePackage | null {
-  try {
-    return cataloguePackageSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
-
 /** The newest package central has, or null: without one it cannot judge services and takes them all. */
 export function currentPackage(store: Store): CataloguePackage | null {
   const row = store.get<{ package: string }>('select package from packages order by version desc limit 1');

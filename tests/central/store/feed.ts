@@ -8,7 +8,8 @@ type AnyEvent = KnownEvent | FeedEvent['event'];
 /** Appends an event to one desk's feed; call it inside the transaction that made it true. */
 export function tell(store: Store, device: string, event: AnyEvent): void {
   store.run(
-    'insert into events select ?1, coalesce(max(n), 0) + 1, ?2 from events where device = ?1',
+    'insert into events values (?, (select coalesce(max(n), 0) + 1 from events where device = ?), ?)',
+    device,
     device,
     JSON.stringify(event),
   );
