@@ -49,6 +49,11 @@ export function recordStop(db: Writer, code: string): void {
   db.run('update exchange set stopped = ?', code);
 }
 
+/** Central spoke, if only to refuse a request. */
+export function recordHeard(db: Writer, at: string): void {
+  db.run('update exchange set last_answer_at = ?', at);
+}
+
 /** What a central's answer leaves behind: its epoch and time, and that it spoke. */
 export function recordAnswer(
   db: Writer,

@@ -39,6 +39,11 @@ export function readPaper(db: Reader, sha256: string): { mediaType: string; byte
   return row ?? null;
 }
 
+/** Size in bytes without reading them; null for a paper that is not here. */
+export function paperSize(db: Reader, sha256: string): number | null {
+  return db.get<{ size: number }>('select size from papers where sha256 = ?', sha256)?.size ?? null;
+}
+
 /** Ids of the drafts and cases that hold the paper. */
 export function holdersOf(db: Reader, sha256: string): string[] {
   return db

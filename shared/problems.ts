@@ -21,7 +21,6 @@ export const problemCodes = [
   'desk.database-unreadable',
   'desk.database-newer',
   'desk.key-missing',
-  'desk.misconfigured',
   // catalogue
   'catalogue.invalid',
   'service.unknown',

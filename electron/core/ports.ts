@@ -25,6 +25,8 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** Longest time without a byte from the other side, and longest time in all. */
+  readonly quietMs: number;
   readonly timeoutMs: number;
   readonly maxAnswerBytes: number;
 }

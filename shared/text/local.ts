@@ -5,8 +5,3 @@ import type { Language, LocalText } from '../primitives.ts';
 export function localText(text: LocalText, language: Language): string {
   return text[language] ?? text.ka;
 }
-
-/** Every wording there is, for searching. */
-export function wordings(text: LocalText): string[] {
-  return Object.values(text).filter((wording) => wording !== undefined);
-}

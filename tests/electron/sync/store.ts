@@ -1,16 +1,34 @@
 // A desk's store with cases in it, built the way the submit service builds it: case, version, state, outbox entry.
 
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { addCase } from '../../../db/cases.ts';
 import { enrolDevice } from '../../../db/device.ts';
-import { founding } from '../../../db/migrations/0010-founding.ts';
+import { openStore } from '../../../db/open.ts';
 import { appendEntry } from '../../../db/outbox.ts';
-import { connect, type Db } from '../../../db/sqlite.ts';
+import type { Db } from '../../../db/sqlite.ts';
 import { deskNumber } from '../../../shared/cases/desk-number.ts';
 
 export const savedAt = '2026-03-02T08:15:00.000Z';
 
-export function emptyStore(file = ':memory:'): Db {
-  const db = connect(file);
-  db.exec(founding.sql);
+/** A folder of the running test, gone with it. */
+export function testFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sopeli-sync-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export function openDesk(file: string): Db {
+  const opened = openStore(file, new Uint8Array(32).fill(1));
+  if (!opened.ok) throw new Error(opened.problem.code);
+  return opened.value;
+}
+
+/** A new store in a folder of its own, with an operator. */
+export function emptyStore(file = join(testFolder(), 'desk.db')): Db {
+  const db = openDesk(file);
   db.run("insert into operators values ('operator', 'ნინო საცდელი', 'operator', '-', ?)", savedAt);
   return db;
 }
@@ -28,7 +46,7 @@ export const device = {
   enrolledAt: savedAt,
 };
 
-export function enrolledStore(centralPublicKey = '', file = ':memory:'): Db {
+export function enrolledStore(centralPublicKey = '', file?: string): Db {
   const db = emptyStore(file);
   enrolDevice(db, { ...device, centralPublicKey });
   return db;
@@ -45,15 +63,20 @@ export function submit(db: Db, serial: number, note = 'გზის შეკე
   const number = deskNumber({ center: 12, desk: 3, year: 2026, serial });
   const payload = JSON.stringify({ kind: 'case.submitted', case: id, version: 1, deskNumber: number, note });
   db.transaction(() => {
-    db.run(
-      `insert into cases values (null, ?, ?, 'municipality-road', 'ambrolauri', 'system', 'საცდელი ნინო', '99900000001',
-         '2026-03-02', ?)`,
+    addCase(db, {
       id,
-      number,
+      deskNumber: number,
+      service: 'municipality-road',
+      municipality: 'ambrolauri',
+      channel: 'system',
+      applicantName: 'საცდელი ნინო',
+      personalNumber: '99900000001',
+      filedOn: '2026-03-02',
+      filedAt: savedAt,
+      payload,
+      operator: 'operator',
       savedAt,
-    );
-    db.run("insert into case_versions values (?, 1, ?, 'operator', ?)", id, payload, savedAt);
-    db.run("insert into case_states (case_id, state) values (?, 'queued')", id);
+    });
     appendEntry(db, { caseId: id, version: 1, payload });
   });
   return payload;

@@ -1,0 +1,62 @@
+// The one place where the desk opens a connection. It moves bytes and nothing else: no redirects, no cookies, no
+// decoding, no retry. Whatever is not a whole answer is silence; what an answer means is judged elsewhere.
+import { type ClientRequest, type IncomingMessage, Agent as PlainAgent, request as plainRequest } from 'node:http';
+import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
+import type { Http, HttpAnswer, HttpRequest } from './ports.ts';
+
+// A burst of requests shares one warm connection (a new one costs two round trips and some 4 KB). Left alone it is
+// closed soon: the boxes between here and central forget quiet connections without telling.
+const pool = { keepAlive: true, maxSockets: 4, timeout: 15_000 };
+
+function open(request: HttpRequest, agents: { plain: PlainAgent; tls: TlsAgent }): ClientRequest {
+  const headers = { ...request.headers, 'content-length': String(request.body.byteLength) };
+  const url = new URL(request.url);
+  const { method } = request;
+  return url.protocol === 'https:'
+    ? tlsRequest(url, { method, headers, agent: agents.tls })
+    : plainRequest(url, { method, headers, agent: agents.plain });
+}
+
+function answerOf(incoming: IncomingMessage, pieces: readonly Uint8Array[]): HttpAnswer {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined) headers[name] = typeof value === 'string' ? value : value.join(', ');
+  }
+  return { status: incoming.statusCode ?? 0, headers, body: Buffer.concat(pieces) };
+}
+
+/** HTTP/1.1 over TCP or TLS, with the system's certificate rules untouched. See `Http` for what counts as silence. */
+export function nodeHttp(): Http {
+  const agents = { plain: new PlainAgent(pool), tls: new TlsAgent(pool) };
+  return {
+    send: (request) =>
+      new Promise((resolve) => {
+        const outgoing = open(request, agents);
+        const settle = (answer: HttpAnswer | null): void => {
+          clearTimeout(total);
+          clearTimeout(quiet);
+          if (answer === null) outgoing.destroy();
+          resolve(answer);
+        };
+        const silence = (): void => settle(null);
+        const total = setTimeout(silence, request.timeoutMs);
+        const quiet = setTimeout(silence, request.quietMs);
+        outgoing.on('error', silence);
+        outgoing.on('response', (incoming) => {
+          const pieces: Uint8Array[] = [];
+          let size = 0;
+          incoming.on('error', silence);
+          incoming.on('close', silence);
+          incoming.on('data', (piece: Uint8Array) => {
+            quiet.refresh();
+            size += piece.byteLength;
+            if (size > request.maxAnswerBytes) silence();
+            else pieces.push(piece);
+          });
+          incoming.on('end', () => settle(incoming.complete ? answerOf(incoming, pieces) : null));
+          quiet.refresh();
+        });
+        outgoing.end(request.body);
+      }),
+  };
+}

@@ -1,0 +1,78 @@
+// What an answer says, decided without touching anything. Only what central signed for this request has any weight;
+// everything else is "no answer", whatever its status claims.
+import type { z } from 'zod';
+import { type Problem, problem } from '../../shared/problems.ts';
+import { type WireProblem, wireProblemSchema } from '../../shared/protocol/exchange.ts';
+import type { HttpAnswer } from '../core/ports.ts';
+import { type CentralKey, voiceOf } from './verify.ts';
+
+export type Silence = 'silence' | 'elsewhere' | 'unsigned' | 'foreign' | 'unbound' | 'invalid';
+
+export interface Nothing {
+  readonly kind: 'none';
+  readonly why: Silence;
+  readonly problem: Problem;
+}
+export type Heard<T> =
+  | { readonly kind: 'answer'; readonly body: T }
+  | { readonly kind: 'problem'; readonly problem: WireProblem; readonly retryAfterMs: number | null }
+  | Nothing;
+
+const silences: Readonly<Record<Silence, (status: string) => Problem>> = {
+  silence: () => problem('line.unreachable'),
+  /** A captive portal, a proxy's page, another server. */
+  elsewhere: (status) => problem('line.not-central', `unsigned answer ${status}`),
+  /** Looks like the protocol, but nobody signed it. */
+  unsigned: (status) => problem('answer.unsigned', `status ${status}`),
+  foreign: (status) => problem('answer.foreign', `another key, status ${status}`),
+  unbound: (status) => problem('answer.foreign', `changed, or the answer to another request, status ${status}`),
+  invalid: (status) => problem('answer.invalid', `status ${status}`),
+};
+
+/** No answer, with the problem that says why. */
+export function nothingHeard(why: Silence, status = 0): Nothing {
+  return { kind: 'none', why, problem: silences[why](String(status)) };
+}
+
+/** The body as JSON of this schema, or null. */
+export function readBody<T>(body: Uint8Array, schema: z.ZodType<T>): T | null {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    return schema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** `Retry-After` in milliseconds; null when absent or not in whole seconds. */
+export function retryAfter(answer: HttpAnswer): number | null {
+  const seconds = answer.headers['retry-after'] ?? '';
+  return /^\d{1,9}$/.test(seconds) ? Number(seconds) * 1000 : null;
+}
+
+/**
+ * Judges an answer to a request sent with `requestSignature`. A 2xx must be what `read` makes something of; any other
+ * status must carry a problem (RFC 9457).
+ */
+export function hear<T>(
+  answer: HttpAnswer | null,
+  requestSignature: string,
+  central: CentralKey,
+  read: (body: Uint8Array) => T | null,
+): Heard<T> {
+  if (answer === null) return nothingHeard('silence');
+  const voice = voiceOf(answer, requestSignature, central);
+  if (voice === 'unsigned') {
+    const json = /^application\/(problem\+)?json\b/.test(answer.headers['content-type'] ?? '');
+    return nothingHeard(json ? 'unsigned' : 'elsewhere', answer.status);
+  }
+  if (voice !== 'central') return nothingHeard(voice, answer.status);
+  if (answer.status >= 200 && answer.status < 300) {
+    const body = read(answer.body);
+    return body === null ? nothingHeard('invalid', answer.status) : { kind: 'answer', body };
+  }
+  const told = readBody(answer.body, wireProblemSchema);
+  return told === null
+    ? nothingHeard('invalid', answer.status)
+    : { kind: 'problem', problem: told, retryAfterMs: retryAfter(answer) };
+}

@@ -1,0 +1,115 @@
+// Takes central's verified answer over into the store: all of it in one transaction, or nothing. Applying an answer
+// twice changes nothing the second time.
+//
+// First what central has: it decides between queued and delivered. Then the feed in its order, each event once: numbers
+// at or below the cursor are repeats, a hole is refused. An event that this version does not know, or cannot read, is
+// kept raw and changes nothing, so that no event ever blocks those behind it.
+import { latestPackage, storePackage } from '../../db/catalogue.ts';
+import type { Device } from '../../db/device.ts';
+import {
+  isOurCase,
+  keepEvent,
+  markPapersLacking,
+  markRefused,
+  markRegistered,
+  moveStatus,
+  readExchange,
+  recordAnswer,
+  restartSteps,
+} from '../../db/feed.ts';
+import { caseOfEntry } from '../../db/outbox.ts';
+import type { Db } from '../../db/sqlite.ts';
+import { readPackage } from '../../shared/catalogue/read.ts';
+import { problem } from '../../shared/problems.ts';
+import {
+  type ExchangeAnswer,
+  type FeedEvent,
+  type KnownEvent,
+  knownEventSchema,
+} from '../../shared/protocol/exchange.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { isOnOurChain, settleHas } from './has.ts';
+import type { Changed } from './needs.ts';
+
+export interface Applied {
+  readonly changed: ReadonlySet<Changed>;
+  /** New events stored, and how many of them this version could not read. */
+  readonly events: number;
+  readonly unread: number;
+}
+
+/** True when the events beyond the cursor follow it without a hole. */
+function follows(events: readonly FeedEvent[], cursor: number): boolean {
+  let last = cursor;
+  for (const { n } of events) {
+    if (n > last + 1) return false;
+    last = Math.max(last, n);
+  }
+  return true;
+}
+
+/** The case an event is about, if it is one of ours. */
+function caseOf(db: Db, event: KnownEvent): string | null {
+  if (event.kind === 'catalogue.published') return null;
+  if (event.kind === 'case.status') return isOurCase(db, event.case) ? event.case : null;
+  return caseOfEntry(db, event.epoch, event.seq);
+}
+
+function takePackage(db: Db, event: KnownEvent & { kind: 'catalogue.published' }, at: string): Changed | null {
+  if (event.version <= (latestPackage(db)?.version ?? 0)) return null;
+  const read = readPackage(event.package);
+  if (!read.ok || read.value.version !== event.version) return null;
+  return storePackage(db, { version: event.version, package: event.package, receivedAt: at }) ? 'catalogue' : null;
+}
+
+/** What the event means for the desk; what changed, or null. */
+function take(db: Db, event: KnownEvent, caseId: string | null, at: string): Changed | null {
+  if (event.kind === 'catalogue.published') return takePackage(db, event, at);
+  if (caseId === null) return null;
+  switch (event.kind) {
+    case 'entry.waiting':
+      return 'cases';
+    case 'entry.registered':
+      return markRegistered(db, caseId, event.registrationNumber, event.registeredAt) > 0 ? 'cases' : null;
+    case 'entry.refused':
+      return markRefused(db, caseId) > 0 ? 'cases' : null;
+    case 'case.status':
+      return moveStatus(db, caseId, event.status, event.step) > 0 ? 'cases' : null;
+  }
+}
+
+/** Stores one event of the feed and what follows from it. `read` false: kept raw. */
+function takeEvent(db: Db, { n, event }: FeedEvent, at: string): { changed: Changed | null; read: boolean } {
+  const known = knownEventSchema.safeParse(event).data ?? null;
+  const caseId = known === null ? null : caseOf(db, known);
+  keepEvent(db, { n, kind: event.kind, caseId, event: JSON.stringify(event), receivedAt: at });
+  return known === null ? { changed: null, read: false } : { changed: take(db, known, caseId, at), read: true };
+}
+
+/**
+ * Applies an answer received at `at`. Problems, with nothing changed: `memory.conflict` when what central has is not on
+ * our chain, `answer.invalid` when its feed has a hole.
+ */
+export function applyAnswer(db: Db, device: Device, answer: ExchangeAnswer, at: string): Result<Applied> {
+  return db.transaction(() => {
+    const { cursor, serverEpoch } = readExchange(db);
+    if (!isOnOurChain(db, device, answer.has)) return fail(problem('memory.conflict', `central has ${answer.has.seq}`));
+    if (!follows(answer.events, cursor)) return fail(problem('answer.invalid', `feed does not follow ${cursor}`));
+    const changed = new Set<Changed>();
+    if (settleHas(db, device, answer.has, at) > 0) changed.add('cases');
+    if (serverEpoch !== null && serverEpoch !== answer.serverEpoch) restartSteps(db);
+    const fresh = answer.events.filter(
+      ({ n }, index, all) => n > cursor && all.findIndex((one) => one.n === n) === index,
+    );
+    let unread = 0;
+    for (const event of fresh) {
+      const taken = takeEvent(db, event, at);
+      if (taken.changed !== null) changed.add(taken.changed);
+      if (!taken.read) unread += 1;
+    }
+    if (markPapersLacking(db, answer.papersWanted) > 0) changed.add('cases');
+    recordAnswer(db, { serverEpoch: answer.serverEpoch, time: answer.time, receivedAt: at });
+    if (changed.has('cases')) changed.add('queue');
+    return ok({ changed, events: fresh.length, unread });
+  });
+}

@@ -1,0 +1,139 @@
+// The exchange with central as it runs beside the desk: it waits, asks and records. What to do next is decided in
+// policy.ts, what an answer means in answer.ts and apply.ts. It holds nothing that a kill could lose: at the next start
+// everything follows from the store.
+import { readDevice } from '../../db/device.ts';
+import { storeProblem } from '../../db/failures.ts';
+import { readExchange } from '../../db/feed.ts';
+import type { Line } from '../../shared/contract/desk.ts';
+import { problem } from '../../shared/problems.ts';
+import type { Http } from '../core/ports.ts';
+import { startBudget } from './budget.ts';
+import { enrolOnce } from './enrol.ts';
+import { lineAfter, lineAtStart } from './line.ts';
+import type { Changed, ExchangeNeeds, Wire } from './needs.ts';
+import { papersLane } from './papers.ts';
+import { atStart, type Happening, type Outcome, type State, step } from './policy.ts';
+import { exchangeOnce } from './round.ts';
+
+export interface Exchange {
+  /** Ask now: a case was saved, a person wants it, the system says that the line is back. */
+  wake(): void;
+  /** What is proven of the line. */
+  line(): Line;
+  /** Begins nothing more, gives what runs a moment to end, then abandons it; afterwards the store is left alone. */
+  stop(): Promise<void>;
+}
+
+/** How long `stop` waits for an exchange under way; what central already took will simply be confirmed next time. */
+export const graceMs = 2_000;
+
+/** An exchange that can never begin: no address, or no way to become a device. */
+function idleExchange(line: Line): Exchange {
+  return { wake: () => undefined, line: () => line, stop: async () => undefined };
+}
+
+/** Only what says nothing of a case: the kind of error, and where. */
+function crashFacts(error: unknown): { error: string; at: string } {
+  if (!(error instanceof Error)) return { error: typeof error, at: '' };
+  const at = error.stack?.split('\n').find((line) => /^\s+at /.test(line)) ?? '';
+  return { error: error.name, at: at.trim() };
+}
+
+/** Starts the exchange and asks at once. Enrols first where the desk is not enrolled and has a code. */
+export function startExchange(needs: ExchangeNeeds): Exchange {
+  const { db, clock, random, timers, log, onChange } = needs;
+  const { centralUrl, enrolmentCode } = needs.config;
+  const enrolled = readDevice(db) !== null;
+  const waitingFor = enrolled ? null : problem('desk.not-enrolled');
+  let line = lineAtStart(readExchange(db), waitingFor, clock.read().wall);
+  if (centralUrl === null || (!enrolled && enrolmentCode === null)) return idleExchange(line);
+
+  let abandoned = false;
+  const http: Http = {
+    send: async (request) => {
+      const answer = await needs.http.send(request);
+      // An answer after the end is as good as lost: it never comes, and the desk asks again at its next start.
+      return abandoned ? new Promise<never>(() => undefined) : answer;
+    },
+  };
+  const wire: Wire = { db, clock, random, http, log, centralUrl };
+  const papers = papersLane(wire, () => onChange('cases'));
+  let state: State = atStart;
+  let budget = startBudget;
+  let cancel = (): void => undefined;
+  let running: Promise<void> | null = null;
+  let stopping = false;
+
+  const tell = (changed: Iterable<Changed>): void => {
+    for (const what of changed) onChange(what);
+  };
+
+  const ask = async (): Promise<Outcome> => {
+    const device = readDevice(db);
+    if (device === null) {
+      const outcome = await enrolOnce(wire, enrolmentCode ?? '');
+      if (outcome.kind === 'done') tell(['desk']);
+      return outcome;
+    }
+    const round = await exchangeOnce(wire, device, budget);
+    budget = round.budget;
+    papers.carry(device, round.papersWanted);
+    tell(round.changed);
+    return round.outcome;
+  };
+
+  const askSafely = async (): Promise<void> => {
+    let outcome: Outcome;
+    try {
+      outcome = await ask();
+    } catch (error) {
+      const expected = storeProblem(error);
+      log.error('exchange.crashed', expected === null ? crashFacts(error) : { problem: expected.code });
+      outcome = { kind: 'failed', problem: expected ?? problem('call.crashed'), heard: false, retryAfterMs: null };
+    }
+    running = null;
+    happen({ kind: 'outcome', outcome });
+    record(outcome);
+  };
+
+  const record = (outcome: Outcome): void => {
+    const at = clock.read().wall;
+    const before = line.state;
+    const nextTry = state.phase === 'resting' ? new Date(Date.parse(at) + state.delayMs).toISOString() : null;
+    line = lineAfter(line, outcome, { at, lastAnswer: readExchange(db).lastAnswerAt, nextTry });
+    if (line.state !== before) {
+      const facts = { state: line.state, problem: line.problem?.code ?? null };
+      if (line.state === 'stopped') log.error('exchange.line', facts);
+      else log.info('exchange.line', facts);
+    }
+    onChange('queue');
+  };
+
+  const happen = (happening: Happening): void => {
+    state = step(state, happening, random.fraction());
+    cancel();
+    if (stopping) return;
+    if (state.phase === 'resting') cancel = timers.after(state.delayMs, () => happen({ kind: 'due' }));
+    if (state.phase === 'asking' && running === null) running = askSafely();
+  };
+
+  cancel = timers.after(atStart.delayMs, () => happen({ kind: 'due' }));
+  return {
+    wake: () => happen({ kind: 'wake' }),
+    line: () => line,
+    stop: async () => {
+      stopping = true;
+      cancel();
+      await new Promise<void>((ended) => {
+        const giveUp = timers.after(graceMs, () => {
+          abandoned = true;
+          ended();
+        });
+        Promise.all([running, papers.stop()]).then(() => {
+          giveUp();
+          ended();
+        });
+      });
+    },
+  };
+}

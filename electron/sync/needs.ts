@@ -1,0 +1,24 @@
+// What the exchange is given from outside, and what it tells. It knows central's address and nothing else of the world.
+import type { Db } from '../../db/sqlite.ts';
+import type { DeskEvent } from '../../shared/contract/events.ts';
+import type { Config } from '../core/config.ts';
+import type { Clock, Http, Log, Random, Timers } from '../core/ports.ts';
+
+/** What the screen may want to read again. */
+export type Changed = DeskEvent['changed'];
+
+export interface ExchangeNeeds {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly timers: Timers;
+  readonly http: Http;
+  readonly log: Log;
+  readonly config: Pick<Config, 'centralUrl' | 'enrolmentCode'>;
+  onChange(what: Changed): void;
+}
+
+/** What one act over the line needs; central's address is known by then. */
+export interface Wire extends Pick<ExchangeNeeds, 'db' | 'clock' | 'random' | 'http' | 'log'> {
+  readonly centralUrl: string;
+}

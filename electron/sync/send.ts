@@ -1,0 +1,45 @@
+// Sends one signed request and waits for what comes back. The only way in which anything of this folder reaches the line.
+import { limits } from '../../shared/protocol/exchange.ts';
+import type { HttpAnswer } from '../core/ports.ts';
+import type { Wire } from './needs.ts';
+import { type Signer, signRequest } from './sign.ts';
+
+/** The slowest line that is still worth waiting for, bytes a millisecond; a body may sit in a buffer on its way. */
+const slowest = 2;
+const patienceMs = 45_000;
+const longestMs = 600_000;
+
+export interface Sendable {
+  readonly method: 'POST' | 'PUT';
+  readonly path: string;
+  readonly contentType: 'application/json' | 'application/octet-stream';
+  readonly body: Uint8Array;
+}
+
+export interface Returned {
+  /** Null: silence. */
+  readonly answer: HttpAnswer | null;
+  /** The request's own signature; central's answer must be bound to it. */
+  readonly signature: string;
+  /** Milliseconds from sending to the whole answer or to giving up. */
+  readonly ms: number;
+}
+
+export async function sendSigned(wire: Wire, sent: Sendable, signer: Signer): Promise<Returned> {
+  const url = new URL(sent.path, wire.centralUrl).href;
+  const before = wire.clock.read();
+  // A clock before 1970 must not spoil the signature's form.
+  const created = Math.max(0, Math.floor(Date.parse(before.wall) / 1000));
+  const signed = signRequest({ method: sent.method, url, body: sent.body }, signer, created);
+  const quietMs = patienceMs + Math.ceil(sent.body.byteLength / slowest);
+  const answer = await wire.http.send({
+    method: sent.method,
+    url,
+    headers: { 'content-type': sent.contentType, ...signed },
+    body: sent.body,
+    quietMs,
+    timeoutMs: quietMs + longestMs,
+    maxAnswerBytes: limits.answerBytes,
+  });
+  return { answer, signature: signed.signature, ms: wire.clock.read().monotonicMs - before.monotonicMs };
+}
