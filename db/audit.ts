@@ -20,7 +20,7 @@ function chained(previous: string, record: string): string {
 
 /** The last entry's number and hash; 0 and 64 zeros when there is none. */
 export function auditHead(db: Reader): AuditHead {
-  return db.get<AuditHead>('select seq, hash from audit order by seq desc limit 1') ?? start;
+  return db.get<AuditHead>('select seq, hash from audit where seq = (select max(seq) from audit)') ?? start;
 }
 
 /** Adds a record (JSON text without personal data) in the running transaction, or in one of its own. */

@@ -17,7 +17,8 @@ export interface ReceiptCopy extends Omit<NewReceipt, 'caseId'> {
 export function addReceipt(db: Writer, receipt: NewReceipt): number {
   const row = db.get<{ copy: number }>(
     `insert into receipts (case_id, copy, size, target, operator, printed_at)
-     values (?1, (select coalesce(max(copy), 0) + 1 from receipts where case_id = ?1), ?2, ?3, ?4, ?5) returning copy`,
+     values (?, (select coalesce(max(copy), 0) + 1 from receipts where case_id = ?), ?, ?, ?, ?) returning copy`,
+    receipt.caseId,
     receipt.caseId,
     receipt.size,
     receipt.target,

@@ -21,6 +21,7 @@ export const problemCodes = [
   'desk.database-unreadable',
   'desk.database-newer',
   'desk.key-missing',
+  'desk.misconfigured',
   // catalogue
   'catalogue.invalid',
   'service.unknown',

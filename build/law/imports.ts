@@ -72,6 +72,7 @@ export async function importViolations(baseDir: string, folders: readonly string
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)out/' },
     preserveSymlinks: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
   });
   const result = output as ICruiseResult;
   if (result.modules.length === 0) throw new Error(`no module found under ${baseDir}: is typescript still version 6?`);

@@ -5,3 +5,8 @@ import type { Language, LocalText } from '../primitives.ts';
 export function localText(text: LocalText, language: Language): string {
   return text[language] ?? text.ka;
 }
+
+/** Every wording there is, for searching. */
+export function wordings(text: LocalText): string[] {
+  return Object.values(text).filter((wording) => wording !== undefined);
+}

@@ -37,6 +37,8 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.desk.database-newer.remedy': 'The program must be updated. Call your administrator; the data is unharmed.',
   'problem.desk.key-missing.title': 'The key of the database was not found',
   'problem.desk.key-missing.remedy': 'Call your administrator, who has a recovery key. The data is unharmed.',
+  'problem.desk.misconfigured.title': 'A setting of the program is wrong',
+  'problem.desk.misconfigured.remedy': 'Call your administrator and read out the code shown.',
 
   'problem.catalogue.invalid.title': 'The service catalogue is damaged',
   'problem.catalogue.invalid.remedy': 'You can go on with the previous catalogue. Tell your administrator.',

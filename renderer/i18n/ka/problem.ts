@@ -36,6 +36,8 @@ export const problem = {
   'problem.desk.database-newer.remedy': 'საჭიროა პროგრამის განახლება. დაურეკეთ ადმინისტრატორს; მონაცემები უვნებელია.',
   'problem.desk.key-missing.title': 'მონაცემთა ბაზის გასაღები ვერ მოიძებნა',
   'problem.desk.key-missing.remedy': 'დაურეკეთ ადმინისტრატორს: მას აღდგენის გასაღები აქვს. მონაცემები უვნებელია.',
+  'problem.desk.misconfigured.title': 'პროგრამის პარამეტრი არასწორია',
+  'problem.desk.misconfigured.remedy': 'დაურეკეთ ადმინისტრატორს და უკარნახეთ მითითებული კოდი.',
 
   'problem.catalogue.invalid.title': 'სერვისების კატალოგი დაზიანებულია',
   'problem.catalogue.invalid.remedy': 'მუშაობა წინა კატალოგით შეგიძლიათ განაგრძოთ. შეატყობინეთ ადმინისტრატორს.',

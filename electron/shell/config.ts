@@ -1,0 +1,40 @@
+// Turns the environment into the desk's configuration, once, at start. Nobody else reads the environment; a wrong value
+// is refused by name and never replaced by a guess, because a guessed folder or address would split a desk in two.
+import { join } from 'node:path';
+import { problem } from '../../shared/problems.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { type Config, configSchema } from '../core/config.ts';
+
+export interface Program {
+  /** True in an installed desk, false when run from the sources. */
+  readonly packaged: boolean;
+  readonly version: string;
+  /** Where this system keeps a user's program data. */
+  readonly userFolder: string;
+}
+
+const variables = {
+  mode: 'SOPELI_MODE',
+  folder: 'SOPELI_FOLDER',
+  centralUrl: 'SOPELI_CENTRAL_URL',
+  enrolmentCode: 'SOPELI_ENROLMENT_CODE',
+} as const;
+
+/**
+ * Reads SOPELI_MODE (`practice` or `live`; live only by default when installed), SOPELI_FOLDER, SOPELI_CENTRAL_URL and
+ * SOPELI_ENROLMENT_CODE. Answers `desk.misconfigured` with the name of the first wrong one, never its value.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv, program: Program): Result<Config> {
+  const mode = environment[variables.mode] ?? (program.packaged ? 'live' : 'practice');
+  const read = configSchema.safeParse({
+    mode,
+    folder: environment[variables.folder] ?? join(program.userFolder, mode === 'live' ? 'live' : 'practice'),
+    centralUrl: environment[variables.centralUrl] ?? null,
+    enrolmentCode: environment[variables.enrolmentCode] ?? null,
+    version: program.version,
+  });
+  if (read.success) return ok(read.data);
+  const wrong = read.error.issues[0]?.path[0];
+  const name = Object.entries(variables).find(([key]) => key === wrong)?.[1] ?? String(wrong);
+  return fail(problem('desk.misconfigured', name));
+}

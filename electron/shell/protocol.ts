@@ -1,0 +1,73 @@
+// Serves the app's own origin: the built screens, receipts made by the desk, or why there is no desk. Nothing outside the installed folder
+// is reachable, and every answer carries a policy.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { net, protocol } from 'electron';
+import type { Problem } from '../../shared/problems.ts';
+import type { Result } from '../../shared/result.ts';
+import { host, scheme } from './origin.ts';
+import { receiptPolicy, resourceAt, screenPolicy } from './resources.ts';
+import { startProblemPage, startProblemPolicy } from './start-problem.ts';
+
+export interface Served {
+  /** Folder of the built screens. */
+  readonly folder: string;
+  /** A receipt as a whole HTML page, if whoever is signed in may see it. */
+  readonly receiptPage: (deskNumber: string, size: 'A4' | '80mm') => Promise<Result<string>>;
+  /** Development only: address of the server that rebuilds the screens as they are edited. */
+  readonly devServer: string | null;
+}
+
+/** Must run before the app is ready: makes `app:` a secure origin like https, so that policies and modules work. */
+export function announceScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+function answer(status: number, body: BodyInit | null, mediaType: string, policy: string): Response {
+  const headers = {
+    'content-type': mediaType,
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+  };
+  return new Response(body, { status, headers });
+}
+
+const html = 'text/html; charset=utf-8';
+const notFound = (): Response => answer(404, null, 'text/plain', screenPolicy);
+
+/** Development only: the dev server's page with the socket and styles it needs to swap modules in the open window. */
+async function fromDevServer(devServer: string, request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const got = await net.fetch(new URL(pathname + search, devServer).href);
+  const socket = devServer.replace(/^http/, 'ws');
+  const policy = screenPolicy
+    .replace("connect-src 'self'", `connect-src 'self' ${socket}`)
+    .replace("style-src 'self'", "style-src 'self' 'nonce-development'");
+  return answer(got.status, await got.arrayBuffer(), got.headers.get('content-type') ?? 'text/plain', policy);
+}
+
+/** Answers every request of the app's origin until the process ends. */
+export function serve({ folder, receiptPage, devServer }: Served): void {
+  protocol.handle(scheme, async (request) => {
+    const url = new URL(request.url);
+    if (request.method !== 'GET' || url.host !== host) return notFound();
+    const resource = resourceAt(url.pathname);
+    if (resource.kind === 'receipt') {
+      const page = await receiptPage(resource.deskNumber, resource.size);
+      return page.ok ? answer(200, page.value, html, receiptPolicy) : notFound();
+    }
+    if (devServer !== null) return fromDevServer(devServer, request);
+    if (resource.kind === 'refused') return notFound();
+    const bytes = await readFile(join(folder, resource.path)).catch(() => null);
+    return bytes === null ? notFound() : answer(200, new Uint8Array(bytes), resource.mediaType, screenPolicy);
+  });
+}
+
+/** Answers every request with the page that says why the desk did not start. */
+export function serveProblem(stated: Problem): void {
+  protocol.handle(scheme, () => answer(503, startProblemPage(stated), html, startProblemPolicy));
+}

@@ -1,0 +1,74 @@
+// What is shown instead of the desk when it could not start: what happened and what to do, in Georgian and English.
+// Stands alone, because neither the screens nor their texts can be relied on at this moment.
+import { createHash } from 'node:crypto';
+import type { Problem, ProblemCode } from '../../shared/problems.ts';
+
+interface Advice {
+  readonly ka: readonly [happened: string, todo: string];
+  readonly en: readonly [happened: string, todo: string];
+}
+
+const unknown: Advice = {
+  ka: ['პროგრამა ვერ გაიხსნა.', 'გადატვირთეთ კომპიუტერი. თუ არ გაიხსნა, დაუკავშირდით ტექნიკურ მხარდაჭერას.'],
+  en: ['The program could not be opened.', 'Restart the computer. If it still does not open, call technical support.'],
+};
+
+const advice: Partial<Record<ProblemCode, Advice>> = {
+  'desk.key-missing': {
+    ka: [
+      'მონაცემთა ბაზის გასაღები ამ კომპიუტერზე ან ამ მომხმარებლით არ იხსნება.',
+      'არაფერი წაშალოთ: შენახული განცხადებები დაშიფრულია და ადგილზეა. დაუკავშირდით ტექნიკურ მხარდაჭერას, აღდგენის გასაღები მას აქვს.',
+    ],
+    en: [
+      'The key of the database does not open on this computer or for this user.',
+      'Delete nothing: the saved cases are encrypted and still there. Call technical support, who hold the recovery key.',
+    ],
+  },
+  'desk.database-unreadable': {
+    ka: [
+      'მონაცემთა ბაზა არ იკითხება.',
+      'არაფერი წაშალოთ და პროგრამა ხელახლა არ დააყენოთ. დაუკავშირდით ტექნიკურ მხარდაჭერას.',
+    ],
+    en: ['The database cannot be read.', 'Delete nothing and do not reinstall the program. Call technical support.'],
+  },
+  'desk.database-newer': {
+    ka: [
+      'მონაცემთა ბაზა პროგრამის უფრო ახალი ვერსიით არის შექმნილი.',
+      'დააყენეთ ახალი ვერსია ან დაუკავშირდით ტექნიკურ მხარდაჭერას.',
+    ],
+    en: [
+      'The database was made by a newer version of the program.',
+      'Install the newer version or call technical support.',
+    ],
+  },
+  'desk.disk-full': {
+    ka: ['დისკზე თავისუფალი ადგილი აღარ არის.', 'გაათავისუფლეთ ადგილი დისკზე და პროგრამა ხელახლა გახსენით.'],
+    en: ['The disk is full.', 'Free some space on the disk and open the program again.'],
+  },
+  'desk.misconfigured': {
+    ka: ['პროგრამის პარამეტრი არასწორია.', 'დაუკავშირდით ტექნიკურ მხარდაჭერას და უკარნახეთ ქვემოთ მოცემული კოდი.'],
+    en: ['A setting of the program is wrong.', 'Call technical support and read out the code below.'],
+  },
+};
+
+const style = `body { margin: 12vh auto; max-width: 44rem; padding: 0 2rem; font: 1.25rem/1.6 'Noto Sans Georgian', 'Sylfaen', 'DejaVu Sans', sans-serif; color: #1a1a1a; background: #ffffff }
+h1 { font-size: 1.6rem } section + section { margin-top: 3rem; padding-top: 1.5rem; border-top: 1px solid #767676 } code { font-size: 1rem }`;
+
+/** Policy of the page: nothing but its own style. */
+export const startProblemPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
+/** The page for `problem`; its code and technical detail are shown for the telephone. */
+export function startProblemPage({ code, detail }: Problem): string {
+  const { ka, en } = advice[code] ?? unknown;
+  const shown = `${code} ${detail ?? ''}`.replace(/[^\w .:-]/g, '').trim();
+  return `<!doctype html>
+<html lang="ka">
+<head><meta charset="utf-8"><title>სოფელი</title><style>${style}</style></head>
+<body>
+<section><h1>${ka[0]}</h1><p>${ka[1]}</p></section>
+<section lang="en"><h1>${en[0]}</h1><p>${en[1]}</p></section>
+<p><code>${shown}</code></p>
+</body>
+</html>
+`;
+}

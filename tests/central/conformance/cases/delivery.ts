@@ -1,0 +1,140 @@
+// Delivery: every entry exactly once, in its order, whatever the line does; `has` is the only proof.
+import assert from 'node:assert/strict';
+import { exchangePath, limits } from '../../../../shared/protocol/exchange.ts';
+import type { ConformanceCase } from '../case.ts';
+import { deskOf } from '../case.ts';
+import { answerIn, caseText, chained, exchange, nextRequest, outcomesOf, problemIn, send } from '../desk.ts';
+
+export const delivery: readonly ConformanceCase[] = [
+  {
+    name: 'An exchange with nothing to send says what central has',
+    failing: 'a desk cannot ask for news',
+    run: async (world) => {
+      const desk = deskOf(world);
+      const { head } = desk;
+      assert.deepEqual((await exchange(desk)).has, head);
+    },
+  },
+  {
+    name: 'A new entry is had at once and its outcome told in the same answer',
+    failing: 'the desk never learns that its case arrived',
+    run: async (world) => {
+      const desk = deskOf(world);
+      const [entry] = chained(desk.head, [caseText(desk)]);
+      assert.ok(entry);
+      const answer = await exchange(desk, [entry]);
+      assert.deepEqual(answer.has, { seq: entry.seq, hash: entry.hash });
+      assert.equal(outcomesOf(answer, entry.seq).length, 1, 'one outcome for one entry');
+    },
+  },
+  {
+    name: 'The same entry sent again is accepted silently and changes nothing',
+    failing: 'a lost answer makes one case two, or stops the desk',
+    run: async (world) => {
+      const desk = deskOf(world);
+      const entries = chained(desk.head, [caseText(desk), caseText(desk)]);
+      const first = await exchange(desk, entries);
+      const second = await exchange(desk, entries);
+      assert.deepEqual(second.has, first.has);
+      assert.deepEqual(
+        second.events.filter(({ event }) => event.kind.startsWith('entry.')),
+        [],
+        'no second outcome',
+      );
+    },
+  },
+  {
+    name: 'Known and new entries in one request: only the new ones are taken',
+    failing: 'a desk that is unsure what arrived cannot go on',
+    run: async (world) => {
+      const desk = deskOf(world);
+      const [known, fresh] = chained(desk.head, [caseText(desk), caseText(desk)]);
+      assert.ok(known && fresh);
+      await exchange(desk, [known]);
+      const answer = await exchange(desk, [known, fresh]);
+      assert.equal(answer.has.seq, fresh.seq);
+      assert.equal(outcomesOf(answer, known.seq).length, 0);
+      assert.equal(outcomesOf(answer, fresh.seq).length, 1);
+    },
+  },
+  {
+    name: 'Entries that leave a gap are refused with what central has',
+    failing: 'a case can get lost between two others without anybody noticing',
+    run: async (world) => {
+      const desk = deskOf(world);
+      const [, later] = chained(desk.head, [caseText(desk), caseText(desk)]);
+      assert.ok(later);
+      const heard = await send(desk, exchangePath, nextRequest(desk, [later]));
+      assert.deepEqual(problemIn(heard, 409, 'request.gap').has, desk.head);
+    },
+  },
+  {
+    name: 'A gap inside one request is refused and nothing of it is stored',
+    failing: 'half a request is taken',
+    run: async (world) => {
+      const desk = deskOf(world);
+      const [first, , third] = chained(desk.head, [caseText(desk), caseText(desk), caseText(desk)]);
+      assert.ok(first && third);
+      const { head } = desk;
+      problemIn(await send(desk, exchangePath, nextRequest(desk, [first, third])), 409, 'request.gap');
+      assert.deepEqual((await exchange(desk)).has, head);
+    },
+  },
+  {
+    name: 'An entry whose hash does not follow is refused as a broken chain and nothing is stored',
+    failing: 'entries can be changed or swapped without anybody noticing',
+    run: async (world) => {
+      const desk = deskOf(world);
+      const [good, bad] = chained(desk.head, [caseText(desk), caseText(desk)]);
+      assert.ok(good && bad);
+      const { head } = desk;
+      const heard = await send(desk, exchangePath, nextRequest(desk, [good, { ...bad, hash: good.hash }]));
+      assert.deepEqual(problemIn(heard, 409, 'chain.broken').has, head);
+      assert.deepEqual((await exchange(desk)).has, head);
+    },
+  },
+  {
+    name: 'Another entry under a number that central has is a broken chain',
+    failing: 'a copied disk overwrites or shadows a case that somebody filed',
+    run: async (world) => {
+      const desk = deskOf(world);
+      const before = desk.head;
+      await exchange(desk, chained(before, [caseText(desk)]));
+      const heard = await send(desk, exchangePath, nextRequest(desk, chained(before, [caseText(desk)])));
+      assert.deepEqual(problemIn(heard, 409, 'chain.broken').has, desk.head);
+    },
+  },
+  {
+    name: 'A full request of the largest number of entries is taken',
+    failing: 'a desk that was without a line for weeks cannot empty its queue',
+    run: async (world) => {
+      const desk = deskOf(world);
+      const entries = chained(
+        desk.head,
+        Array.from({ length: limits.entriesPerRequest }, () => caseText(desk)),
+      );
+      const answer = await exchange(desk, entries);
+      assert.equal(answer.has.seq, entries.at(-1)?.seq);
+    },
+  },
+  {
+    name: 'The same case in a new epoch keeps its registration, and the new chain starts at its genesis',
+    failing: 'a restored desk doubles every case that it sends again',
+    run: async (world) => {
+      const desk = deskOf(world);
+      const payload = caseText(desk);
+      const [entry] = chained(desk.head, [payload]);
+      assert.ok(entry);
+      const first = outcomesOf(await exchange(desk, [entry]), entry.seq).at(-1);
+      const second = { ...desk, place: { ...desk.place, epoch: 2 } };
+      const empty = answerIn(await send(desk, exchangePath, nextRequest(second)));
+      assert.equal(empty.has.seq, 0, 'nothing of the new epoch is there yet');
+      const answer = await exchange(second, chained(empty.has, [payload]));
+      Object.assign(desk, { request: second.request, cursor: second.cursor });
+      const again = outcomesOf(answer, 1, 2).at(-1);
+      assert.equal(again?.kind, first?.kind);
+      if (first?.kind === 'entry.registered' && again?.kind === 'entry.registered')
+        assert.equal(again.registrationNumber, first.registrationNumber);
+    },
+  },
+];

@@ -1,0 +1,39 @@
+// `npm run central -- --port N --data DIR`: central as a program of its own, for practice and for tests that kill it.
+import { existsSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { startCentral } from './server.ts';
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '4400' },
+    data: { type: 'string' },
+    catalogue: { type: 'string', default: 'out/catalogue.json' },
+    clerk: { type: 'boolean', default: true },
+  },
+  allowNegative: true,
+});
+const port = Number(values.port);
+if (values.data === undefined || !Number.isInteger(port)) {
+  console.error('usage: npm run central -- --port N --data DIR [--catalogue FILE] [--no-clerk]');
+  process.exit(2);
+}
+if (!existsSync(values.catalogue)) console.error(`no ${values.catalogue}: every service and municipality is taken`);
+const central = await startCentral({
+  folder: values.data,
+  port,
+  host: '127.0.0.1',
+  clerk: values.clerk,
+  ...(existsSync(values.catalogue) ? { catalogue: readFileSync(values.catalogue, 'utf8') } : {}),
+});
+console.log(`central: ${central.url}`);
+console.log(`control: ${central.control}`);
+console.log(`practice enrolment code: ${central.practiceCode}`);
+
+let stopping = false;
+const stop = (): void => {
+  if (stopping) process.exit(1);
+  stopping = true;
+  void central.stop();
+};
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);

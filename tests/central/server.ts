@@ -1,0 +1,79 @@
+// Starts the stand-in of the central municipal system: wire face, control face, page and clerk over one store. It is
+// written against the protocol only, so that what a desk proves against it holds against any other central.
+import Fastify from 'fastify';
+import { readPackage } from '../../shared/catalogue/read.ts';
+import { type Central, openCentral } from './central.ts';
+import { type Pace, practicePace, startClerk } from './clerk.ts';
+import { onlyFromHere } from './control/local.ts';
+import { controlRoutes } from './control/routes.ts';
+import { currentPackage, keepPackage } from './store/catalogue.ts';
+import { addCode, type Place } from './store/devices.ts';
+import { wireRoutes } from './wire/routes.ts';
+
+export interface StartOptions {
+  /** Central's own folder; the same folder again is the same central. */
+  readonly folder: string;
+  /** 0: any free one. */
+  readonly port: number;
+  readonly host: '127.0.0.1';
+  /** JSON text of central's catalogue; without one it takes every service and municipality. */
+  readonly catalogue?: string;
+  /** A scripted clerk decides registered cases by and by. */
+  readonly clerk?: boolean | Pace;
+}
+
+export interface RunningCentral {
+  readonly url: string;
+  readonly control: string;
+  /** Enrols any number of practice desks. */
+  readonly practiceCode: string;
+  /** Answers what is under way, then closes. */
+  stop(): Promise<void>;
+}
+
+const practiceCode = 'PRACTICE-CODE-0001';
+
+/** Where practice desks stand: the catalogue's first center that is served over the line. */
+function practicePlace(central: Central): Place {
+  const found = currentPackage(central.store);
+  const onSystem = new Set(found?.municipalities.filter((one) => one.onMunicipalSystem).map((one) => one.id));
+  const center = found?.centers.find((one) => onSystem.has(one.municipality));
+  return center === undefined
+    ? { center: 'practice', centerNumber: 999 }
+    : { center: center.id, centerNumber: center.number };
+}
+
+/** Starts central on its folder; answers where it listens. */
+export async function startCentral(options: StartOptions): Promise<RunningCentral> {
+  const central = openCentral(options.folder, () => new Date());
+  if (options.catalogue !== undefined) {
+    const read = readPackage(options.catalogue);
+    if (!read.ok) throw new Error(`central cannot use its catalogue: ${read.problem.detail}`);
+    keepPackage(central.store, read.value.version, options.catalogue);
+  }
+  addCode(central.store, practicePlace(central), practiceCode);
+  const app = Fastify({ forceCloseConnections: 'idle', requestTimeout: 120_000 });
+  app.register((wire) => wireRoutes(wire, central));
+  app.register(
+    async (control) => {
+      control.addHook('onRequest', onlyFromHere);
+      await controlRoutes(control, central);
+    },
+    { prefix: '/control' },
+  );
+  const { clerk = false } = options;
+  const url = await app.listen({ port: options.port, host: options.host });
+  const dismiss = clerk === false ? () => {} : startClerk(central, clerk === true ? practicePace : clerk);
+  return {
+    url,
+    control: `${url}/control`,
+    practiceCode,
+    stop: async () => {
+      dismiss();
+      central.faults.stop();
+      central.watch.stop();
+      await app.close();
+      central.store.close();
+    },
+  };
+}

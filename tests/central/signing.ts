@@ -1,0 +1,46 @@
+// Ed25519 and SHA-256 in the formats of the wire. Keys travel raw in base64url; nothing here decides what a signature
+// has to cover, that is fixed in shared/protocol/signature.ts.
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+
+export interface SigningKey {
+  readonly keyId: string;
+  /** Raw public key, base64url. */
+  readonly publicKey: string;
+  /** PKCS #8 in base64; never leaves the store. */
+  readonly secret: string;
+}
+
+/** SHA-256 in hex, over UTF-8 when given text. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** SHA-256 in base64, as `Content-Digest` wants it. */
+export function digestOf(body: Uint8Array): string {
+  return createHash('sha256').update(body).digest('base64');
+}
+
+/** A new key pair; `keyId` is given by `name`, or the public key itself when there is none. */
+export function newSigningKey(name?: (publicKey: string) => string): SigningKey {
+  const pair = generateKeyPairSync('ed25519');
+  const publicKey = pair.publicKey.export({ format: 'jwk' }).x;
+  if (publicKey === undefined) throw new Error('no raw public key');
+  const secret = pair.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+  return { keyId: name?.(publicKey) ?? publicKey, publicKey, secret };
+}
+
+/** Signature of the text, base64. */
+export function signText(key: SigningKey, text: string): string {
+  const secret = createPrivateKey({ key: Buffer.from(key.secret, 'base64'), format: 'der', type: 'pkcs8' });
+  return sign(null, Buffer.from(text), secret).toString('base64');
+}
+
+/** True when `signature` (base64) is the one of `text` by the raw key in base64url. A malformed key is just not it. */
+export function isSignatureOf(publicKey: string, text: string, signature: string): boolean {
+  try {
+    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
+    return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,87 @@
+// Seals a reply and sends it, or does to it what the script of faults says. A fault is something a line, a proxy or a
+// failing server really does; central's own memory is never bent by it.
+import type { FastifyReply } from 'fastify';
+import type { Central } from '../central.ts';
+import type { Fault, Route } from '../control/faults.ts';
+import { newSigningKey } from '../signing.ts';
+import type { Received } from './received.ts';
+import { problemReply, type Reply } from './reply.ts';
+import { type Sealed, seal } from './seal.ts';
+
+export interface Delivery {
+  /** Null: not one of ours, so no fault is meant for it. */
+  readonly route: Route | null;
+  readonly received: Received;
+  readonly process: () => Reply;
+}
+
+const portal = Buffer.from('<!doctype html><title>Wi-Fi</title><p>Welcome. Please sign in to use this network.</p>');
+
+/** Processes the request (unless the fault says that it never arrived) and answers it. */
+export async function deliver(central: Central, delivery: Delivery, reply: FastifyReply): Promise<void> {
+  const { route } = delivery;
+  const fault = route === null ? null : central.faults.take(route);
+  try {
+    const said = fault === null ? sealed(central, delivery) : await spoiled(central, delivery, fault);
+    if (fault === null && route !== null && said !== null && said.status < 300) central.faults.remember(route, said);
+    if (said === null || fault?.fault === 'truncated') breakOff(reply, said);
+    else reply.code(said.status).headers(said.headers).send(said.body);
+  } finally {
+    central.watch.changed(route);
+  }
+}
+
+function sealed(central: Central, delivery: Delivery, said: Reply = delivery.process(), key = central.key): Sealed {
+  return seal(key, said, delivery.received.headers['signature'] ?? '', central.now());
+}
+
+/** What reaches the desk under this fault; null: nothing. */
+async function spoiled(central: Central, delivery: Delivery, { fault, ...parts }: Fault): Promise<Sealed | null> {
+  const retryAfter = parts.retryAfter ?? 5;
+  switch (fault) {
+    case 'drop-before':
+      return null;
+    case 'drop-after':
+      delivery.process();
+      return null;
+    case 'busy':
+      return sealed(central, delivery, problemReply('central.busy', { retryAfter }));
+    case 'too-many':
+      return sealed(central, delivery, problemReply('central.busy', { status: 429, retryAfter }));
+    case 'failed':
+      return sealed(central, delivery, problemReply('central.failed'));
+    case 'portal':
+      return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: portal };
+    case 'unsigned': {
+      const { status, contentType, body } = delivery.process();
+      return { status, headers: { 'content-type': contentType }, body };
+    }
+    case 'truncated':
+      return sealed(central, delivery);
+    case 'wrong-key':
+      return sealed(
+        central,
+        delivery,
+        delivery.process(),
+        newSigningKey(() => central.key.keyId),
+      );
+    case 'replay-answer':
+      return central.faults.lastAnswer(parts.on);
+    case 'slow': {
+      const said = sealed(central, delivery);
+      await central.faults.pause(parts.milliseconds ?? 2000);
+      return said;
+    }
+  }
+}
+
+/** The line breaks: in the middle of the answer, or before its first byte. */
+function breakOff(reply: FastifyReply, said: Sealed | null): void {
+  reply.hijack();
+  if (said === null) {
+    reply.raw.destroy();
+    return;
+  }
+  reply.raw.writeHead(said.status, said.headers);
+  reply.raw.write(said.body.subarray(0, Math.floor(said.body.length / 2)), () => reply.raw.destroy());
+}

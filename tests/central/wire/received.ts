@@ -1,0 +1,63 @@
+// A request as it reached central, and who signed it. Nothing of its body is believed before `verified` said so.
+
+import { problem } from '../../../shared/problems.ts';
+import {
+  digestHeader,
+  readSignature,
+  readSignatureInput,
+  requestComponents,
+  signatureBase,
+} from '../../../shared/protocol/signature.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { digestOf, isSignatureOf } from '../signing.ts';
+
+export interface Received {
+  readonly method: string;
+  /** The Host header as sent. */
+  readonly authority: string;
+  /** Without the query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Buffer;
+}
+
+/**
+ * Who signed the request: answers the key id when digest and signature fit the key that `keyOf` knows for it.
+ * Problems: request.unsigned, device.unknown, request.tampered.
+ */
+export function verified(received: Received, keyOf: (keyId: string) => string | undefined): Result<string> {
+  const { 'signature-input': input, signature, 'content-digest': digest } = received.headers;
+  if (input === undefined || signature === undefined) return fail(problem('request.unsigned'));
+  const params = readSignatureInput(input, requestComponents);
+  if (params === null) return fail(problem('request.tampered', 'signature-input is not the one of the protocol'));
+  const key = keyOf(params.keyId);
+  if (key === undefined) return fail(problem('device.unknown'));
+  if (digest !== digestHeader(digestOf(received.body))) return fail(problem('request.tampered', 'content-digest'));
+  const base = signatureBase(
+    requestComponents,
+    {
+      '@method': received.method,
+      '@authority': received.authority,
+      '@path': received.path,
+      'content-digest': digest,
+    },
+    params,
+  );
+  const bytes = readSignature(signature);
+  if (bytes === null || !isSignatureOf(key, base, bytes)) return fail(problem('request.tampered', 'signature'));
+  return ok(params.keyId);
+}
+
+/** The body as JSON, or undefined. */
+export function jsonOf(body: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+/** True when the body names a protocol version, and not ours. */
+export function isOtherProtocol(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'protocol' in json && json.protocol !== 1;
+}

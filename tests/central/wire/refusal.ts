@@ -1,0 +1,24 @@
+// From a problem found while verifying to the answer on the wire, and the check that every desk's request goes through.
+import type { Problem } from '../../../shared/problems.ts';
+import type { Central } from '../central.ts';
+import { type Device, deviceById } from '../store/devices.ts';
+import { type Received, verified } from './received.ts';
+import { problemReply, type Reply } from './reply.ts';
+
+const codes = ['request.unsigned', 'device.unknown', 'request.tampered'] as const;
+
+/** Turns one of the problems of `verified` into an answer. */
+export function refusalReply(problem: Problem): Reply {
+  const code = codes.find((one) => one === problem.code);
+  if (code === undefined) throw new Error(`no answer for ${problem.code}`);
+  return problemReply(code, problem.detail === undefined ? {} : { detail: problem.detail });
+}
+
+/** The enrolled, unrevoked desk that signed this request, or the answer that turns it away. */
+export function signingDesk(central: Central, received: Received): { desk: Device } | { reply: Reply } {
+  const signer = verified(received, (keyId) => deviceById(central.store, keyId)?.public_key);
+  if (!signer.ok) return { reply: refusalReply(signer.problem) };
+  const desk = deviceById(central.store, signer.value);
+  if (desk === undefined) return { reply: problemReply('device.unknown') };
+  return desk.revoked === 0 ? { desk } : { reply: problemReply('device.revoked') };
+}

@@ -1,0 +1,62 @@
+// What central says on the wire before it is signed: a JSON answer, or a problem of RFC 9457 with a stable code.
+import { randomUUID } from 'node:crypto';
+import type { ProblemCode } from '../../../shared/problems.ts';
+import type { ChainHead } from '../../../shared/protocol/exchange.ts';
+
+export interface Reply {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Status and title of every problem that central says about a request. */
+const problems = {
+  'request.invalid': [400, 'The request does not fit the protocol'],
+  'protocol.unsupported': [400, 'This version of the protocol is not spoken here'],
+  'request.unsigned': [401, 'The request carries no signature'],
+  'request.tampered': [401, 'Signature or digest does not fit the request'],
+  'device.unknown': [401, 'No such device is enrolled'],
+  'device.revoked': [403, 'This device may not exchange any more'],
+  'enrolment.refused': [403, 'This code does not enrol this device'],
+  'request.replayed': [409, 'This request number was seen before'],
+  'request.gap': [409, 'The entries do not follow what central has'],
+  'chain.broken': [409, 'The chain of entries differs from what central has'],
+  'request.too-large': [413, 'The request is too large'],
+  'central.busy': [503, 'Central is busy'],
+  'central.failed': [500, 'Central failed'],
+} as const satisfies Partial<Record<ProblemCode, readonly [number, string]>>;
+export type WireCode = keyof typeof problems;
+
+export interface ProblemParts {
+  readonly detail?: string;
+  readonly has?: ChainHead;
+  readonly lastRequest?: number;
+  /** Another status than the code's usual one. */
+  readonly status?: number;
+  readonly retryAfter?: number;
+}
+
+export function answer(status: number, value: unknown): Reply {
+  return { status, contentType: 'application/json', body: Buffer.from(JSON.stringify(value)), headers: {} };
+}
+
+/** A problem as an answer; `instance` names this one occurrence. */
+export function problemReply(code: WireCode, parts: ProblemParts = {}): Reply {
+  const [usual, title] = problems[code];
+  const { retryAfter, status = usual, ...said } = parts;
+  const body = {
+    type: `urn:sopeli:problem:${code}`,
+    title,
+    status,
+    code,
+    instance: `urn:uuid:${randomUUID()}`,
+    ...said,
+  };
+  return {
+    status,
+    contentType: 'application/problem+json',
+    body: Buffer.from(JSON.stringify(body)),
+    headers: retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
+  };
+}

@@ -1,0 +1,65 @@
+// The wire face: the one place where a request becomes a reply, is sealed, meets a scripted fault and leaves. No route
+// can forget to sign, because none sends anything itself.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { enrolPath, exchangePath, limits, paperPath } from '../../../shared/protocol/exchange.ts';
+import type { Central } from '../central.ts';
+import type { Route } from '../control/faults.ts';
+import { deliver } from './deliver.ts';
+import { takeEnrolment } from './enrol.ts';
+import { takeExchange } from './exchange.ts';
+import { takePaper } from './papers.ts';
+import type { Received } from './received.ts';
+import { problemReply, type Reply } from './reply.ts';
+
+function headersOf(request: FastifyRequest): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+}
+
+function receivedOf(request: FastifyRequest): Received {
+  return {
+    method: request.method,
+    authority: request.headers.host ?? '',
+    path: request.url.split('?')[0] ?? '',
+    headers: headersOf(request),
+    body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+  };
+}
+
+/** What Fastify itself could not take (size, syntax) or what broke: a bug is logged here and nowhere else. */
+function failureReply(error: { statusCode?: number | undefined; message: string; stack?: string | undefined }): Reply {
+  if (error.statusCode === 413) return problemReply('request.too-large');
+  if (error.statusCode !== undefined && error.statusCode < 500) return problemReply('request.invalid');
+  console.error(error.stack ?? error.message);
+  return problemReply('central.failed');
+}
+
+export async function wireRoutes(app: FastifyInstance, central: Central): Promise<void> {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+
+  const take = (route: Route, largest: number, act: (received: Received, request: FastifyRequest) => Reply) => ({
+    // Above our own limit, so that a desk that sends a little too much reads an answer and no reset.
+    bodyLimit: largest + 4_194_304,
+    handler: (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+      const received = receivedOf(request);
+      const process = (): Reply =>
+        received.body.length > largest ? problemReply('request.too-large') : act(received, request);
+      return deliver(central, { route, received, process }, reply);
+    },
+  });
+
+  const enrol = take('enrol', 16_384, (received) => takeEnrolment(central, received));
+  app.post(enrolPath, { bodyLimit: enrol.bodyLimit }, enrol.handler);
+  const exchange = take('exchange', limits.requestBytes, (received) => takeExchange(central, received));
+  app.post(exchangePath, { bodyLimit: exchange.bodyLimit }, exchange.handler);
+  const paper = take('paper', limits.paperBytes, (received, request) =>
+    takePaper(central, received, (request.params as { sha256: string }).sha256),
+  );
+  app.put(paperPath(':sha256'), { bodyLimit: paper.bodyLimit }, paper.handler);
+
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) =>
+    deliver(central, { route: null, received: receivedOf(request), process: () => failureReply(error) }, reply),
+  );
+}

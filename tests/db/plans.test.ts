@@ -1,0 +1,132 @@
+// Promise: what the desk asks all day stays quick with a hundred thousand cases: each such query goes through an index
+// and sorts nothing. The plans are of the very statements the store runs, caught on their way.
+import { expect, test } from 'vitest';
+import { appendAudit, verifyAudit } from '../../db/audit.ts';
+import { caseById, latestVersion, listCases, readCase } from '../../db/cases.ts';
+import { listDrafts, readDraft } from '../../db/drafts.ts';
+import { markRegistered, moveStatus } from '../../db/feed.ts';
+import { chainHead, entriesAfter } from '../../db/outbox.ts';
+import { dropUnheldPapers, papersWaiting, readPaper } from '../../db/papers.ts';
+import { addReceipt, receiptCopies } from '../../db/receipts.ts';
+import type { Db, Value } from '../../db/sqlite.ts';
+import { rebuildStates, stateCounts } from '../../db/states.ts';
+import { at, caseOf, file, opened, uuid } from './fixture.ts';
+
+type Asked = readonly [sql: string, values: Value[]];
+
+/** Lets every statement through to the database and notes it. */
+function watching(db: Db, asked: Asked[]): Db {
+  const note = <T>(sql: string, values: Value[], answer: T): T => {
+    asked.push([sql, values]);
+    return answer;
+  };
+  const watched: Db = {
+    ...db,
+    get: (sql, ...values) => note(sql, values, db.get(sql, ...values)),
+    all: (sql, ...values) => note(sql, values, db.all(sql, ...values)),
+    run: (sql, ...values) => note(sql, values, db.run(sql, ...values)),
+    transaction: (body) => db.transaction(body),
+  };
+  return watched;
+}
+
+/** The plan of every statement that `act` runs on a database with one case, in order. */
+function plansOf(act: (db: Db) => unknown): string[] {
+  const db = opened();
+  file(db);
+  const asked: Asked[] = [];
+  act(watching(db, asked));
+  const plans = asked.flatMap(([sql, values]) => db.all<{ detail: string }>(`explain query plan ${sql}`, ...values));
+  db.close();
+  return plans.map(({ detail }) => detail);
+}
+
+const first = caseOf(1);
+const chain = { device: uuid(9), epoch: 1 };
+const byPlace = (table: string): string => `SEARCH ${table} USING INTEGER PRIMARY KEY (rowid=?)`;
+
+test.each<[string, (db: Db) => unknown, string[]]>([
+  [
+    'a case by its desk number',
+    (db) => readCase(db, first.deskNumber),
+    ['SEARCH c USING INDEX sqlite_autoindex_cases_2 (desk_number=?)', byPlace('s')],
+  ],
+  [
+    'a case by its id',
+    (db) => caseById(db, first.id),
+    ['SEARCH c USING INDEX sqlite_autoindex_cases_1 (id=?)', byPlace('s')],
+  ],
+  [
+    'the newest version of a case',
+    (db) => latestVersion(db, first.id),
+    ['SEARCH case_versions USING INDEX sqlite_autoindex_case_versions_1 (case_id=?)'],
+  ],
+  [
+    'all cases, a later page',
+    (db) => listCases(db, { state: null, before: first.deskNumber, limit: 50 }),
+    [
+      'SEARCH cases USING COVERING INDEX sqlite_autoindex_cases_2 (desk_number=?)',
+      'SEARCH c USING INTEGER PRIMARY KEY (rowid<?)',
+      byPlace('s'),
+    ],
+  ],
+  [
+    'cases in one state',
+    (db) => listCases(db, { state: 'refused', before: null, limit: 50 }),
+    ['SEARCH s USING INDEX case_states_state (state=? AND place<?)', byPlace('c')],
+  ],
+  ['counts: five rows, whatever the number of cases', stateCounts, ['SCAN state_counts']],
+  ['all drafts, which are few, in the order of an index', listDrafts, ['SCAN drafts USING INDEX drafts_saved']],
+  ['a draft', (db) => readDraft(db, uuid(1)), ['SEARCH drafts USING INDEX sqlite_autoindex_drafts_1 (id=?)']],
+  ['the tail of the outbox', (db) => chainHead(db, chain), ['SEARCH outbox USING PRIMARY KEY (epoch=?)']],
+  [
+    'what waits in the outbox',
+    (db) => entriesAfter(db, 1, 0, 200),
+    [
+      'SEARCH o USING PRIMARY KEY (epoch=? AND seq>?)',
+      'SEARCH v USING INDEX sqlite_autoindex_case_versions_1 (case_id=? AND version=?)',
+    ],
+  ],
+  [
+    'the head of the audit chain',
+    (db) => appendAudit(db, '{}'),
+    [byPlace('audit'), 'SCALAR SUBQUERY 1', 'SEARCH audit'],
+  ],
+  ['a page of the audit chain', verifyAudit, ['SEARCH audit USING INTEGER PRIMARY KEY (rowid>?)']],
+  [
+    'papers of a case that wait',
+    (db) => papersWaiting(db, first.id),
+    ['SEARCH h USING PRIMARY KEY (holder=?)', 'SEARCH p USING INDEX sqlite_autoindex_papers_1 (sha256=?)'],
+  ],
+  [
+    'a paper',
+    (db) => readPaper(db, 'x'),
+    [
+      'SEARCH p USING INDEX sqlite_autoindex_papers_1 (sha256=?)',
+      'SEARCH b USING INDEX sqlite_autoindex_paper_bytes_1 (sha256=?)',
+    ],
+  ],
+  [
+    'papers of a draft',
+    (db) => dropUnheldPapers(db, uuid(2), []),
+    ['SEARCH paper_holders USING PRIMARY KEY (holder=?)'],
+  ],
+  [
+    'the next copy of a receipt',
+    (db) => addReceipt(db, { caseId: first.id, size: 'A4', target: 'pdf', operator: uuid(1), printedAt: at }),
+    ['SCALAR SUBQUERY 1', 'SEARCH receipts USING PRIMARY KEY (case_id=?)'],
+  ],
+  ['copies of a receipt', (db) => receiptCopies(db, first.id), ['SEARCH receipts USING PRIMARY KEY (case_id=?)']],
+  [
+    'what an event does to a case',
+    (db) => [markRegistered(db, first.id, 'R-1', at), moveStatus(db, first.id, 'in-review', 1)],
+    Array.from({ length: 2 }, () => 'SEARCH case_states USING INDEX sqlite_autoindex_case_states_1 (case_id=?)'),
+  ],
+])('%s', (_, act, plan) => {
+  expect(plansOf(act).filter((detail) => detail !== '')).toEqual(plan);
+});
+
+test('deriving all states again reads each big table by index, case by case', () => {
+  const scans = plansOf(rebuildStates).filter((detail) => /SCAN|TEMP B-TREE/.test(detail));
+  expect(scans).toEqual(['SCAN central_restores', 'SCAN x', 'SCAN d LEFT-JOIN', 'SCAN state_counts']);
+});

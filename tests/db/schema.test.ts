@@ -1,0 +1,37 @@
+// Promise: the schema changes only on purpose. The whole of it lies in schema.snapshot.sql and is reviewed like code; a
+// migration that was shipped stays as it was, letter by letter. After a wanted change of the schema rewrite the snapshot
+// with `npx vitest run -c build/vitest.config.ts tests/db/schema.test.ts -u` and read the difference.
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { shipped } from '../../db/migrations/shipped.ts';
+import { opened } from './fixture.ts';
+
+/** SHA-256 of each migration's SQL. A line is added with a migration and never changed after its release. */
+const frozen: Readonly<Record<number, string>> = {
+  10: 'e6d79de6233b48b3ac29303ec202760c375e5ed8a30a82e987814eaffa66ec7a',
+};
+
+test('the schema is the reviewed one', async () => {
+  const db = opened();
+  const parts = db.all<{ sql: string }>(
+    `select sql from sqlite_schema where sql is not null
+     order by tbl_name, case type when 'table' then 1 when 'view' then 2 when 'index' then 3 else 4 end, name`,
+  );
+  db.close();
+  await expect(`${parts.map(({ sql }) => `${sql};`).join('\n')}\n`).toMatchFileSnapshot('./schema.snapshot.sql');
+});
+
+test('every migration is frozen', () => {
+  const hashes = shipped.map(({ number, sql }) => [number, createHash('sha256').update(sql).digest('hex')]);
+  expect(Object.fromEntries(hashes)).toEqual(frozen);
+});
+
+test('numbers are tens and every table is strict', () => {
+  expect(shipped.filter(({ number }) => number % 10 !== 0)).toEqual([]);
+  const db = opened();
+  const loose = db.all(
+    "select name from pragma_table_list where schema = 'main' and type = 'table' and strict = 0 and name not like 'sqlite_%'",
+  );
+  db.close();
+  expect(loose).toEqual([]);
+});
