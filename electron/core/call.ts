@@ -26,9 +26,3 @@ export type Service<N extends CallName> = (
 
 /** Every call of the contract has its service, or this does not compile. */
 export type Services = { readonly [N in CallName]: Service<N> };
-
-/** The signed-in operator of a call whose role dispatch has already checked. */
-export function operatorOf(context: CallContext): Session {
-  if (context.session === null) throw new Error('call with a role ran without a session');
-  return context.session;
-}
