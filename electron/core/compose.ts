@@ -13,7 +13,7 @@ import { deskServices } from '../services/desk.ts';
 import { draftServices } from '../services/drafts.ts';
 import { createPackages } from '../services/packages.ts';
 import { paperServices } from '../services/papers.ts';
-import { createPasswords } from '../services/passwords.ts';
+import { createPasswords, type Passwords } from '../services/passwords.ts';
 import { preparePractice } from '../services/practice.ts';
 import { receiptServices } from '../services/receipts.ts';
 import { sessionServices } from '../services/session.ts';
@@ -58,29 +58,32 @@ const quietMs = 5000;
 
 /** Opens the desk in its folder. Problems: desk.key-missing, desk.database-*, desk.disk-full, desk.read-only. */
 export async function composeDesk(needs: DeskNeeds): Promise<Result<DeskCore>> {
-  const { config, keystore, random, log } = needs;
-  const key = databaseKey(config.folder, keystore, random);
+  const key = databaseKey(needs.config.folder, needs.keystore, needs.random);
   if (!key.ok) return key;
-  const store = openStore(databaseFile(config.folder), key.value);
+  const store = openStore(databaseFile(needs.config.folder), key.value);
   if (!store.ok) return store;
-  const db = store.value;
-  const passwords = createPasswords(needs.passwordWorker, random);
-  const prepared = await preparePractice(db, config.mode, passwords, needs.clock.read().wall);
-  if (!prepared.ok) {
-    db.close();
-    return prepared;
-  }
-  storeFounding(db, needs.foundingCatalogue, needs.clock.read().wall);
-  log.info('desk opened', { mode: config.mode, version: config.version });
-  return ok(deskOver(db, needs));
+  const desk = await deskOver(store.value, needs);
+  if (!desk.ok) store.value.close();
+  return desk;
 }
 
-function deskOver(db: Db, needs: DeskNeeds): DeskCore {
+/** The desk over an open store. Problem: desk.database-unreadable for a store of the other mode. */
+export async function deskOver(db: Db, needs: DeskNeeds): Promise<Result<DeskCore>> {
+  const now = needs.clock.read().wall;
+  const passwords = createPasswords(needs.passwordWorker, needs.random);
+  const prepared = await preparePractice(db, needs.config.mode, passwords, now);
+  if (!prepared.ok) return prepared;
+  storeFounding(db, needs.foundingCatalogue, now);
+  needs.log.info('desk opened', { mode: needs.config.mode, version: needs.config.version });
+  return ok(connected(db, passwords, needs));
+}
+
+/** Joins the parts: services under dispatch, events to the screens, quiet work beside them. */
+function connected(db: Db, passwords: Passwords, needs: DeskNeeds): DeskCore {
   const { config, clock, random, timers, log } = needs;
   const events = createEvents();
   const session = createSession();
   const packages = createPackages(db);
-  const passwords = createPasswords(needs.passwordWorker, random);
   const quiet = whenQuiet(timers, quietMs, () => checkpointWhenIdle(db));
   const line = (): Line => ({ state: 'unproven', since: null, lastAnswer: null, nextTry: null, problem: null });
   const wake = (): void => {};

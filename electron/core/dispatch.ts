@@ -60,14 +60,16 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
   const settle = <W extends Promise<unknown>>(call: Admitted, context: CallContext, act: () => AnyAnswer | W) => {
     const before = session.read();
     try {
-      return db.transaction((): AnyAnswer | W => {
+      // Wrapped, because SQLite's transaction refuses a promise as its result.
+      const { settled } = db.transaction((): { settled: AnyAnswer | W } => {
         const answer = act();
-        if (answer instanceof Promise) return answer;
+        if (answer instanceof Promise) return { settled: answer };
         if (!answer.ok) throw new Refusal(answer.problem);
         const output = checkedOutput(call.name, answer.value);
         record(call, context, 'ok', output);
-        return ok(output);
+        return { settled: ok(output) };
       });
+      return settled;
     } catch (error) {
       session.set(before);
       if (!(error instanceof Refusal)) throw error;

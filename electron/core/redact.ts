@@ -4,8 +4,7 @@ import type { Facts } from './ports.ts';
 
 const gone = '[redacted]';
 /** Ids that look like digits but name no one: UUIDs and SHA-256 hashes pass, every other run of six digits does not. */
-const idOrDigits =
-  /\b(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64})\b|\d(?:[ \-()]{0,3}\d){5,}/g;
+const idOrDigits = /\b(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64})\b|\d(?:[ \-()]{0,3}\d){5,}/g;
 const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 const foreign = /[^\p{ASCII}]+/gu;
 

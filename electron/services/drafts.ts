@@ -75,7 +75,6 @@ export function draftServices(db: Db, random: Random, packages: Packages): Pick<
           savedAt: draft.savedAt,
         })),
       ),
-    'draft.discard': (_context, input) =>
-      discardDraft(db, input.draft) ? ok({}) : fail(draftGone(db, input.draft)),
+    'draft.discard': (_context, input) => (discardDraft(db, input.draft) ? ok({}) : fail(draftGone(db, input.draft))),
   };
 }

@@ -1,6 +1,6 @@
 // The desk's catalogue packages, read once and kept in memory. Every draft and case names the version it was made with
 // and is read with that one, so a new catalogue never changes what an old case says.
-import { latestPackage, packageOf } from '../../db/catalogue.ts';
+import { latestCatalogueVersion, packageOf } from '../../db/catalogue.ts';
 import type { Reader } from '../../db/sqlite.ts';
 import { indexServices, type ServiceIndex } from '../../shared/catalogue/find.ts';
 import { readPackage } from '../../shared/catalogue/read.ts';
@@ -29,7 +29,8 @@ export function createPackages(db: Reader): Packages {
   };
   const of = (version: number): CataloguePackage => kept.get(version) ?? take(version, packageOf(db, version));
   const latest = (): CataloguePackage => {
-    const version = latestVersion(db);
+    const version = latestCatalogueVersion(db);
+    if (version === null) throw new Error('a desk without a catalogue');
     return of(version);
   };
   return {

@@ -48,7 +48,8 @@ export function paperServices(db: Db, packages: Packages): Pick<Services, 'paper
     },
     'paper.read': (_context, input) => {
       const paper = readPaper(db, input.sha256);
-      return paper === null ? fail(problem('paper.unknown')) : ok(paper);
+      if (paper === null) return fail(problem('paper.unknown'));
+      return ok({ mediaType: paper.mediaType, bytes: new Uint8Array(paper.bytes) });
     },
   };
 }

@@ -13,7 +13,13 @@ interface Placed {
 
 const longestRaw = 2000;
 
-function entry(by: TimelineEntry['by'], kind: TimelineEntry['kind'], at: string, detail = '', note = ''): TimelineEntry {
+function entry(
+  by: TimelineEntry['by'],
+  kind: TimelineEntry['kind'],
+  at: string,
+  detail = '',
+  note = '',
+): TimelineEntry {
   return { at, by, kind, detail, note, problem: null };
 }
 

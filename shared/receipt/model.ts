@@ -69,7 +69,9 @@ function linesOf(fields: readonly Field[], answers: Answers, second: Second, pre
     // Papers have a list of their own, with their hashes.
     if (value === undefined || value === null || field.type === 'file' || field.type === 'photo') return [];
     if (isRows(field, value)) {
-      return value.flatMap((row, at) => linesOf(field.item ?? [], row, second, `${prefix}${field.label.ka} ${at + 1}: `));
+      return value.flatMap((row, at) =>
+        linesOf(field.item ?? [], row, second, `${prefix}${field.label.ka} ${at + 1}: `),
+      );
     }
     const label = bilingual(field.label, second);
     return [{ label: { ka: prefix + label.ka, second: label.second }, value: shown(field, value, second) }];

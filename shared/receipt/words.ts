@@ -55,7 +55,13 @@ export const receiptWords = {
   service: { ka: 'სერვისი', hy: 'Ծառայություն', az: 'Xidmət', ru: 'Услуга', en: 'Service' },
   applicant: { ka: 'განმცხადებელი', hy: 'Դիմող', az: 'Ərizəçi', ru: 'Заявитель', en: 'Applicant' },
   filedOn: { ka: 'წარდგენის დრო', hy: 'Ներկայացման ժամանակը', az: 'Təqdim vaxtı', ru: 'Время подачи', en: 'Filed on' },
-  municipality: { ka: 'მუნიციპალიტეტი', hy: 'Մունիցիպալիտետ', az: 'Bələdiyyə', ru: 'Муниципалитет', en: 'Municipality' },
+  municipality: {
+    ka: 'მუნიციპალიტეტი',
+    hy: 'Մունիցիպալիտետ',
+    az: 'Bələdiyyə',
+    ru: 'Муниципалитет',
+    en: 'Municipality',
+  },
   route: {
     ka: 'გაგზავნის გზა',
     hy: 'Ուղարկման եղանակը',
