@@ -1,23 +1,38 @@
 // From the name of a screen to the screen. The only file that knows them all; screens never know each other.
 import type { ReactNode } from 'react';
+import { Case } from './screens/Case.tsx';
+import { Cases } from './screens/Cases.tsx';
+import { Drafts } from './screens/Drafts.tsx';
+import { Queue } from './screens/Queue.tsx';
+import { Service } from './screens/Service.tsx';
+import { Services } from './screens/Services.tsx';
 import { type Screen, usePath } from './state/path.ts';
 
 function show(screen: Screen): ReactNode {
   switch (screen.name) {
     case 'services':
+      return <Services />;
     case 'service':
+      return <Service service={screen.service} />;
     case 'intake':
     case 'saved':
-    case 'drafts':
-    case 'queue':
-    case 'cases':
-    case 'case':
       return null;
+    case 'drafts':
+      return <Drafts />;
+    case 'queue':
+      return <Queue />;
+    case 'cases':
+      return <Cases filter={screen.state} />;
+    case 'case':
+      return <Case deskNumber={screen.deskNumber} />;
   }
 }
+
+/** What makes it another screen; a filter does not, so that the focus stays on it. */
+const identity = (screen: Screen): string => JSON.stringify(screen.name === 'cases' ? { name: screen.name } : screen);
 
 /** Drawn anew for every screen, so that nothing typed on one shows on the next. */
 export function ScreenView() {
   const screen = usePath((path) => path.now);
-  return <div key={JSON.stringify(screen)}>{show(screen)}</div>;
+  return <div key={identity(screen)}>{show(screen)}</div>;
 }

@@ -1,9 +1,8 @@
 // Reads the desk, signs in and out.
-import { emptyDesk, useDesk } from '../state/desk.ts';
+import { useDesk } from '../state/desk.ts';
 import { loaded } from '../state/loaded.ts';
-import { emptyQueue, useQueue } from '../state/queue.ts';
 import { call } from './call.ts';
-import { goHome } from './navigate.ts';
+import { forgetSession } from './forget.ts';
 import { readQueue } from './queue.ts';
 
 /** Reads who and where we are. Keeps what is on screen until the answer is there. */
@@ -17,20 +16,17 @@ export async function readDesk(): Promise<void> {
 export async function signIn(operator: string, password: string): Promise<void> {
   useDesk.setState({ signingIn: true, signInProblem: null });
   const result = await call('session.sign-in', { operator, password });
-  if (!result.ok) {
-    useDesk.setState({ signingIn: false, signInProblem: result.problem });
-    return;
+  if (result.ok) {
+    forgetSession();
+    await readDesk();
   }
-  goHome();
-  await readDesk();
-  useDesk.setState({ signingIn: false });
+  useDesk.setState({ signingIn: false, signInProblem: result.ok ? null : result.problem });
 }
 
-/** Signs out and forgets everything this operator saw. */
+/** Signs out and forgets what this operator saw, even when the desk does not answer. */
 export async function signOut(): Promise<void> {
   await call('session.sign-out', {});
-  useQueue.setState(emptyQueue);
-  goHome();
-  useDesk.setState({ signInProblem: emptyDesk.signInProblem });
+  forgetSession();
+  useDesk.setState({ signInProblem: null });
   await readDesk();
 }

@@ -1,20 +1,35 @@
-// Reads again what the desk says has changed. Events carry no data, so a lost or doubled one does no harm.
+// Reads again what the desk says has changed and what is on screen. Events carry no data, so a lost or doubled one
+// does no harm.
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { DeskEvent } from '../../shared/contract/events.ts';
+import { useCatalogue } from '../state/catalogue.ts';
 import { useDesk } from '../state/desk.ts';
+import { usePath } from '../state/path.ts';
+import { readCase, readCases } from './cases.ts';
+import { readOverview, searchServices } from './catalogue.ts';
 import { readDesk } from './desk.ts';
+import { readDrafts } from './drafts.ts';
 import { readQueue } from './queue.ts';
 
-const signedIn = (): boolean => {
+function signedIn(): boolean {
   const { desk } = useDesk.getState();
   return desk.state === 'ready' && desk.value.session !== null;
-};
+}
+
+/** What of the present screen an event touches, besides the queue in the frame. */
+async function readScreen(changed: DeskEvent['changed']): Promise<void> {
+  const { now } = usePath.getState();
+  if (changed === 'cases' && now.name === 'cases') await readCases(now.state);
+  if (changed === 'cases' && now.name === 'case') await readCase(now.deskNumber);
+  if (changed === 'drafts' && now.name === 'drafts') await readDrafts();
+  if (changed === 'catalogue') await Promise.all([readOverview(), searchServices(useCatalogue.getState().text)]);
+}
 
 /** Acts on one event; resolves when everything it touches has been read. */
-export async function onDeskEvent(event: DeskEvent): Promise<void> {
-  if (event.changed === 'desk') return readDesk();
+export async function onDeskEvent({ changed }: DeskEvent): Promise<void> {
+  if (changed === 'desk') return readDesk();
   if (!signedIn()) return;
-  await readQueue();
+  await Promise.all([readQueue(), readScreen(changed)]);
 }
 
 /** Subscribes for the life of the window; the returned function unsubscribes. */

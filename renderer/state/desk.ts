@@ -13,3 +13,9 @@ interface DeskState {
 
 export const emptyDesk: DeskState = { desk: loading, signingIn: false, signInProblem: null };
 export const useDesk = create<DeskState>(() => emptyDesk);
+
+/** The desk says that nobody is signed in: whatever is on screen gives way to the sign-in. */
+export function withoutSession(state: DeskState): Partial<DeskState> {
+  if (state.desk.state !== 'ready' || state.desk.value.session === null) return {};
+  return { desk: { state: 'ready', value: { ...state.desk.value, session: null } } };
+}

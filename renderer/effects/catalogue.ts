@@ -1,0 +1,36 @@
+// Reads the catalogue, searches services, opens one, and begins a draft.
+import { useCatalogue } from '../state/catalogue.ts';
+import { loaded, loading } from '../state/loaded.ts';
+import { call } from './call.ts';
+import { go } from './navigate.ts';
+
+export async function readOverview(): Promise<void> {
+  useCatalogue.setState({ overview: loaded(await call('catalogue.read', {})) });
+}
+
+/** Searches; an answer that comes after a newer text was typed is dropped. */
+export async function searchServices(text: string): Promise<void> {
+  useCatalogue.setState({ text });
+  const found = await call('service.find', { text: text.slice(0, 100), provider: null, category: null });
+  if (useCatalogue.getState().text === text) useCatalogue.setState({ found: loaded(found) });
+}
+
+/** Narrows what is shown. A category that the provider does not have is let go by the screen, not here. */
+export function narrowServices(narrowing: { provider: string | null; category: string | null }): void {
+  useCatalogue.setState(narrowing);
+}
+
+/** Opens a service's page. Problem: service.unknown. */
+export async function readService(service: string): Promise<void> {
+  useCatalogue.setState({ service: loading, startProblem: null });
+  useCatalogue.setState({ service: loaded(await call('service.read', { service })) });
+}
+
+/** Begins a draft and goes to its intake. Problems: service.not-a-case, desk.read-only, desk.disk-full. */
+export async function startDraft(service: string): Promise<void> {
+  if (useCatalogue.getState().starting) return;
+  useCatalogue.setState({ starting: true, startProblem: null });
+  const draft = await call('draft.create', { service });
+  useCatalogue.setState({ starting: false, startProblem: draft.ok ? null : draft.problem });
+  if (draft.ok) go({ name: 'intake', draft: draft.value.id });
+}

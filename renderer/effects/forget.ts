@@ -1,0 +1,16 @@
+// Forgets everything an operator saw, so that the next one at the desk sees none of it.
+import { emptyCases, emptyReceipt, useCases, useReceipt } from '../state/cases.ts';
+import { emptyCatalogue, useCatalogue } from '../state/catalogue.ts';
+import { emptyDrafts, useDrafts } from '../state/drafts.ts';
+import { emptyQueue, useQueue } from '../state/queue.ts';
+import { goHome } from './navigate.ts';
+
+/** Empties every store but the desk's own. */
+export function forgetSession(): void {
+  useQueue.setState(emptyQueue);
+  useCatalogue.setState(emptyCatalogue);
+  useDrafts.setState(emptyDrafts);
+  useCases.setState(emptyCases);
+  useReceipt.setState(emptyReceipt);
+  goHome();
+}

@@ -1,0 +1,56 @@
+// Words of the search for a service and of a service's page.
+import type { services as ka } from '../ka/services.ts';
+
+export const services: Record<keyof typeof ka, string> = {
+  'services.title': 'Which service does the citizen need?',
+  'services.search': 'Find a service',
+  'services.searchHelp': 'Type part of a word in Georgian or Latin letters. Arrows move, Enter opens.',
+  'services.results': 'Search results',
+  'services.found': 'Services found: {{count}}',
+  'services.provider': 'Service provider',
+  'services.category': 'Category',
+  'services.allProviders': 'All providers',
+  'services.allCategories': 'All categories',
+  'services.none': 'No such service was found',
+  'services.noneRemedy':
+    'Try a shorter word or remove a filter. If the service is not in the catalogue, choose a similar one or ask the municipal hall.',
+  'services.clear': 'Clear the search',
+  'services.empty': 'There is no service in the catalogue',
+  'services.emptyRemedy':
+    'The catalogue comes from the central system. Check the connection or tell your administrator.',
+  'intake.case-form': 'Application taken here',
+  'intake.provider-system': 'In the provider’s system',
+  'intake.referral': 'Information only',
+  'intake.case-form.what':
+    'You fill in the application here. It is saved as a case and sent to the municipality; the applicant gets a receipt.',
+  'intake.provider-system.what':
+    'The operator performs the service in the provider’s own system. No case is opened in this program.',
+  'intake.referral.what': 'The center informs and refers the citizen to the provider. No case is opened.',
+  'service.what': 'How it is taken',
+  'service.documents': 'Documents needed',
+  'service.noDocuments': 'The catalogue names no documents',
+  'service.term': 'Term',
+  'service.noTerm': 'Not stated in the catalogue',
+  'service.fee': 'Fee',
+  'service.free': 'Free of charge',
+  'service.noFee': 'Not stated in the catalogue',
+  'service.accelerated': 'Accelerated: {{term}} – {{fee}}',
+  'service.asOf': 'as of {{date}}',
+  'service.catalogue': 'Catalogue version {{version}}, {{date}}',
+  'service.start': 'Start the application',
+  'service.starting': 'Opening…',
+  'service.startHelp': 'What you type is saved at once: the draft can be continued at any time.',
+  'service.manualTitle': '{{municipality}}: the case goes on paper',
+  'service.manualBody':
+    'This municipality is not on the central system. Print the application and hand it to the municipal hall with the transfer list; the answer is recorded by hand.',
+  'basis.public': 'from a public source',
+  'basis.general-knowledge': 'general knowledge, to be confirmed',
+  'basis.illustrative': 'illustrative, to be confirmed',
+  'basis.general-rule': 'by the general rule',
+  'term.immediate': 'at once',
+  'term.same-day': 'the same day',
+  'term.hours': '{{value}} hour(s)',
+  'term.working-days': '{{value}} working day(s)',
+  'term.calendar-days': '{{value}} calendar day(s)',
+  'term.months': '{{value}} month(s)',
+};

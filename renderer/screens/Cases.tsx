@@ -1,0 +1,116 @@
+// The desk's cases, newest first, by state, page by page; and the way to one by its number.
+import { useEffect } from 'react';
+import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
+import { type CaseState, type CaseSummary, caseStateSchema } from '../../shared/contract/cases.ts';
+import { showDate } from '../../shared/time/dates.ts';
+import { FindCase } from '../cases/FindCase.tsx';
+import { Button } from '../components/Button.tsx';
+import { CaseStateTag } from '../components/CaseStateTag.tsx';
+import { LoadedView } from '../components/LoadedView.tsx';
+import { Page } from '../components/Page.tsx';
+import { Select } from '../components/Select.tsx';
+import { type Column, Table } from '../components/Table.tsx';
+import { readCases, readMoreCases } from '../effects/cases.ts';
+import { go, goInstead } from '../effects/navigate.ts';
+import { useText, type Words } from '../i18n/use-text.ts';
+import { type CaseList, useCases } from '../state/cases.ts';
+import { useQueue } from '../state/queue.ts';
+import { statusText } from '../text/status.ts';
+
+function columns({ t, say }: Words): Column<CaseSummary>[] {
+  return [
+    {
+      key: 'number',
+      heading: t('cases.number'),
+      cell: (one) => (
+        <Button kind="quiet" className="numeral" onClick={() => go({ name: 'case', deskNumber: one.deskNumber })}>
+          {formatDeskNumber(one.deskNumber)}
+        </Button>
+      ),
+    },
+    { key: 'applicant', heading: t('cases.applicant'), cell: (one) => one.applicantName },
+    { key: 'service', heading: t('cases.service'), cell: (one) => say(one.serviceName) },
+    {
+      key: 'filed',
+      heading: t('cases.filed'),
+      cell: (one) => <span className="numeral">{showDate(one.filedOn)}</span>,
+    },
+    {
+      key: 'state',
+      heading: t('cases.state'),
+      cell: (one) => (
+        <div className="stack-tight">
+          <CaseStateTag state={one.state} />
+          {one.registrationNumber !== null && <span className="numeral small">№ {one.registrationNumber}</span>}
+          {one.status !== null && <span className="small">{statusText(t, one.status)}</span>}
+        </div>
+      ),
+    },
+  ];
+}
+
+function List({ list, filter }: { readonly list: CaseList; readonly filter: CaseState | null }) {
+  const words = useText();
+  const { t } = words;
+  const readingMore = useCases((state) => state.readingMore);
+  if (list.cases.length === 0) {
+    return (
+      <div className="empty stack-close">
+        <h2>{filter === null ? t('cases.none') : t('cases.noneInState')}</h2>
+        <p>{t('cases.noneRemedy')}</p>
+        <div>
+          <Button onClick={() => go({ name: 'services' })}>{t('cases.new')}</Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <>
+      <Table caption={t('cases.caption')} columns={columns(words)} rows={list.cases} rowKey={(one) => one.case} />
+      <div className="row row-apart">
+        <p className="soft" role="status">
+          {t('cases.shown', { count: list.cases.length })}
+        </p>
+        {list.more && (
+          <Button disabled={readingMore} onClick={() => void readMoreCases()}>
+            {readingMore ? t('common.loading') : t('cases.more')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+export function Cases({ filter }: { readonly filter: CaseState | null }) {
+  const { t } = useText();
+  const list = useCases((state) => state.list);
+  const queue = useQueue((state) => state.queue);
+  useEffect(() => {
+    void readCases(filter);
+  }, [filter]);
+  const count = (state: CaseState): string => (queue.state === 'ready' ? ` (${queue.value[state]})` : '');
+  return (
+    <Page title={t('cases.title')} focusTitle={false}>
+      <div className="stack">
+        <div className="case-tools">
+          <FindCase />
+          <Select
+            id="state-filter"
+            label={t('cases.filter')}
+            width="full"
+            none={t('cases.allStates')}
+            choices={caseStateSchema.options.map((state) => ({
+              value: state,
+              label: `${t(`state.${state}`)}${count(state)}`,
+            }))}
+            value={filter ?? ''}
+            onChange={(value) => goInstead({ name: 'cases', state: caseStateSchema.nullable().parse(value || null) })}
+          />
+        </div>
+        <LoadedView of={list} onRetry={() => void readCases(filter)}>
+          {(known) => <List list={known} filter={filter} />}
+        </LoadedView>
+      </div>
+    </Page>
+  );
+}

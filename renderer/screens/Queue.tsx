@@ -1,0 +1,67 @@
+// What waits, what went, what came back, and the line it travels on.
+import { useEffect } from 'react';
+import type { CaseState } from '../../shared/contract/cases.ts';
+import type { Queue as QueueCounts } from '../../shared/contract/desk.ts';
+import { Button } from '../components/Button.tsx';
+import { CaseStateTag } from '../components/CaseStateTag.tsx';
+import { LoadedView } from '../components/LoadedView.tsx';
+import { Page } from '../components/Page.tsx';
+import { type Column, Table } from '../components/Table.tsx';
+import { go } from '../effects/navigate.ts';
+import { readQueue } from '../effects/queue.ts';
+import { useText, type Words } from '../i18n/use-text.ts';
+import { LinePanel } from '../queue/LinePanel.tsx';
+import { useQueue } from '../state/queue.ts';
+
+const states: readonly CaseState[] = ['refused', 'queued', 'delivered', 'registered', 'manual'];
+
+function columns({ t }: Words, counts: QueueCounts): Column<CaseState>[] {
+  return [
+    { key: 'state', heading: t('cases.state'), cell: (state) => <CaseStateTag state={state} /> },
+    { key: 'count', heading: t('queue.count'), cell: (state) => <strong className="count">{counts[state]}</strong> },
+    { key: 'meaning', heading: t('queue.meaning'), cell: (state) => t(`state.${state}.what`) },
+    {
+      key: 'open',
+      heading: t('queue.open'),
+      cell: (state) =>
+        counts[state] > 0 && (
+          <Button
+            onClick={() => go({ name: 'cases', state })}
+            aria-label={t('queue.openState', { state: t(`state.${state}`) })}
+          >
+            {t('queue.open')}
+          </Button>
+        ),
+    },
+  ];
+}
+
+export function Queue() {
+  const words = useText();
+  const { t } = words;
+  const queue = useQueue((state) => state.queue);
+  useEffect(() => {
+    void readQueue();
+  }, []);
+  return (
+    <Page title={t('queue.title')}>
+      <LoadedView of={queue} onRetry={() => void readQueue()}>
+        {(counts) => (
+          <div className="split split-even">
+            <section className="stack" aria-labelledby="queue-cases">
+              <h2 id="queue-cases">{t('queue.cases')}</h2>
+              {counts.queued === 0 && <p>{t('queue.allSent')}</p>}
+              <Table
+                caption={t('queue.cases')}
+                columns={columns(words, counts)}
+                rows={states}
+                rowKey={(state) => state}
+              />
+            </section>
+            <LinePanel line={counts.line} />
+          </div>
+        )}
+      </LoadedView>
+    </Page>
+  );
+}

@@ -1,0 +1,78 @@
+// One service: what it is and what it takes, and where it is done. A case begins only where one is taken here.
+import { useEffect } from 'react';
+import type { ServiceView } from '../../shared/contract/catalogue.ts';
+import { showDate } from '../../shared/time/dates.ts';
+import { Button } from '../components/Button.tsx';
+import { IntakeTag } from '../components/IntakeTag.tsx';
+import { LoadedView } from '../components/LoadedView.tsx';
+import { Page } from '../components/Page.tsx';
+import { ProblemNotice } from '../components/ProblemNotice.tsx';
+import { readOverview, readService, startDraft } from '../effects/catalogue.ts';
+import { goBack } from '../effects/navigate.ts';
+import { useText } from '../i18n/use-text.ts';
+import { ManualRoute } from '../services/ManualRoute.tsx';
+import { ServiceFacts } from '../services/ServiceFacts.tsx';
+import { useCatalogue } from '../state/catalogue.ts';
+
+function Start({ view }: { readonly view: ServiceView }) {
+  const { t } = useText();
+  const { starting, startProblem } = useCatalogue();
+  if (view.form === null) return null;
+  return (
+    <>
+      <ManualRoute />
+      {startProblem !== null && <ProblemNotice problem={startProblem} />}
+      <Button kind="primary" disabled={starting} onClick={() => void startDraft(view.service.id)}>
+        {starting ? t('service.starting') : t('service.start')}
+      </Button>
+      <p className="soft small">{t('service.startHelp')}</p>
+    </>
+  );
+}
+
+function Found({ view }: { readonly view: ServiceView }) {
+  const { t, say } = useText();
+  const overview = useCatalogue((state) => state.overview);
+  return (
+    <Page title={say(view.service.name)} lead={`${say(view.provider.name)} · ${say(view.category.name)}`}>
+      <div className="split">
+        <div className="stack">
+          <div className="panel">
+            <ServiceFacts view={view} />
+          </div>
+          {overview.state === 'ready' && (
+            <p className="soft small">
+              {t('service.catalogue', {
+                version: overview.value.version,
+                date: showDate(overview.value.publishedOn),
+              })}
+            </p>
+          )}
+        </div>
+        <aside className="stack">
+          <div>
+            <IntakeTag intake={view.service.intake} />
+          </div>
+          <Start view={view} />
+          <Button onClick={goBack}>{t('common.back')}</Button>
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+export function Service({ service }: { readonly service: string }) {
+  const loadedService = useCatalogue((state) => state.service);
+  useEffect(() => {
+    void readService(service);
+    void readOverview();
+  }, [service]);
+  if (loadedService.state === 'ready') return <Found view={loadedService.value} />;
+  return (
+    <div className="page reading">
+      <LoadedView of={loadedService} onRetry={() => void readService(service)}>
+        {() => null}
+      </LoadedView>
+    </div>
+  );
+}
