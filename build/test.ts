@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ensureChromium } from './chromium.ts';
+import { needChromium } from './chromium.ts';
 import { root, run } from './run.ts';
 
 const reportFile = join(root, 'out', 'tests.json');
@@ -37,9 +37,18 @@ function runTests(): Count {
   return { passed: report.numPassedTests, failed: passed ? failed : Math.max(failed, 1) };
 }
 
+function attempt(act: () => boolean): boolean {
+  try {
+    return act();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return false;
+  }
+}
+
 function step(title: string, act: () => boolean): boolean {
   const started = performance.now();
-  const done = act();
+  const done = attempt(act);
   console.log(`${done ? 'done' : 'FAILED'}: ${title} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
   return done;
 }
@@ -47,7 +56,7 @@ function step(title: string, act: () => boolean): boolean {
 const started = performance.now();
 mkdirSync(join(root, 'out'), { recursive: true });
 const steps = [
-  step('Chromium for the end-to-end tests', () => ensureChromium() !== null),
+  step('Chromium for the end-to-end tests', () => needChromium() !== ''),
   step('types, lint, laws, lock file', () => run('build/check.ts')),
   step('build', () => run('build/build.ts')),
 ];
