@@ -6,6 +6,7 @@ import { type Central, openCentral } from './central.ts';
 import { type Pace, practicePace, startClerk } from './clerk.ts';
 import { onlyFromHere } from './control/local.ts';
 import { controlRoutes } from './control/routes.ts';
+import { pageRoutes } from './page/routes.ts';
 import { currentPackage, keepPackage } from './store/catalogue.ts';
 import { addCode, type Place } from './store/devices.ts';
 import { wireRoutes } from './wire/routes.ts';
@@ -54,13 +55,11 @@ export async function startCentral(options: StartOptions): Promise<RunningCentra
   addCode(central.store, practicePlace(central), practiceCode);
   const app = Fastify({ forceCloseConnections: 'idle', requestTimeout: 120_000 });
   app.register((wire) => wireRoutes(wire, central));
-  app.register(
-    async (control) => {
-      control.addHook('onRequest', onlyFromHere);
-      await controlRoutes(control, central);
-    },
-    { prefix: '/control' },
-  );
+  app.register(async (here) => {
+    here.addHook('onRequest', onlyFromHere);
+    here.register((control) => controlRoutes(control, central), { prefix: '/control' });
+    here.register((look) => pageRoutes(look, central));
+  });
   const { clerk = false } = options;
   const url = await app.listen({ port: options.port, host: options.host });
   const dismiss = clerk === false ? () => {} : startClerk(central, clerk === true ? practicePace : clerk);

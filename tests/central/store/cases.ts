@@ -37,8 +37,9 @@ export function caseOf(store: Store, id: string, version: number): StoredCase | 
   return store.get<StoredCase>('select * from cases where id = ? and version = ?', id, version);
 }
 
-export function listCases(store: Store): StoredCase[] {
-  return store.all<StoredCase>('select * from cases order by received_at desc, seq desc');
+/** Newest first; all of them unless `most` is given. */
+export function listCases(store: Store, most = -1): StoredCase[] {
+  return store.all<StoredCase>('select * from cases order by received_at desc, seq desc limit ?', most);
 }
 
 /** Takes a readable case in as waiting; it is not registered yet. */
