@@ -29,3 +29,8 @@ export function packageOf(db: Reader, version: number): string | null {
   const row = db.get<{ package: string }>('select package from catalogue_packages where version = ?', version);
   return row?.package ?? null;
 }
+
+/** The highest version's number without its text, or null in an empty store. */
+export function latestCatalogueVersion(db: Reader): number | null {
+  return db.get<{ version: number | null }>('select max(version) as version from catalogue_packages')?.version ?? null;
+}

@@ -1,0 +1,20 @@
+// Which screens must read again after which call. A table, so that no service has to know that screens exist.
+import type { CallName } from '../../shared/contract/contract.ts';
+import type { DeskEvent } from '../../shared/contract/events.ts';
+
+type Changed = DeskEvent['changed'];
+
+const changes: Partial<Readonly<Record<CallName, readonly Changed[]>>> = {
+  'session.sign-in': ['desk'],
+  'session.sign-out': ['desk'],
+  'draft.create': ['drafts', 'queue'],
+  'draft.save': ['drafts'],
+  'draft.discard': ['drafts', 'queue'],
+  'case.submit': ['drafts', 'cases', 'queue'],
+  'receipt.print': ['cases'],
+};
+
+/** What a call that went well has changed. */
+export function changedBy(name: CallName): readonly Changed[] {
+  return changes[name] ?? [];
+}

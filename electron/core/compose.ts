@@ -1,0 +1,132 @@
+// The composition root: what a desk is made of, in the order in which it comes to life. It decides nothing itself.
+import { join } from 'node:path';
+import { checkpointWhenIdle } from '../../db/checkpoint.ts';
+import { readExchange } from '../../db/feed.ts';
+import { openStore } from '../../db/open.ts';
+import type { Db } from '../../db/sqlite.ts';
+import type { Line } from '../../shared/contract/desk.ts';
+import type { DeskEvent } from '../../shared/contract/events.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { caseServices } from '../services/cases.ts';
+import { catalogueServices } from '../services/catalogue.ts';
+import { deskServices } from '../services/desk.ts';
+import { draftServices } from '../services/drafts.ts';
+import { createPackages } from '../services/packages.ts';
+import { paperServices } from '../services/papers.ts';
+import { createPasswords, type Passwords } from '../services/passwords.ts';
+import { preparePractice } from '../services/practice.ts';
+import { receiptServices } from '../services/receipts.ts';
+import { sessionServices } from '../services/session.ts';
+import { submitServices } from '../services/submit.ts';
+import type { Services } from './call.ts';
+import { changedBy } from './changes.ts';
+import type { Config } from './config.ts';
+import { createDispatch, type Dispatch } from './dispatch.ts';
+import { writeDurably } from './durable-file.ts';
+import { createEvents } from './events.ts';
+import { storeFounding } from './founding.ts';
+import { databaseFile, databaseKey } from './key-slot.ts';
+import type { Clock, Http, Keystore, Log, Printer, Random, Timers } from './ports.ts';
+import { whenQuiet } from './quiet.ts';
+import { createSession } from './session.ts';
+
+export interface DeskNeeds {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly timers: Timers;
+  readonly http: Http;
+  readonly printer: Printer;
+  readonly keystore: Keystore;
+  readonly log: Log;
+  /** JSON text of the catalogue package that came with the program. */
+  readonly foundingCatalogue: string;
+  /** Where `electron/services/password-worker` lies: built beside the main file, or the source. */
+  readonly passwordWorker: URL;
+}
+
+export interface DeskCore {
+  readonly dispatch: Dispatch;
+  readonly onEvent: (listener: (event: DeskEvent) => void) => () => void;
+  /** The receipt's page through dispatch, so that role and audit hold for it too. */
+  readonly receiptPage: (deskNumber: string, size: string) => Promise<Result<string>>;
+  readonly start: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+const quietMs = 5000;
+
+/** Opens the desk in its folder. Problems: desk.key-missing, desk.database-*, desk.disk-full, desk.read-only. */
+export async function composeDesk(needs: DeskNeeds): Promise<Result<DeskCore>> {
+  const key = databaseKey(needs.config.folder, needs.keystore, needs.random);
+  if (!key.ok) return key;
+  const store = openStore(databaseFile(needs.config.folder), key.value);
+  if (!store.ok) return store;
+  const desk = await deskOver(store.value, needs);
+  if (!desk.ok) store.value.close();
+  return desk;
+}
+
+/** The desk over an open store. Problem: desk.database-unreadable for a store of the other mode. */
+export async function deskOver(db: Db, needs: DeskNeeds): Promise<Result<DeskCore>> {
+  const now = needs.clock.read().wall;
+  const passwords = createPasswords(needs.passwordWorker, needs.random);
+  const prepared = await preparePractice(db, needs.config.mode, passwords, now);
+  if (!prepared.ok) return prepared;
+  storeFounding(db, needs.foundingCatalogue, now);
+  needs.log.info('desk opened', { mode: needs.config.mode, version: needs.config.version });
+  return ok(connected(db, passwords, needs));
+}
+
+/** Joins the parts: services under dispatch, events to the screens, quiet work beside them. */
+function connected(db: Db, passwords: Passwords, needs: DeskNeeds): DeskCore {
+  const { config, clock, random, timers, log } = needs;
+  const events = createEvents();
+  const session = createSession();
+  const packages = createPackages(db);
+  const quiet = whenQuiet(timers, quietMs, () => checkpointWhenIdle(db));
+  const line = (): Line => ({ state: 'unproven', since: null, lastAnswer: null, nextTry: null, problem: null });
+  const wake = (): void => {};
+  const keepReceipt = (name: string, bytes: Uint8Array): Result<string> => {
+    const file = join(config.folder, 'receipts', name);
+    const written = writeDurably(file, bytes);
+    return written.ok ? ok(file) : written;
+  };
+  const services: Services = {
+    ...deskServices({ db, config, packages, session, line, wake }),
+    ...sessionServices(db, passwords, session),
+    ...catalogueServices(db, packages),
+    ...draftServices(db, random, packages),
+    ...paperServices(db, packages),
+    ...submitServices(db, packages),
+    ...caseServices(db, packages),
+    ...receiptServices({ db, packages, printer: needs.printer, practice: config.mode === 'practice', keepReceipt }),
+  };
+  const dispatch = createDispatch({
+    db,
+    random,
+    log,
+    session,
+    services,
+    takeReading: () => ({ ...clock.read(), trusted: readExchange(db).trustedTime }),
+    done: (name) => {
+      for (const changed of changedBy(name)) events.emit({ changed });
+      if (name === 'case.submit') wake();
+      quiet.stir();
+    },
+  });
+  return {
+    dispatch,
+    onEvent: events.on,
+    receiptPage: async (deskNumber, size) => {
+      const read = await dispatch('receipt.read', { deskNumber, size });
+      return read.ok ? ok((read.value as { html: string }).html) : read;
+    },
+    start: () => log.info('desk started'),
+    stop: async () => {
+      quiet.stop();
+      db.close();
+      log.info('desk stopped');
+    },
+  };
+}

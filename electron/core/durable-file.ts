@@ -1,0 +1,46 @@
+// Writing a file so that a power cut leaves the old one or the new one, never half of it.
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { problem } from '../../shared/problems.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+
+/** Windows has no way to open a folder for flushing; its file system journals the rename itself. */
+function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** What a failure of the disk is called, or null when it is none that is expected. */
+function diskProblem(error: unknown): ReturnType<typeof problem> | null {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return problem('desk.disk-full');
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return problem('desk.read-only', code);
+  return null;
+}
+
+/** Writes `bytes` to `file` (folders are made), flushed with its folder. Problems: desk.disk-full, desk.read-only. */
+export function writeDurably(file: string, bytes: Uint8Array): Result<null> {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const fresh = `${file}.new`;
+    const handle = openSync(fresh, 'w', 0o600);
+    try {
+      writeFileSync(handle, bytes);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(fresh, file);
+    flushFolder(dirname(file));
+    return ok(null);
+  } catch (error) {
+    const expected = diskProblem(error);
+    if (expected === null) throw error;
+    return fail(expected);
+  }
+}

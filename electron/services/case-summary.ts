@@ -1,0 +1,41 @@
+// A case in one line, from its row alone: quick enough for long lists.
+import { type CaseRow, latestVersion } from '../../db/cases.ts';
+import type { Reader } from '../../db/sqlite.ts';
+import { type CaseSubmitted, caseSubmittedSchema } from '../../shared/cases/payload.ts';
+import type { CaseSummary } from '../../shared/contract/cases.ts';
+import type { LocalText } from '../../shared/primitives.ts';
+import type { Packages } from './packages.ts';
+import { listedName, serviceName } from './service-names.ts';
+
+/** The case's newest payload. Throws for a case without one, which the store does not allow. */
+export function contentOf(db: Reader, caseId: string): CaseSubmitted {
+  const version = latestVersion(db, caseId);
+  if (version === null) throw new Error('a case without a version');
+  return caseSubmittedSchema.parse(JSON.parse(version.payload));
+}
+
+function summary(row: CaseRow, name: LocalText): CaseSummary {
+  return {
+    case: row.id,
+    deskNumber: row.deskNumber,
+    service: row.service,
+    serviceName: name,
+    applicantName: row.applicantName,
+    route: { channel: row.channel, municipality: row.municipality },
+    filedOn: row.filedOn,
+    filedAt: row.filedAt,
+    state: row.state,
+    registrationNumber: row.registrationNumber,
+    status: row.status,
+  };
+}
+
+/** The case with its service's own name, by the catalogue it was filed with. */
+export function summaryOf(db: Reader, packages: Packages, row: CaseRow): CaseSummary {
+  return summary(row, serviceName(packages.of(contentOf(db, row.id).catalogueVersion), row.service));
+}
+
+/** The case as an open list may show it: a sensitive service goes by a neutral name. */
+export function listedSummary(packages: Packages, row: CaseRow): CaseSummary {
+  return summary(row, listedName(packages.latest(), row.service));
+}

@@ -1,0 +1,47 @@
+// Reading cases: pages of lists, and one case whole with what is proven of it.
+import { type CaseRow, listCases, readCase } from '../../db/cases.ts';
+import { readOperator } from '../../db/operators.ts';
+import { papersWaiting } from '../../db/papers.ts';
+import type { Reader } from '../../db/sqlite.ts';
+import type { CaseView } from '../../shared/contract/cases.ts';
+import { problem } from '../../shared/problems.ts';
+import { fail, ok } from '../../shared/result.ts';
+import type { Services } from '../core/call.ts';
+import { contentOf, listedSummary, summaryOf } from './case-summary.ts';
+import type { Packages } from './packages.ts';
+import { timelineOf } from './timeline.ts';
+
+const pageSize = 50;
+
+/** The whole case, with the form and names of the catalogue it was filed with. */
+export function viewOf(db: Reader, packages: Packages, row: CaseRow): CaseView {
+  const content = contentOf(db, row.id);
+  const pkg = packages.of(content.catalogueVersion);
+  const form = pkg.forms.find(({ id }) => id === content.form);
+  const municipality = pkg.municipalities.find(({ id }) => id === content.route.municipality);
+  if (form === undefined || municipality === undefined) throw new Error('a case that its catalogue cannot read');
+  return {
+    summary: summaryOf(db, packages, row),
+    content,
+    form,
+    applicantFields: pkg.applicantFields,
+    municipalityName: municipality.name,
+    operatorName: readOperator(db, content.operator)?.name ?? '',
+    timeline: timelineOf(db, row.id),
+    papersWaiting: papersWaiting(db, row.id),
+  };
+}
+
+/** Problems: case.unknown. */
+export function caseServices(db: Reader, packages: Packages): Pick<Services, 'case.list' | 'case.read'> {
+  return {
+    'case.list': (_context, { state, before }) => {
+      const { cases, more } = listCases(db, { state, before, limit: pageSize });
+      return ok({ cases: cases.map((row) => listedSummary(packages, row)), more });
+    },
+    'case.read': (_context, input) => {
+      const row = readCase(db, input.deskNumber);
+      return row === null ? fail(problem('case.unknown')) : ok(viewOf(db, packages, row));
+    },
+  };
+}

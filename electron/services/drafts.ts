@@ -1,0 +1,80 @@
+// Drafts: what is being typed, kept exactly as typed. Nothing is judged here; checking happens when a case is submitted.
+import { caseById } from '../../db/cases.ts';
+import { readDevice } from '../../db/device.ts';
+import { createDraft, discardDraft, listDrafts, readDraft, saveDraft } from '../../db/drafts.ts';
+import type { Db, Reader } from '../../db/sqlite.ts';
+import { competentMunicipality } from '../../shared/catalogue/route.ts';
+import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
+import type { Draft, DraftContent } from '../../shared/contract/drafts.ts';
+import { type Problem, problem } from '../../shared/problems.ts';
+import { fail, ok } from '../../shared/result.ts';
+import { applicantName } from '../../shared/text/names.ts';
+import type { Services } from '../core/call.ts';
+import type { Random } from '../core/ports.ts';
+import type { Packages } from './packages.ts';
+import { listedName } from './service-names.ts';
+import { signedIn } from './signed-in.ts';
+
+/** Why there is no draft of this id: it became a case, or it never was. */
+export function draftGone(db: Reader, id: string): Problem {
+  return problem(caseById(db, id) === null ? 'draft.unknown' : 'draft.submitted');
+}
+
+/** An empty draft: the center's own municipality and usual second language, both for the operator to change. */
+function emptyContent(pkg: CataloguePackage, centerId: string): DraftContent | null {
+  const center = pkg.centers.find(({ id }) => id === centerId);
+  const municipality = center === undefined ? null : competentMunicipality(pkg, center.municipality);
+  if (center === undefined || municipality === null) return null;
+  return {
+    municipality: municipality.id,
+    receiptLanguage: center.receiptLanguages[1] ?? 'ka',
+    applicant: {},
+    answers: {},
+    step: 'applicant',
+  };
+}
+
+type DraftCalls = 'draft.create' | 'draft.read' | 'draft.save' | 'draft.list' | 'draft.discard';
+
+/** Problems: desk.not-enrolled, service.unknown, service.not-a-case, draft.unknown, draft.submitted, draft.outdated. */
+export function draftServices(db: Db, random: Random, packages: Packages): Pick<Services, DraftCalls> {
+  return {
+    'draft.create': (context, input) => {
+      const device = readDevice(db);
+      if (device === null) return fail(problem('desk.not-enrolled'));
+      const pkg = packages.latest();
+      const service = pkg.services.find(({ id }) => id === input.service);
+      if (service === undefined) return fail(problem('service.unknown'));
+      if (service.intake !== 'case-form') return fail(problem('service.not-a-case', service.intake));
+      const content = emptyContent(pkg, device.center);
+      if (content === null) return fail(problem('desk.not-enrolled', 'the catalogue does not know this center'));
+      const made = { id: random.uuid(), service: service.id, catalogueVersion: pkg.version, content };
+      const createdAt = context.reading.wall;
+      createDraft(db, { ...made, operator: signedIn(context).operator, createdAt });
+      return ok({ ...made, revision: 0, createdAt, savedAt: createdAt } satisfies Draft);
+    },
+    'draft.read': (_context, input) => {
+      const draft = readDraft(db, input.draft);
+      return draft === null ? fail(draftGone(db, input.draft)) : ok(draft);
+    },
+    'draft.save': ({ reading }, input) => {
+      const savedAt = reading.wall;
+      const saved = saveDraft(db, { id: input.draft, revision: input.revision, content: input.content, savedAt });
+      if (saved === 'unknown') return fail(draftGone(db, input.draft));
+      if (saved === 'outdated') return fail(problem('draft.outdated'));
+      return ok({ revision: input.revision + 1, savedAt });
+    },
+    'draft.list': () =>
+      ok(
+        listDrafts(db).map((draft) => ({
+          id: draft.id,
+          service: draft.service,
+          serviceName: listedName(packages.of(draft.catalogueVersion), draft.service),
+          applicantName: applicantName(draft.content.applicant),
+          createdAt: draft.createdAt,
+          savedAt: draft.savedAt,
+        })),
+      ),
+    'draft.discard': (_context, input) => (discardDraft(db, input.draft) ? ok({}) : fail(draftGone(db, input.draft))),
+  };
+}

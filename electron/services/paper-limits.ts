@@ -1,0 +1,37 @@
+// Where a paper may go and what fits there, by the form's own field. Pure.
+import type { DraftContent } from '../../shared/contract/drafts.ts';
+import type { Answer, Answers } from '../../shared/forms/answers.ts';
+import type { Field } from '../../shared/forms/field.ts';
+
+export interface PaperPlace {
+  readonly field: Pick<Field, 'id' | 'type' | 'validation'>;
+  /** Papers that the draft already has there. */
+  readonly present: number;
+}
+
+function rowAt(answer: Answer | undefined, at: string): Answers {
+  const row: unknown = Array.isArray(answer) ? answer[Number(at)] : undefined;
+  return typeof row === 'object' && row !== null ? (row as Answers) : {};
+}
+
+function placeIn(fields: readonly Field[], answers: Answers, steps: readonly string[]): PaperPlace | null {
+  const [id, at, column] = steps;
+  const field = fields.find((candidate) => candidate.id === id);
+  if (field === undefined) return null;
+  const inner = column === undefined ? undefined : field.item?.find((candidate) => candidate.id === column);
+  const target = steps.length === 1 ? field : steps.length === 3 ? inner : undefined;
+  if (target === undefined || (target.type !== 'file' && target.type !== 'photo')) return null;
+  const holder = inner === undefined ? answers : rowAt(answers[field.id], at ?? '');
+  const present = holder[target.id];
+  return { field: target, present: Array.isArray(present) ? present.length : 0 };
+}
+
+/** The file or photo field at a path like `answers.photos` or `answers.rows.0.scan`; null when there is none. */
+export function paperPlace(
+  path: string,
+  forms: { readonly applicant: readonly Field[]; readonly answers: readonly Field[] },
+  content: DraftContent,
+): PaperPlace | null {
+  const [part, ...steps] = path.split('.');
+  return part === 'applicant' || part === 'answers' ? placeIn(forms[part], content[part], steps) : null;
+}

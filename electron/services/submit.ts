@@ -1,0 +1,131 @@
+// Submitting: a draft becomes a case, or says why not. Dispatch holds the transaction: case, papers, outbox entry and
+// audit entry are committed together, and only then is the answer given that lets the screen say "saved".
+import { addCase, caseById, nextSerial } from '../../db/cases.ts';
+import { type Device, readDevice } from '../../db/device.ts';
+import { readDraft } from '../../db/drafts.ts';
+import { appendEntry } from '../../db/outbox.ts';
+import { dropUnheldPapers, holdersOf, readPaper } from '../../db/papers.ts';
+import type { Db, Reader } from '../../db/sqlite.ts';
+import { deskNumber } from '../../shared/cases/desk-number.ts';
+import { type CaseSubmitted, caseSubmittedSchema } from '../../shared/cases/payload.ts';
+import { routeCase } from '../../shared/catalogue/route.ts';
+import type { Draft } from '../../shared/contract/drafts.ts';
+import type { PaperRef } from '../../shared/forms/answers.ts';
+import { checkAnswers } from '../../shared/forms/check.ts';
+import { problem } from '../../shared/problems.ts';
+import { limits } from '../../shared/protocol/exchange.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { applicantName } from '../../shared/text/names.ts';
+import { tbilisiDate, tbilisiMinute } from '../../shared/time/dates.ts';
+import type { CallContext, Services } from '../core/call.ts';
+import { summaryOf } from './case-summary.ts';
+import { draftGone } from './drafts.ts';
+import { formOf, type Packages } from './packages.ts';
+import { papersNamed } from './papers-named.ts';
+import { signedIn } from './signed-in.ts';
+
+const mostFieldErrors = 500;
+const mostPapers = 200;
+
+type Checked = Pick<CaseSubmitted, 'form' | 'route' | 'applicant' | 'answers' | 'papers'>;
+
+function papersPresent(db: Reader, draft: string, papers: readonly PaperRef[]): boolean {
+  return papers.every((paper) => {
+    const stored = readPaper(db, paper.sha256);
+    const same = stored?.mediaType === paper.mediaType && stored.bytes.length === paper.size;
+    return same && holdersOf(db, paper.sha256).includes(draft);
+  });
+}
+
+/** Problems: service.unknown, service.not-a-case, municipality.unknown, case.invalid, paper.unknown, paper.too-many. */
+function check(db: Reader, packages: Packages, draft: Draft, wall: string): Result<Checked> {
+  const pkg = packages.of(draft.catalogueVersion);
+  const service = pkg.services.find(({ id }) => id === draft.service);
+  if (service === undefined) return fail(problem('service.unknown'));
+  if (service.intake !== 'case-form') return fail(problem('service.not-a-case', service.intake));
+  const route = routeCase(pkg, draft.content.municipality);
+  if (route === null) return fail(problem('municipality.unknown'));
+  const form = formOf(pkg, service);
+  const moment = { today: tbilisiDate(wall), now: tbilisiMinute(wall) };
+  const applicant = checkAnswers(pkg.applicantFields, draft.content.applicant, { ...moment, prefix: 'applicant' });
+  const answers = checkAnswers(form.fields, draft.content.answers, { ...moment, prefix: 'answers' });
+  const errors = [...applicant.errors, ...answers.errors];
+  if (errors.length > 0) return fail(problem('case.invalid', undefined, errors.slice(0, mostFieldErrors)));
+  const papers = papersNamed(applicant.values, answers.values);
+  if (papers.length > mostPapers) return fail(problem('paper.too-many'));
+  if (!papersPresent(db, draft.id, papers)) return fail(problem('paper.unknown'));
+  return ok({ form: form.id, route, applicant: applicant.values, answers: answers.values, papers });
+}
+
+function payloadOf(db: Db, context: CallContext, draft: Draft, device: Device, checked: Checked): CaseSubmitted {
+  const filedOn = tbilisiDate(context.reading.wall);
+  const year = Number(filedOn.slice(0, 4));
+  const serial = nextSerial(db, device.desk, year);
+  return caseSubmittedSchema.parse({
+    kind: 'case.submitted',
+    case: draft.id,
+    version: 1,
+    deskNumber: deskNumber({ center: device.centerNumber, desk: device.desk, year, serial }),
+    center: device.center,
+    operator: signedIn(context).operator,
+    service: draft.service,
+    catalogueVersion: draft.catalogueVersion,
+    receiptLanguage: draft.content.receiptLanguage,
+    ...checked,
+    filedOn,
+    filedAt: context.reading,
+  } satisfies CaseSubmitted);
+}
+
+/** Serialises the case once: the very text that is stored, hashed and sent. */
+function store(db: Db, filed: CaseSubmitted): Result<null> {
+  const payload = JSON.stringify(filed);
+  if (Buffer.byteLength(payload) > limits.payloadBytes) return fail(problem('call.too-large'));
+  const personalNumber = filed.applicant['personalNumber'];
+  addCase(db, {
+    id: filed.case,
+    deskNumber: filed.deskNumber,
+    service: filed.service,
+    municipality: filed.route.municipality,
+    channel: filed.route.channel,
+    applicantName: applicantName(filed.applicant),
+    personalNumber: typeof personalNumber === 'string' ? personalNumber : null,
+    filedOn: filed.filedOn,
+    filedAt: filed.filedAt.wall,
+    payload,
+    operator: filed.operator,
+    savedAt: filed.filedAt.wall,
+  });
+  if (filed.route.channel === 'system') appendEntry(db, { caseId: filed.case, version: 1, payload });
+  return ok(null);
+}
+
+/**
+ * Problems: draft.unknown, draft.outdated, desk.not-enrolled, call.too-large and those of `check`. A draft that is a
+ * case already answers that case, so that a doubled click or a repeated call makes no second one.
+ */
+export function submitServices(db: Db, packages: Packages): Pick<Services, 'case.submit'> {
+  return {
+    'case.submit': (context, input) => {
+      const already = caseById(db, input.draft);
+      if (already !== null) return ok(summaryOf(db, packages, already));
+      const draft = readDraft(db, input.draft);
+      if (draft === null) return fail(draftGone(db, input.draft));
+      if (draft.revision !== input.revision) return fail(problem('draft.outdated'));
+      const device = readDevice(db);
+      if (device === null) return fail(problem('desk.not-enrolled'));
+      const checked = check(db, packages, draft, context.reading.wall);
+      if (!checked.ok) return checked;
+      dropUnheldPapers(
+        db,
+        draft.id,
+        checked.value.papers.map(({ sha256 }) => sha256),
+      );
+      const stored = store(db, payloadOf(db, context, draft, device, checked.value));
+      if (!stored.ok) return stored;
+      const saved = caseById(db, draft.id);
+      if (saved === null) throw new Error('a case just stored is not there');
+      return ok(summaryOf(db, packages, saved));
+    },
+  };
+}

@@ -1,0 +1,61 @@
+// What happened to a case, told from what is stored and nothing else: acts of this desk, proofs and words of central.
+import { receiptCopies } from '../../db/receipts.ts';
+import type { Reader } from '../../db/sqlite.ts';
+import { type CaseEvent, deliveriesOfCase, eventsOfCase, savesOfCase } from '../../db/timeline.ts';
+import type { TimelineEntry } from '../../shared/contract/cases.ts';
+import { knownEventSchema } from '../../shared/protocol/exchange.ts';
+
+interface Placed {
+  /** When this desk learnt of it: the order of the timeline, whatever other clocks say. */
+  readonly learnt: string;
+  readonly entry: TimelineEntry;
+}
+
+const longestRaw = 2000;
+
+function entry(
+  by: TimelineEntry['by'],
+  kind: TimelineEntry['kind'],
+  at: string,
+  detail = '',
+  note = '',
+): TimelineEntry {
+  return { at, by, kind, detail, note, problem: null };
+}
+
+/** Central's event as the timeline shows it; one that this version does not know is shown as it came. */
+export function centralEntry({ kind, event, receivedAt }: CaseEvent): TimelineEntry {
+  const read = knownEventSchema.safeParse(JSON.parse(event));
+  const raw = entry('central', 'unknown', receivedAt, kind, event.slice(0, longestRaw));
+  if (!read.success) return raw;
+  const known = read.data;
+  switch (known.kind) {
+    case 'entry.waiting':
+      return entry('central', 'waiting', receivedAt);
+    case 'entry.registered':
+      return entry('central', 'registered', known.registeredAt, known.registrationNumber);
+    case 'entry.refused': {
+      const refused = entry('central', 'refused', receivedAt, known.problem.code, known.reason);
+      return { ...refused, problem: known.problem };
+    }
+    case 'case.status':
+      return entry('central', 'status', known.at, known.status, known.note);
+    default:
+      return raw;
+  }
+}
+
+/** Oldest first, by when the desk learnt of it. */
+export function timelineOf(db: Reader, caseId: string): TimelineEntry[] {
+  const placed: Placed[] = [
+    ...savesOfCase(db, caseId).map((at) => ({ learnt: at, entry: entry('desk', 'saved', at) })),
+    ...receiptCopies(db, caseId).map(({ printedAt, copy }) => ({
+      learnt: printedAt,
+      entry: entry('desk', 'printed', printedAt, String(copy)),
+    })),
+    ...deliveriesOfCase(db, caseId).map((at) => ({ learnt: at, entry: entry('central', 'delivered', at) })),
+    ...eventsOfCase(db, caseId).map((event) => ({ learnt: event.receivedAt, entry: centralEntry(event) })),
+  ];
+  // Stable: what was learnt in the same instant stays in the order above, and events in central's own.
+  return placed.toSorted((a, b) => (a.learnt < b.learnt ? -1 : a.learnt > b.learnt ? 1 : 0)).map(({ entry }) => entry);
+}

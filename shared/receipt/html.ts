@@ -1,0 +1,82 @@
+// The receipt as one printable page: Georgian, with the applicant's language under it. Pure text; no script, no inline
+// style (the page's policy forbids both), and every word that was typed passes `escapeHtml`.
+import { formatDeskNumber } from '../cases/desk-number.ts';
+import { escapeHtml } from './escape.ts';
+import type { Bilingual, ReceiptModel } from './model.ts';
+import { type ReceiptWord, receiptWords } from './words.ts';
+
+/** The parts of a page in one second language. */
+function writer(language: ReceiptModel['language']) {
+  /** Typed text keeps its own direction and cannot turn around what stands beside it. */
+  const typed = (text: string): string => `<bdi>${escapeHtml(text)}</bdi>`;
+  const both = (text: Bilingual): string => {
+    const second =
+      language === null || text.second === null
+        ? ''
+        : ` <span class="second" lang="${language}">${escapeHtml(text.second)}</span>`;
+    return `<span lang="ka">${escapeHtml(text.ka)}</span>${second}`;
+  };
+  const word = (name: ReceiptWord): string =>
+    both({ ka: receiptWords[name].ka, second: language === null ? null : receiptWords[name][language] });
+  const row = (label: string, value: string): string => `<div class="row"><dt>${label}</dt><dd>${value}</dd></div>`;
+  return { typed, both, word, row };
+}
+
+function standing(model: ReceiptModel, { word, row, typed }: ReturnType<typeof writer>): string {
+  if (model.registration !== null) {
+    const at = model.registration.at === null ? '' : row(word('registeredOn'), escapeHtml(model.registration.at));
+    return `<dl class="standing">${row(word('registrationNumber'), typed(model.registration.number))}${at}</dl>`;
+  }
+  return `<p class="standing">${word(model.refused ? 'notRegistered' : 'recorded')}</p>`;
+}
+
+/** A whole HTML document for A4 or an 80 mm roll; its style is `/print.css` of the app's own origin. */
+export function receiptHtml(model: ReceiptModel): string {
+  const parts = writer(model.language);
+  const { typed, both, word, row } = parts;
+  const papers = model.papers.map(
+    (paper) => `<li>${typed(paper.name)} <span class="hash">${escapeHtml(paper.hash)}</span></li>`,
+  );
+  return `<!doctype html>
+<html lang="ka">
+<head>
+<meta charset="utf-8">
+<title>${escapeHtml(`${receiptWords.receipt.ka} ${formatDeskNumber(model.deskNumber)}`)}</title>
+<link rel="stylesheet" href="/print.css">
+</head>
+<body class="receipt ${model.size === 'A4' ? 'a4' : 'roll'}">
+${model.practice ? `<p class="practice">${word('practice')}</p>\n<p class="watermark" aria-hidden="true">${escapeHtml(receiptWords.practice.ka)}</p>` : ''}
+<header>
+<p class="center">${word('center')}: ${both(model.center)}</p>
+<h1>${word('receipt')}</h1>
+<p class="number"><span class="label">${word('deskNumber')}</span> <strong>${formatDeskNumber(model.deskNumber)}</strong></p>
+</header>
+<main>
+${standing(model, parts)}
+<dl>
+${row(word('service'), both(model.service))}
+${row(word('applicant'), typed(model.applicant))}
+${row(word('filedOn'), escapeHtml(model.filedAt))}
+${row(word('municipality'), both(model.municipality))}
+${row(word('route'), word(model.channel))}
+</dl>
+<h2>${word('content')}</h2>
+<dl class="answers">
+${model.lines.map((line) => row(both(line.label), `<bdi>${both(line.value)}</bdi>`)).join('\n')}
+</dl>
+<h2>${word('papers')}</h2>
+${papers.length === 0 ? `<p>${word('noPapers')}</p>` : `<ol class="papers">${papers.join('')}</ol>`}
+</main>
+<footer>
+<dl>
+${row(word('operator'), typed(model.operator))}
+${row(word('signature'), '<span class="line"></span>')}
+</dl>
+<p>${word('ask')}</p>
+<p>${word('complain')}</p>
+<p class="copy">${word('copy')} ${model.copy}</p>
+</footer>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,114 @@
+// What a receipt says, decided from the committed case alone. It never says "registered" unless central's answer is
+// stored, and names a sensitive service only because the paper goes to the applicant.
+import type { CaseView, ReceiptSize } from '../contract/cases.ts';
+import type { Answer, Answers } from '../forms/answers.ts';
+import type { Field } from '../forms/field.ts';
+import { showAnswer } from '../forms/show.ts';
+import type { Language, LocalText } from '../primitives.ts';
+import { showInstant } from '../time/dates.ts';
+
+export interface ReceiptFacts {
+  readonly view: CaseView;
+  readonly centerName: LocalText;
+  readonly practice: boolean;
+  /** Number of this print, from 1. */
+  readonly copy: number;
+  readonly size: ReceiptSize;
+}
+
+/** One text in Georgian, and in the second language where that differs. */
+export interface Bilingual {
+  readonly ka: string;
+  readonly second: string | null;
+}
+export interface ReceiptLine {
+  readonly label: Bilingual;
+  readonly value: Bilingual;
+}
+
+export interface ReceiptModel {
+  readonly language: Exclude<Language, 'ka'> | null;
+  readonly size: ReceiptSize;
+  readonly practice: boolean;
+  readonly copy: number;
+  readonly deskNumber: string;
+  readonly center: Bilingual;
+  readonly service: Bilingual;
+  readonly applicant: string;
+  readonly filedAt: string;
+  readonly municipality: Bilingual;
+  readonly channel: 'system' | 'manual';
+  readonly registration: { readonly number: string; readonly at: string | null } | null;
+  readonly refused: boolean;
+  readonly lines: readonly ReceiptLine[];
+  readonly papers: readonly { readonly name: string; readonly hash: string }[];
+  readonly operator: string;
+}
+
+type Second = ReceiptModel['language'];
+
+/** Both wordings of a catalogue text; without a translation Georgian stands alone. */
+export function bilingual(text: LocalText, second: Second): Bilingual {
+  const other = second === null ? undefined : text[second];
+  return { ka: text.ka, second: other === undefined || other === text.ka ? null : other };
+}
+
+function shown(field: Field, value: Answer, second: Second): Bilingual {
+  const ka = showAnswer(field, value, 'ka');
+  const other = second === null ? ka : showAnswer(field, value, second);
+  return { ka, second: other === ka ? null : other };
+}
+
+function isRows(field: Field, value: Answer): value is Answers[] {
+  return field.type === 'repeat' && Array.isArray(value);
+}
+
+function linesOf(fields: readonly Field[], answers: Answers, second: Second, prefix = ''): ReceiptLine[] {
+  return fields.flatMap((field): ReceiptLine[] => {
+    const value = answers[field.id];
+    // Papers have a list of their own, with their hashes.
+    if (value === undefined || value === null || field.type === 'file' || field.type === 'photo') return [];
+    if (isRows(field, value)) {
+      return value.flatMap((row, at) =>
+        linesOf(field.item ?? [], row, second, `${prefix}${field.label.ka} ${at + 1}: `),
+      );
+    }
+    const label = bilingual(field.label, second);
+    return [{ label: { ka: prefix + label.ka, second: label.second }, value: shown(field, value, second) }];
+  });
+}
+
+function registrationOf(view: CaseView): ReceiptModel['registration'] {
+  const number = view.summary.registrationNumber;
+  if (view.summary.state !== 'registered' || number === null) return null;
+  const event = view.timeline.findLast((entry) => entry.kind === 'registered');
+  return { number, at: event === undefined ? null : showInstant(event.at) };
+}
+
+/** Everything printed, as text in its final form (dates dd.mm.yyyy hh:mm in Tbilisi), not yet escaped. */
+export function receiptModel(facts: ReceiptFacts): ReceiptModel {
+  const { view } = facts;
+  const { content, summary } = view;
+  const second = content.receiptLanguage === 'ka' ? null : content.receiptLanguage;
+  return {
+    language: second,
+    size: facts.size,
+    practice: facts.practice,
+    copy: facts.copy,
+    deskNumber: summary.deskNumber,
+    center: bilingual(facts.centerName, second),
+    service: bilingual(summary.serviceName, second),
+    applicant: summary.applicantName,
+    filedAt: showInstant(content.filedAt.wall),
+    municipality: bilingual(view.municipalityName, second),
+    channel: content.route.channel,
+    registration: registrationOf(view),
+    refused: summary.state === 'refused',
+    lines: [
+      ...linesOf(view.applicantFields, content.applicant, second),
+      ...linesOf(view.form.fields, content.answers, second),
+    ],
+    papers: content.papers.map((paper) => ({ name: paper.name, hash: paper.sha256.slice(0, 12) })),
+    operator: view.operatorName,
+  };
+}

@@ -1,0 +1,92 @@
+// A valid application as an operator would type it, and the calls that bring it to a desk. The person is invented.
+import type { CaseSummary } from '../../shared/contract/cases.ts';
+import type { Draft, DraftContent } from '../../shared/contract/drafts.ts';
+import type { Answers } from '../../shared/forms/answers.ts';
+import type { Field } from '../../shared/forms/field.ts';
+import { visibleFields } from '../../shared/forms/visible.ts';
+import { catalogue, type TestDesk } from './desk.ts';
+
+/** A plain case service on the general form, and one that lists must not name. */
+export const generalService = serviceOn((form) => form === catalogue.generalForm, false);
+export const sensitiveService = serviceOn(() => true, true);
+
+function serviceOn(fits: (form: string) => boolean, sensitive: boolean): string {
+  const found = catalogue.services.find(
+    (service) =>
+      service.intake === 'case-form' && service.sensitive === sensitive && fits(service.form ?? catalogue.generalForm),
+  );
+  if (found === undefined) throw new Error('the catalogue has no such service');
+  return found.id;
+}
+
+export const systemMunicipality = municipalityWith(true);
+export const manualMunicipality = municipalityWith(false);
+
+function municipalityWith(onMunicipalSystem: boolean): string {
+  const found = catalogue.municipalities.find((one) => one.onMunicipalSystem === onMunicipalSystem && !one.mergedInto);
+  if (found === undefined) throw new Error('the catalogue has no such municipality');
+  return found.id;
+}
+
+const byType: Readonly<Record<string, string>> = {
+  date: '15.03.1980',
+  month: '03.2020',
+  datetime: '01.05.2026 10:00',
+  time: '10:00',
+  personalNumber: '99900000001',
+  phone: '599000001',
+  email: 'nino@example.ge',
+  integer: '2',
+  number: '2',
+  money: '10',
+};
+
+function typed(field: Field): Answers[string] {
+  if (field.type === 'checkbox') return true;
+  const option = field.options?.[0]?.value;
+  if (option !== undefined) return field.type === 'multiselect' ? [option] : option;
+  return byType[field.type] ?? 'მაგალითი ტექსტისთვის';
+}
+
+/** Something fitting for every required field without papers or rows. */
+export function fill(fields: readonly Field[]): Answers {
+  const answers: Answers = {};
+  for (const field of fields) {
+    const shown = visibleFields(fields, answers).some((one) => one.id === field.id);
+    if (shown && field.required) answers[field.id] = typed(field);
+  }
+  return answers;
+}
+
+export function applicationContent(changes: Partial<DraftContent> = {}): DraftContent {
+  const form = catalogue.forms.find(({ id }) => id === catalogue.generalForm);
+  return {
+    municipality: systemMunicipality,
+    receiptLanguage: 'ru',
+    applicant: {
+      ...fill(catalogue.applicantFields),
+      lastName: 'მაგალითაძე',
+      firstName: 'ნინო',
+      personalNumber: '99900000001',
+    },
+    answers: fill(form?.fields ?? []),
+    step: 'check',
+    ...changes,
+  };
+}
+
+/** A draft of the general service with this content saved. */
+export async function savedDraft(
+  desk: TestDesk,
+  content = applicationContent(),
+  service = generalService,
+): Promise<Draft> {
+  const draft = await desk.done('draft.create', { service });
+  const { revision } = await desk.done('draft.save', { draft: draft.id, revision: draft.revision, content });
+  return { ...draft, revision, content };
+}
+
+export async function submitted(desk: TestDesk, content = applicationContent()): Promise<CaseSummary> {
+  const draft = await savedDraft(desk, content);
+  return desk.done('case.submit', { draft: draft.id, revision: draft.revision });
+}
