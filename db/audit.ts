@@ -36,10 +36,11 @@ export function appendAudit(db: Db, record: string): AuditHead {
 /** Walks the chain from its beginning. `seq` is the last entry when all fit, else the first one that does not. */
 export function verifyAudit(db: Reader): { ok: boolean; seq: number } {
   let head = start;
-  for (;;) {
+  // From below zero on: an entry put in before the first one must show too.
+  for (let after = Number.MIN_SAFE_INTEGER; ; after = head.seq) {
     const page = db.all<AuditRow>(
       'select seq, record, hash from audit where seq > ? order by seq limit ?',
-      head.seq,
+      after,
       pageSize,
     );
     for (const { seq, record, hash } of page) {
