@@ -1,0 +1,163 @@
+// How the fake desk submits, lists and shows cases, and what its central says when there is a line.
+
+import { deskNumber } from '../../../shared/cases/desk-number.ts';
+import { routeCase } from '../../../shared/catalogue/route.ts';
+import type { CaseState, TimelineEntry } from '../../../shared/contract/cases.ts';
+import { checkAnswers } from '../../../shared/forms/check.ts';
+import { type Problem, problem } from '../../../shared/problems.ts';
+import { fail, ok } from '../../../shared/result.ts';
+import { applicantName } from '../../../shared/text/names.ts';
+import { tbilisiDate, tbilisiMinute } from '../../../shared/time/dates.ts';
+import { type Answerers, no, serviceView } from './answers.ts';
+import { type FakeCase, fakeId, tell, tick, type World } from './world.ts';
+
+function note(one: FakeCase, entry: Omit<TimelineEntry, 'note' | 'problem'> & Partial<TimelineEntry>): void {
+  one.timeline.push({ note: '', problem: null, ...entry });
+}
+
+function move(one: FakeCase, state: CaseState, more: Partial<FakeCase['summary']> = {}): void {
+  one.summary = { ...one.summary, ...more, state };
+}
+
+/** Central answers: everything queued is delivered and registered, like a good day. */
+export function exchange(world: World): void {
+  const at = tick(world);
+  world.line = {
+    state: 'online',
+    since: world.line.state === 'online' ? world.line.since : at,
+    lastAnswer: at,
+    nextTry: null,
+    problem: null,
+  };
+  for (const one of world.cases.filter(({ summary }) => summary.state === 'queued')) {
+    const registrationNumber = `01-${String(4120 + world.serial)}-26`;
+    note(one, { at, by: 'central', kind: 'delivered', detail: '' });
+    note(one, { at, by: 'central', kind: 'registered', detail: registrationNumber });
+    move(one, 'registered', { registrationNumber });
+    world.serial += 1;
+  }
+  tell(world, 'queue', 'cases');
+}
+
+/** Central sends the status of a registered case. */
+export function sendStatus(world: World, number: string, status: string): void {
+  const one = world.cases.find(({ summary }) => summary.deskNumber === number);
+  if (one === undefined) throw new Error(`no case ${number}`);
+  note(one, { at: tick(world), by: 'central', kind: 'status', detail: status });
+  move(one, one.summary.state, { status });
+  tell(world, 'cases');
+}
+
+/** Central refuses a queued case. */
+export function refuse(world: World, number: string, stated: Problem, reason: string): void {
+  const one = world.cases.find(({ summary }) => summary.deskNumber === number);
+  if (one === undefined) throw new Error(`no case ${number}`);
+  note(one, { at: tick(world), by: 'central', kind: 'refused', detail: '', note: reason, problem: stated });
+  move(one, 'refused');
+  tell(world, 'queue', 'cases');
+}
+
+type Cases = 'case.submit' | 'case.list' | 'case.read' | 'receipt.read' | 'receipt.print' | 'exchange.wake';
+const pageLength = 50;
+
+export const aboutCases: Pick<Answerers, Cases> = {
+  'exchange.wake': (world) => {
+    if (world.line.state !== 'stopped' && world.line.problem === null) exchange(world);
+    return ok({});
+  },
+  'case.submit': (world, input) => {
+    const draft = world.drafts.get(input.draft);
+    if (draft === undefined) return no('draft.unknown');
+    if (draft.revision !== input.revision) return no('draft.outdated');
+    const view = serviceView(world, draft.service);
+    const center = world.pkg.centers.find((one) => one.id === world.center);
+    const route = routeCase(world.pkg, draft.content.municipality);
+    if (view?.form == null || center === undefined || world.session === null) return no('service.not-a-case');
+    if (route === null) return no('municipality.unknown');
+    const at = tick(world);
+    const moment = { today: tbilisiDate(at), now: tbilisiMinute(at) };
+    const applicant = checkAnswers(view.applicantFields, draft.content.applicant, { prefix: 'applicant', ...moment });
+    const answers = checkAnswers(view.form.fields, draft.content.answers, { prefix: 'answers', ...moment });
+    const errors = [...applicant.errors, ...answers.errors];
+    if (errors.length > 0) return fail(problem('case.invalid', undefined, errors));
+    world.serial += 1;
+    const number = deskNumber({ center: center.number, desk: 2, year: 2026, serial: world.serial });
+    const state = route.channel === 'manual' ? ('manual' as const) : ('queued' as const);
+    const submitted: FakeCase = {
+      summary: {
+        case: fakeId(10_000 + world.serial),
+        deskNumber: number,
+        service: draft.service,
+        serviceName: view.service.name,
+        applicantName: applicantName(applicant.values),
+        route,
+        filedOn: moment.today,
+        filedAt: at,
+        state,
+        registrationNumber: null,
+        status: null,
+      },
+      content: {
+        kind: 'case.submitted',
+        case: fakeId(10_000 + world.serial),
+        version: 1,
+        deskNumber: number,
+        center: center.id,
+        operator: world.session.operator,
+        service: draft.service,
+        form: view.form.id,
+        catalogueVersion: world.pkg.version,
+        route,
+        receiptLanguage: draft.content.receiptLanguage,
+        applicant: applicant.values,
+        answers: answers.values,
+        papers: [],
+        filedOn: moment.today,
+        filedAt: { wall: at, monotonicMs: world.minutes * 60_000, boot: fakeId(1), trusted: null },
+      },
+      timeline: [],
+      copies: 0,
+    };
+    note(submitted, { at, by: 'desk', kind: 'saved', detail: '' });
+    world.cases.unshift(submitted);
+    world.drafts.delete(draft.id);
+    tell(world, 'drafts', 'cases', 'queue');
+    return ok(submitted.summary);
+  },
+  'case.list': (world, { state, before }) => {
+    const all = world.cases.map((one) => one.summary).filter((one) => state === null || one.state === state);
+    const from = before === null ? 0 : all.findIndex((one) => one.deskNumber === before) + 1;
+    return ok({ cases: all.slice(from, from + pageLength), more: all.length > from + pageLength });
+  },
+  'case.read': (world, { deskNumber: number }) => {
+    const one = world.cases.find(({ summary }) => summary.deskNumber === number);
+    const view = one === undefined ? null : serviceView(world, one.content.service);
+    if (one === undefined || view?.form == null) return no('case.unknown');
+    const municipality = world.pkg.municipalities.find(({ id }) => id === one.content.route.municipality);
+    const operator = world.operators.find(({ id }) => id === one.content.operator);
+    return ok({
+      summary: one.summary,
+      content: one.content,
+      form: view.form,
+      applicantFields: view.applicantFields,
+      municipalityName: municipality?.name ?? { ka: '?', en: '?' },
+      operatorName: operator?.name ?? '',
+      timeline: one.timeline,
+      papersWaiting: 0,
+    });
+  },
+  'receipt.read': (world, { deskNumber: number }) => {
+    const one = world.cases.find(({ summary }) => summary.deskNumber === number);
+    if (one === undefined) return no('case.unknown');
+    const html = `<!doctype html><html lang="ka"><title>მიღების დასტური</title><main><h1>მიღების დასტური</h1><p>${number}</p></main></html>`;
+    return ok({ html, language: null, copies: one.copies });
+  },
+  'receipt.print': (world, { deskNumber: number, size, to }) => {
+    const one = world.cases.find(({ summary }) => summary.deskNumber === number);
+    if (one === undefined) return no('case.unknown');
+    one.copies += 1;
+    note(one, { at: tick(world), by: 'desk', kind: 'printed', detail: String(one.copies) });
+    tell(world, 'cases');
+    return ok({ copy: one.copies, file: to === 'pdf' ? `C:\\Sopeli\\receipts\\${number}-${size}.pdf` : null });
+  },
+};

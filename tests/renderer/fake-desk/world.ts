@@ -1,0 +1,83 @@
+// What a fake desk remembers. It behaves (signs in, saves, submits, queues, exchanges) but keeps everything in memory,
+// so that screens can be tried in every state without a store or a line.
+
+import type { CaseSubmitted } from '../../../shared/cases/payload.ts';
+import { indexServices, type ServiceIndex } from '../../../shared/catalogue/find.ts';
+import type { CataloguePackage } from '../../../shared/catalogue/schema.ts';
+import type { CaseState, CaseSummary, TimelineEntry } from '../../../shared/contract/cases.ts';
+import type { CallName } from '../../../shared/contract/contract.ts';
+import type { Desk, Line, Session } from '../../../shared/contract/desk.ts';
+import type { Draft } from '../../../shared/contract/drafts.ts';
+import type { DeskEvent } from '../../../shared/contract/events.ts';
+import type { Problem } from '../../../shared/problems.ts';
+
+export interface FakeCase {
+  summary: CaseSummary;
+  readonly content: CaseSubmitted;
+  readonly timeline: TimelineEntry[];
+  copies: number;
+}
+
+export interface World {
+  readonly pkg: CataloguePackage;
+  readonly index: ServiceIndex;
+  readonly operators: readonly { readonly id: string; readonly name: string; readonly password: string }[];
+  readonly mode: Desk['mode'];
+  readonly center: string;
+  enrolled: boolean;
+  session: Session | null;
+  readonly drafts: Map<string, Draft>;
+  /** Newest first. */
+  readonly cases: FakeCase[];
+  readonly papers: Map<string, { mediaType: string; bytes: Uint8Array<ArrayBuffer> }>;
+  line: Line;
+  /** Calls that answer with a problem until it is taken away. */
+  readonly failing: Map<CallName, Problem>;
+  readonly listeners: Set<(event: DeskEvent) => void>;
+  minutes: number;
+  serial: number;
+}
+
+const begin = Date.UTC(2026, 10, 23, 5, 30);
+
+/** An instant one minute after the last one asked for: the fake's own clock. */
+export function tick(world: World): string {
+  world.minutes += 1;
+  return new Date(begin + world.minutes * 60_000).toISOString();
+}
+
+/** A made-up but well-formed id, different for every number. */
+export const fakeId = (number: number): string => `0198c9a2-0000-7000-8000-${String(number).padStart(12, '0')}`;
+
+export function tell(world: World, ...changed: DeskEvent['changed'][]): void {
+  for (const what of changed) for (const listener of world.listeners) listener({ changed: what });
+}
+
+export const countOf = (world: World, state: CaseState): number =>
+  world.cases.filter((one) => one.summary.state === state).length;
+
+/** The people of every fake desk. Invented. */
+export const operators = [
+  { id: fakeId(901), name: 'მარიამ ქავთარაძე', password: 'სავარჯიშო 2026' },
+  { id: fakeId(902), name: 'გიორგი ბერიძე', password: 'მეორე პაროლი' },
+] as const;
+
+export function newWorld(pkg: CataloguePackage, given: { mode?: Desk['mode']; center?: string }): World {
+  return {
+    pkg,
+    index: indexServices(pkg),
+    operators,
+    mode: given.mode ?? 'practice',
+    center: given.center ?? 'sadakhlo',
+    enrolled: true,
+    session: null,
+    drafts: new Map(),
+    cases: [],
+    papers: new Map(),
+    line: { state: 'unproven', since: null, lastAnswer: null, nextTry: null, problem: null },
+    failing: new Map(),
+    listeners: new Set(),
+    minutes: 0,
+    serial: 0,
+  };
+}
