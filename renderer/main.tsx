@@ -1,6 +1,7 @@
 // The window's start: texts, styles, events of the desk, first drawing. Reads everything anew after a reload.
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { config } from 'zod';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -15,6 +16,8 @@ import { readDesk } from './effects/desk.ts';
 import { followEvents } from './effects/events.ts';
 import { startTexts } from './i18n/init.ts';
 
+// The policy of the page forbids code made at run time, which is how zod would speed itself up.
+config({ jitless: true });
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 await startTexts();
