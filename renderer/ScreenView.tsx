@@ -1,5 +1,7 @@
 // From the name of a screen to the screen. The only file that knows them all; screens never know each other.
 import type { ReactNode } from 'react';
+import { Intake } from './intake/Intake.tsx';
+import { Saved } from './intake/Saved.tsx';
 import { Case } from './screens/Case.tsx';
 import { Cases } from './screens/Cases.tsx';
 import { Drafts } from './screens/Drafts.tsx';
@@ -15,8 +17,9 @@ function show(screen: Screen): ReactNode {
     case 'service':
       return <Service service={screen.service} />;
     case 'intake':
+      return <Intake draft={screen.draft} />;
     case 'saved':
-      return null;
+      return <Saved deskNumber={screen.deskNumber} />;
     case 'drafts':
       return <Drafts />;
     case 'queue':

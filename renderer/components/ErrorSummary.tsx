@@ -6,6 +6,8 @@ export interface SummaryError {
   /** Id of the control to go to. */
   readonly id: string;
   readonly text: string;
+  /** Goes there when the control is not on this page. */
+  readonly onGo?: () => void;
 }
 
 interface Props {
@@ -31,6 +33,7 @@ export function ErrorSummary({ errors, attempt }: Props) {
               href={`#${error.id}`}
               onClick={(event) => {
                 event.preventDefault();
+                error.onGo?.();
                 const control = document.getElementById(error.id);
                 control?.scrollIntoView({ block: 'center' });
                 control?.focus();

@@ -20,7 +20,7 @@ function signedIn(): boolean {
 async function readScreen(changed: DeskEvent['changed']): Promise<void> {
   const { now } = usePath.getState();
   if (changed === 'cases' && now.name === 'cases') await readCases(now.state);
-  if (changed === 'cases' && now.name === 'case') await readCase(now.deskNumber);
+  if (changed === 'cases' && (now.name === 'case' || now.name === 'saved')) await readCase(now.deskNumber);
   if (changed === 'drafts' && now.name === 'drafts') await readDrafts();
   if (changed === 'catalogue') await Promise.all([readOverview(), searchServices(useCatalogue.getState().text)]);
 }

@@ -2,7 +2,9 @@
 import { cases as enCases } from './en/cases.ts';
 import { common as enCommon } from './en/common.ts';
 import { field as enField } from './en/field.ts';
+import { form as enForm } from './en/form.ts';
 import { frame as enFrame } from './en/frame.ts';
+import { intake as enIntake } from './en/intake.ts';
 import { problem as enProblem } from './en/problem.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { services as enServices } from './en/services.ts';
@@ -10,7 +12,9 @@ import { signIn as enSignIn } from './en/sign-in.ts';
 import { cases } from './ka/cases.ts';
 import { common } from './ka/common.ts';
 import { field } from './ka/field.ts';
+import { form } from './ka/form.ts';
 import { frame } from './ka/frame.ts';
+import { intake } from './ka/intake.ts';
 import { problem } from './ka/problem.ts';
 import { queue } from './ka/queue.ts';
 import { services } from './ka/services.ts';
@@ -20,7 +24,9 @@ export const ka = {
   ...cases,
   ...common,
   ...field,
+  ...form,
   ...frame,
+  ...intake,
   ...problem,
   ...queue,
   ...services,
@@ -33,7 +39,9 @@ export const en: Record<TextKey, string> = {
   ...enCases,
   ...enCommon,
   ...enField,
+  ...enForm,
   ...enFrame,
+  ...enIntake,
   ...enProblem,
   ...enQueue,
   ...enServices,

@@ -27,13 +27,18 @@ interface Props {
   readonly deskNumber: string;
   /** Whether the receipt itself is seen from the start (right after saving it is). */
   readonly open?: boolean;
+  /** Puts the focus on printing when it appears: the next thing an operator does after saving. */
+  readonly focusPrint?: boolean;
 }
 
-export function ReceiptPanel({ deskNumber, open = false }: Props) {
+export function ReceiptPanel({ deskNumber, open = false, focusPrint = false }: Props) {
   const { t } = useText();
   const { size, printing } = useReceipt();
   const [shown, setShown] = useState(open);
   useEffect(() => forgetPrinting, []);
+  useEffect(() => {
+    if (focusPrint) document.getElementById('receipt-print')?.focus();
+  }, [focusPrint]);
   const busy = printing.state === 'printing' ? printing.to : null;
   return (
     <section className="panel stack" aria-labelledby="receipt-title">
@@ -47,7 +52,12 @@ export function ReceiptPanel({ deskNumber, open = false }: Props) {
         onChange={(value) => chooseReceiptSize(receiptSizeSchema.parse(value))}
       />
       <div className="row">
-        <Button kind="primary" disabled={busy !== null} onClick={() => void printReceipt(deskNumber, 'printer')}>
+        <Button
+          id="receipt-print"
+          kind="primary"
+          disabled={busy !== null}
+          onClick={() => void printReceipt(deskNumber, 'printer')}
+        >
           {busy === 'printer' ? t('receipt.printing') : t('receipt.print')}
         </Button>
         <Button disabled={busy !== null} onClick={() => void printReceipt(deskNumber, 'pdf')}>

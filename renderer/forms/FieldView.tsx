@@ -1,0 +1,41 @@
+// One field that is no repeat: finds its control, its answer and what may be said about it.
+
+import type { Field } from '../../shared/forms/field.ts';
+import { useText } from '../i18n/use-text.ts';
+import type { FormDesk } from './control.ts';
+import { controls } from './controls.ts';
+import { useErrorText } from './messages.ts';
+import { answerAt, elementId, withAnswer } from './paths.ts';
+
+interface Props {
+  readonly field: Field;
+  readonly path: string;
+  readonly required: boolean;
+  readonly desk: FormDesk;
+}
+
+/** What every control is given for its field. */
+export function useControlProps({ field, path, required, desk }: Props) {
+  const { say } = useText();
+  const errorText = useErrorText();
+  const error = desk.errors.find((one) => one.path === path);
+  return {
+    id: elementId(path),
+    label: say(field.label),
+    help: field.help === undefined ? undefined : say(field.help),
+    error: error === undefined ? null : errorText(error),
+    optional: !required,
+    field,
+    path,
+    answer: answerAt(desk.filled, path),
+    desk,
+    onAnswer: (answer: Parameters<typeof withAnswer>[2]) => desk.edit((filled) => withAnswer(filled, path, answer)),
+  };
+}
+
+export function FieldView(props: Props) {
+  const given = useControlProps(props);
+  if (props.field.type === 'repeat') throw new Error('a repeat inside a repeat');
+  const Control = controls[props.field.type];
+  return <Control {...given} />;
+}

@@ -1,0 +1,60 @@
+// Everything once more before it is submitted, in the order in which it is read back to the applicant. Each answer has
+// its own way to be changed and comes back here.
+import { Button } from '../components/Button.tsx';
+import { ProblemNotice } from '../components/ProblemNotice.tsx';
+import { FormFields } from '../forms/FormFields.tsx';
+import { useText } from '../i18n/use-text.ts';
+import { AnswerFacts } from './AnswerFacts.tsx';
+import { ManualRoute } from './CaseChoices.tsx';
+import { CaseFacts } from './CaseFacts.tsx';
+import { Errors } from './Errors.tsx';
+import { moveTo, submit } from './effects.ts';
+import { isGoOn } from './FieldsStep.tsx';
+import type { OpenIntake } from './open.ts';
+import { fieldsAt } from './steps.ts';
+import { useFormDesk } from './use-desk.ts';
+
+export function CheckStep({ open }: { readonly open: OpenIntake }) {
+  const { t } = useText();
+  const desk = useFormDesk(open);
+  const running = open.submission === 'running';
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for the key that submits, pressed anywhere inside
+    <div
+      className="stack-wide"
+      onKeyDown={(event) => {
+        if (!isGoOn(event)) return;
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Errors open={open} />
+      {typeof open.submission === 'object' && <ProblemNotice problem={open.submission} />}
+      <ManualRoute open={open} />
+      <p className="page-lead">{t('intake.check.lead')}</p>
+      <section className="panel stack">
+        <h2>{t('intake.step.applicant')}</h2>
+        <AnswerFacts open={open} bag="applicant" fields={fieldsAt('applicant', open.view)} />
+      </section>
+      <section className="panel stack">
+        <h2>{t('intake.step.form')}</h2>
+        <AnswerFacts open={open} bag="answers" fields={fieldsAt('form', open.view)} />
+      </section>
+      <section className="panel stack">
+        <h2>{t('intake.case')}</h2>
+        <CaseFacts open={open} />
+      </section>
+      <fieldset className="panel stack" disabled={running}>
+        <legend className="hidden-text">{t('intake.submit')}</legend>
+        <FormFields fields={fieldsAt('check', open.view)} bag="applicant" desk={desk} />
+        <p>{t('intake.submit.note')}</p>
+        <div className="row row-apart">
+          <Button onClick={() => moveTo('form')}>{t('intake.back')}</Button>
+          <Button kind="primary" shortcut="Ctrl + Enter" aria-disabled={running} onClick={() => void submit()}>
+            {t(running ? 'intake.submitting' : 'intake.submit')}
+          </Button>
+        </div>
+      </fieldset>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+// A step of questions: the applicant, or the service's form. Errors appear when somebody goes on; Ctrl+Enter goes on
+// from anywhere, Enter in a field only moves to the next.
+import { type KeyboardEvent, useEffect } from 'react';
+import { Button } from '../components/Button.tsx';
+import { FormFields } from '../forms/FormFields.tsx';
+import { useText } from '../i18n/use-text.ts';
+import { CaseChoices } from './CaseChoices.tsx';
+import { Errors } from './Errors.tsx';
+import { moveOn, moveTo } from './effects.ts';
+import type { OpenIntake } from './open.ts';
+import { fieldsAt } from './steps.ts';
+import { useFormDesk } from './use-desk.ts';
+
+interface Props {
+  readonly open: OpenIntake;
+  readonly step: 'applicant' | 'form';
+}
+
+/** Goes to the answer that was to be changed, once its field is drawn. */
+export function useFocus(id: string | null): void {
+  useEffect(() => {
+    const control = id === null ? null : document.getElementById(id);
+    control?.scrollIntoView({ block: 'center' });
+    control?.focus();
+  }, [id]);
+}
+
+/** Whether a key means "go on from here". */
+export function isGoOn({ key, ctrlKey, repeat }: KeyboardEvent): boolean {
+  return key === 'Enter' && ctrlKey && !repeat;
+}
+
+export function FieldsStep({ open, step }: Props) {
+  const { t } = useText();
+  const desk = useFormDesk(open);
+  useFocus(open.focus);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for the key that goes on, pressed in any field
+    <div
+      className="stack-wide"
+      onKeyDown={(event) => {
+        if (!isGoOn(event)) return;
+        event.preventDefault();
+        moveOn();
+      }}
+    >
+      <Errors open={open} />
+      {step === 'applicant' && <CaseChoices open={open} />}
+      <section className="panel" aria-label={t(`intake.step.${step}`)}>
+        <FormFields fields={fieldsAt(step, open.view)} bag={step === 'form' ? 'answers' : 'applicant'} desk={desk} />
+      </section>
+      <div className="row row-apart">
+        <span>
+          {step === 'form' && !open.returning && (
+            <Button onClick={() => moveTo('applicant')}>{t('intake.back')}</Button>
+          )}
+        </span>
+        <Button kind="primary" shortcut="Ctrl + Enter" onClick={moveOn}>
+          {t(open.returning ? 'intake.backToCheck' : 'intake.next')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,193 @@
+// What the intake does: opens a draft, changes it, lets it save itself, submits it. The newest content lives in the
+// state; the autosave carries it to the desk; submitting names the very revision that the operator confirmed.
+import type { Output } from '../../shared/contract/contract.ts';
+import type { Draft, DraftContent } from '../../shared/contract/drafts.ts';
+import type { PaperRef } from '../../shared/forms/answers.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { call } from '../effects/call.ts';
+import { goInstead } from '../effects/navigate.ts';
+import { withPaper } from '../forms/papers.ts';
+import { loaded, loading } from '../state/loaded.ts';
+import { resting } from './autosave/machine.ts';
+import { type RunningAutosave, runAutosave } from './autosave/run.ts';
+import { sameContent } from './autosave/same.ts';
+import { edited, movedOn, movedTo, type OpenIntake, opened, readyToSubmit } from './open.ts';
+import { emptyIntake, useIntake } from './state.ts';
+import { prepared, type Step } from './steps.ts';
+
+type Saver = RunningAutosave<DraftContent>;
+
+/** The autosave of the draft on screen. One that was left keeps trying by itself until all is saved. */
+let saver: Saver | null = null;
+/** Settles when the drafts left before have been saved, so that none is read again before that. */
+let leaving: Promise<unknown> = Promise.resolve();
+/** Autosaves of drafts that were left while a paper was on its way in. */
+const left = new Map<string, Saver>();
+/** Settles when every paper chosen so far is in, or refused. */
+let adding: Promise<unknown> = Promise.resolve();
+/** Rises with every opening and leaving, so that an answer that comes late opens nothing. */
+let opening = 0;
+
+function present(): OpenIntake | null {
+  const { intake } = useIntake.getState();
+  return intake.state === 'ready' ? intake.value : null;
+}
+
+/** Shows a changed intake and hands its content to the autosave. */
+function show(open: OpenIntake): void {
+  useIntake.setState({ intake: { state: 'ready', value: open } });
+  saver?.typed(open.content);
+}
+
+function startSaver(draft: Draft): Saver {
+  const running: Saver = runAutosave(resting(draft), {
+    save: (revision, content) => call('draft.save', { draft: draft.id, revision, content }),
+    after: (ms, act) => {
+      const timer = setTimeout(act, ms);
+      return () => clearTimeout(timer);
+    },
+    onChange: (saving) => {
+      if (saver !== running) return;
+      const open = present();
+      if (open?.draft === draft.id) useIntake.setState({ intake: { state: 'ready', value: { ...open, saving } } });
+      if (saving.phase === 'stopped' && saving.problem?.code === 'draft.outdated') void adoptOwnSave(draft.id);
+    },
+  });
+  return running;
+}
+
+async function readIntake(id: string) {
+  const draft = await call('draft.read', { draft: id });
+  if (!draft.ok) return draft;
+  const [view, overview] = await Promise.all([
+    call('service.read', { service: draft.value.service }),
+    call('catalogue.read', {}),
+  ]);
+  if (!view.ok) return view;
+  if (!overview.ok) return overview;
+  return ok({ draft: draft.value, view: view.value, municipalities: overview.value.municipalities });
+}
+
+/** Opens a draft at the step where it was left. Problems: draft.unknown, draft.submitted, service.unknown. */
+export async function openIntake(id: string): Promise<void> {
+  opening += 1;
+  const mine = opening;
+  useIntake.setState({ intake: loading });
+  await leaving;
+  const read = await readIntake(id);
+  if (mine !== opening) return;
+  if (!read.ok) {
+    useIntake.setState({ intake: loaded(read) });
+    return;
+  }
+  const { draft, view, municipalities } = read.value;
+  const running = startSaver(draft);
+  saver = running;
+  show(
+    opened({
+      draft: id,
+      view,
+      municipalities,
+      content: prepared(view, draft.content),
+      saving: running.state(),
+    }),
+  );
+}
+
+async function finish(id: string, running: Saver): Promise<void> {
+  left.set(id, running);
+  await Promise.all([running.flush(), adding]);
+  await running.flush();
+  left.delete(id);
+}
+
+/** Saves what is not saved and lets go of the draft. */
+export function leaveIntake(): void {
+  const open = present();
+  if (open !== null && saver !== null) leaving = Promise.all([leaving, finish(open.draft, saver)]);
+  saver = null;
+  opening += 1;
+  useIntake.setState(emptyIntake);
+}
+
+/** Saves at once: the window is about to go. */
+export function saveNow(): void {
+  void saver?.flush();
+}
+
+/** Takes up the stored revision under what is on screen: the next save builds on it. */
+async function buildOnStored(id: string, when: (stored: DraftContent) => boolean): Promise<void> {
+  const stored = await call('draft.read', { draft: id });
+  const open = present();
+  if (!stored.ok || open?.draft !== id || !when(stored.value.content)) return;
+  saver = startSaver(stored.value);
+  show({ ...open, saving: saver.state() });
+}
+
+/** A save whose answer got lost looks like somebody else's; when the stored content is our own, nothing happened. */
+function adoptOwnSave(id: string): Promise<void> {
+  const sent = saver?.state().sent;
+  return buildOnStored(id, (stored) => sent !== undefined && sameContent(stored, sent));
+}
+
+/** The operator decided that what was typed here stays. */
+export function keepMine(id: string): Promise<void> {
+  return buildOnStored(id, () => true);
+}
+
+/** Changes a draft's newest content, on screen or already left. */
+export function edit(id: string, change: (content: DraftContent) => DraftContent): void {
+  const open = present();
+  const running = left.get(id);
+  if (open?.draft === id) show(edited(open, change));
+  else running?.typed(change(running.state().newest));
+}
+
+/** Stores a paper and puts it into an answer. Problems: paper.too-large, paper.wrong-type, paper.empty and others. */
+export function addPaper(
+  draft: string,
+  path: string,
+  name: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Result<PaperRef>> {
+  const added = call('paper.add', { draft, field: path, name, bytes }).then((paper) => {
+    if (paper.ok) edit(draft, (content) => withPaper(content, path, paper.value));
+    return paper;
+  });
+  adding = Promise.all([adding, added]);
+  return added;
+}
+
+export const readPaper = (sha256: string): Promise<Result<Output<'paper.read'>>> => call('paper.read', { sha256 });
+
+export function moveOn(): void {
+  const open = present();
+  if (open !== null) show(movedOn(open));
+}
+
+export function moveTo(step: Step, focus: string | null = null): void {
+  const open = present();
+  if (open !== null && open.submission !== 'running') show(movedTo(open, step, focus));
+}
+
+/**
+ * Submits the draft as it stands: saved first, then that revision. A second call while one runs does nothing, and the
+ * desk itself takes a draft only once. Problems stay on the page: case.invalid with fields, draft.outdated and others.
+ */
+export async function submit(): Promise<void> {
+  const before = present();
+  if (before === null || saver === null || before.submission === 'running') return;
+  const { open, ready } = readyToSubmit(before);
+  if (!ready) return show(open);
+  show({ ...open, submission: 'running' });
+  await adding;
+  const unsaved = await saver.flush();
+  const done =
+    unsaved === null
+      ? await call('case.submit', { draft: open.draft, revision: saver.state().revision })
+      : { ok: false as const, problem: unsaved };
+  const after = present();
+  if (after?.draft !== open.draft) return;
+  if (done.ok) goInstead({ name: 'saved', deskNumber: done.value.deskNumber });
+  else show({ ...after, submission: done.problem, left: ['applicant', 'form', 'check'], attempt: after.attempt + 1 });
+}
