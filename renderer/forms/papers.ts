@@ -55,8 +55,8 @@ export async function addPapers(
   }
 }
 
-/** `1,4 MB` as people read sizes; below one megabyte in whole kilobytes. */
-export function paperSize(bytes: number): string {
-  if (bytes < mebibyte) return `${Math.max(1, Math.round(bytes / 1024))} KB`;
-  return `${(bytes / mebibyte).toFixed(1).replace('.', ',')} MB`;
+/** `1,4` megabytes as people read sizes; below one megabyte whole kilobytes. */
+export function paperSize(bytes: number): { unit: 'kb' | 'mb'; size: string } {
+  if (bytes < mebibyte) return { unit: 'kb', size: String(Math.max(1, Math.round(bytes / 1024))) };
+  return { unit: 'mb', size: (bytes / mebibyte).toFixed(1).replace('.', ',') };
 }

@@ -41,13 +41,14 @@ export function PaperRow(props: Props) {
   const { paper, onRemove } = props;
   const [open, setOpen] = useState(false);
   const picture = usePicture(open, props);
+  const { unit, size } = paperSize(paper.size);
   return (
     <li className="paper">
       <div className="row row-apart">
         <span>
           <span className="paper-name">{paper.name}</span>{' '}
           <span className="small soft numeral">
-            {paperSize(paper.size)} · {paper.sha256.slice(0, 8)}
+            {t(`form.papers.size.${unit}`, { size })} · {paper.sha256.slice(0, 8)}
           </span>
         </span>
         <span className="row">

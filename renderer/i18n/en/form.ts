@@ -27,6 +27,8 @@ export const form = {
   'form.papers.image/png': 'PNG',
   'form.papers.image/jpeg': 'JPEG',
   'form.papers.application/pdf': 'PDF',
+  'form.papers.size.kb': '{{size}} KB',
+  'form.papers.size.mb': '{{size}} MB',
   'form.papers.adding': 'Adding {{file}}…',
   'form.papers.show': 'Show',
   'form.papers.hide': 'Hide',

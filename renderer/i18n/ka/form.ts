@@ -27,6 +27,8 @@ export const form = {
   'form.papers.image/png': 'PNG',
   'form.papers.image/jpeg': 'JPEG',
   'form.papers.application/pdf': 'PDF',
+  'form.papers.size.kb': '{{size}} კბ',
+  'form.papers.size.mb': '{{size}} მბ',
   'form.papers.adding': 'ემატება: {{file}}…',
   'form.papers.show': 'ნახვა',
   'form.papers.hide': 'დამალვა',
