@@ -1,0 +1,39 @@
+// Promise: `npm run catalogue` writes the package that desks load, and tells what is wrong with one that is not.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { assembleCatalogue } from '../../build/catalogue/assemble.ts';
+import { root } from '../../build/run.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function check(text: string) {
+  const file = join(folder, 'package.json');
+  writeFileSync(file, text);
+  return spawnSync(process.execPath, [join(root, 'build/catalogue/main.ts'), 'check', file], { encoding: 'utf8' });
+}
+
+test('a sound package is named with its version and contents', () => {
+  const { status, stdout } = check(JSON.stringify(assembleCatalogue()));
+  expect(stdout).toContain('version 1 of 2026-11-23: 329 services, 30 forms, 60 centers, 60 municipalities');
+  expect(status).toBe(0);
+});
+
+test('a broken one is refused, each fault on a line', () => {
+  const pkg = assembleCatalogue();
+  const { status, stderr } = check(
+    JSON.stringify({ ...pkg, generalForm: 'blank', categories: pkg.categories.slice(1) }),
+  );
+  expect(stderr).toContain('- generalForm: no form blank\n');
+  expect(stderr).toContain('- services.sda-id-card: no category identity\n');
+  expect(status).toBe(1);
+});
+
+test('what is not JSON at all is refused too', () => {
+  const { status, stderr } = check('{"version":');
+  expect(stderr).toContain('cannot be read as JSON');
+  expect(status).toBe(1);
+});
