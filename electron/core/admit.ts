@@ -22,7 +22,8 @@ function isCallName(name: unknown): name is CallName {
   return typeof name === 'string' && Object.hasOwn(contract, name);
 }
 
-function roleProblem(role: Role, session: Session | null): Problem | null {
+/** Why this session may not do what needs `role`, or null. Administrators may do what operators do. */
+export function roleProblem(role: Role, session: Session | null): Problem | null {
   if (role === 'anyone') return null;
   if (session === null) return problem('call.not-signed-in');
   return role === 'administrator' && session.role !== 'administrator' ? problem('call.role-missing') : null;

@@ -18,6 +18,7 @@ import { preparePractice } from '../services/practice.ts';
 import { receiptServices } from '../services/receipts.ts';
 import { sessionServices } from '../services/session.ts';
 import { submitServices } from '../services/submit.ts';
+import { type Exchange, startExchange } from '../sync/exchange.ts';
 import type { Services } from './call.ts';
 import { changedBy } from './changes.ts';
 import type { Config } from './config.ts';
@@ -54,7 +55,7 @@ export interface DeskCore {
   readonly stop: () => Promise<void>;
 }
 
-const quietMs = 5000;
+const unprovenLine: Line = { state: 'unproven', since: null, lastAnswer: null, nextTry: null, problem: null };
 
 /** Opens the desk in its folder. Problems: desk.key-missing, desk.database-*, desk.disk-full, desk.read-only. */
 export async function composeDesk(needs: DeskNeeds): Promise<Result<DeskCore>> {
@@ -80,13 +81,14 @@ export async function deskOver(db: Db, needs: DeskNeeds): Promise<Result<DeskCor
 
 /** Joins the parts: services under dispatch, events to the screens, quiet work beside them. */
 function connected(db: Db, passwords: Passwords, needs: DeskNeeds): DeskCore {
-  const { config, clock, random, timers, log } = needs;
+  const { config, clock, random, log } = needs;
   const events = createEvents();
   const session = createSession();
   const packages = createPackages(db);
-  const quiet = whenQuiet(timers, quietMs, () => checkpointWhenIdle(db));
-  const line = (): Line => ({ state: 'unproven', since: null, lastAnswer: null, nextTry: null, problem: null });
-  const wake = (): void => {};
+  const quiet = whenQuiet(needs, () => checkpointWhenIdle(db));
+  let exchange: Exchange | null = null;
+  const line = (): Line => exchange?.line() ?? unprovenLine;
+  const wake = (): void => exchange?.wake();
   const keepReceipt = (name: string, bytes: Uint8Array): Result<string> => {
     const file = join(config.folder, 'receipts', name);
     const written = writeDurably(file, bytes);
@@ -122,9 +124,16 @@ function connected(db: Db, passwords: Passwords, needs: DeskNeeds): DeskCore {
       const read = await dispatch('receipt.read', { deskNumber, size });
       return read.ok ? ok((read.value as { html: string }).html) : read;
     },
-    start: () => log.info('desk started'),
+    start: () => {
+      exchange ??= startExchange({
+        ...needs,
+        db,
+        onChange: (changed) => events.emit({ changed }),
+      });
+    },
     stop: async () => {
       quiet.stop();
+      await exchange?.stop();
       db.close();
       log.info('desk stopped');
     },

@@ -1,5 +1,7 @@
-// Work for quiet moments: it starts when no call came for a while, so that it never makes a commit slow.
-import type { Timers } from './ports.ts';
+// Work for quiet moments: it starts when no call came for a while, so that it never makes a commit slow. Nothing depends
+// on it being done, so its failure is noted and the desk goes on.
+import { bugFacts } from './crash.ts';
+import type { Log, Timers } from './ports.ts';
 
 export interface Quiet {
   /** Somebody is at work: begin waiting anew. */
@@ -7,8 +9,17 @@ export interface Quiet {
   stop(): void;
 }
 
-/** Runs `act` once after `milliseconds` without a `stir`, again after each later one. */
-export function whenQuiet(timers: Timers, milliseconds: number, act: () => void): Quiet {
+const quietMs = 5000;
+
+/** Runs `act` once when five seconds have passed since the last `stir`. */
+export function whenQuiet({ timers, log }: { timers: Timers; log: Log }, act: () => void): Quiet {
+  const dare = (): void => {
+    try {
+      act();
+    } catch (error) {
+      log.error('quiet work failed', bugFacts(error));
+    }
+  };
   let cancel: (() => void) | null = null;
   const stop = (): void => {
     cancel?.();
@@ -18,7 +29,7 @@ export function whenQuiet(timers: Timers, milliseconds: number, act: () => void)
     stop,
     stir: () => {
       stop();
-      cancel = timers.after(milliseconds, act);
+      cancel = timers.after(quietMs, dare);
     },
   };
 }

@@ -1,0 +1,158 @@
+// Promises: every view, print and change is in the chain with its act or neither is; a bug in a service is answered,
+// noted without what it knew, and undone.
+import { expect, test } from 'vitest';
+import { verifyAudit } from '../../../db/audit.ts';
+import { createDraft } from '../../../db/drafts.ts';
+import type { Services } from '../../../electron/core/call.ts';
+import { createDispatch } from '../../../electron/core/dispatch.ts';
+import { systemRandom } from '../../../electron/core/random.ts';
+import { createSession } from '../../../electron/core/session.ts';
+import { practiceOperator } from '../../../electron/services/practice.ts';
+import { ok } from '../../../shared/result.ts';
+import { applicationContent, generalService, savedDraft, submitted } from '../application.ts';
+import { openTestDesk, type TestDesk } from '../desk.ts';
+
+interface Audited {
+  readonly call: string;
+  readonly outcome: string;
+  readonly subject: string | null;
+  readonly operator: string | null;
+}
+function audited(desk: TestDesk): Audited[] {
+  return desk.db
+    .all<{ record: string }>('select record from audit order by seq')
+    .map(({ record }) => JSON.parse(record));
+}
+
+/** A dispatch over a real store whose `draft.create` writes and then does as told. */
+async function dispatchWith(create: Services['draft.create']) {
+  const desk = await openTestDesk();
+  const session = createSession();
+  session.set({
+    operator: practiceOperator.operator,
+    name: 'ნინო',
+    role: 'operator',
+    since: '2026-05-04T08:00:00.000Z',
+  });
+  const writes: Services['draft.create'] = (context, input) => {
+    const content = applicationContent();
+    const id = systemRandom().uuid();
+    createDraft(desk.db, {
+      id,
+      service: generalService,
+      catalogueVersion: 1,
+      operator: practiceOperator.operator,
+      content,
+      createdAt: context.reading.wall,
+    });
+    return create(context, input);
+  };
+  const logged: string[] = [];
+  const log = (event: string, facts = {}) => void logged.push(JSON.stringify({ event, facts }));
+  const dispatch = createDispatch({
+    db: desk.db,
+    random: systemRandom(),
+    log: { error: log, info: log, debug: log },
+    session,
+    services: { 'draft.create': writes } as unknown as Services,
+    takeReading: () => ({ ...desk.clock.read(), trusted: null }),
+    done: () => undefined,
+  });
+  const drafts = () => desk.db.get<{ n: number }>('select count(*) as n from drafts')?.n;
+  return { dispatch, logged, drafts, session };
+}
+
+test('a throwing service is answered as a crash with an id, undone, and its message is not logged', async () => {
+  const { dispatch, logged, drafts } = await dispatchWith(() => {
+    throw new Error('Unexpected token in "ნინო Magalitadze 99900000001"');
+  });
+  const result = await dispatch('draft.create', { service: generalService });
+  expect(result).toMatchObject({
+    ok: false,
+    problem: { code: 'call.crashed', detail: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+  });
+  expect(drafts()).toBe(0);
+  expect(logged.join()).toContain('dispatch.test.ts');
+  expect(logged.join()).not.toMatch(/ნინო|Magalitadze|999/);
+});
+
+test('an output that breaks the contract is a bug and is undone', async () => {
+  const { dispatch, drafts } = await dispatchWith(() => ok({ id: 'x' } as never));
+  expect(await dispatch('draft.create', { service: generalService })).toMatchObject({
+    problem: { code: 'call.crashed' },
+  });
+  expect(drafts()).toBe(0);
+});
+
+test('a promise that rejects is a crash like any other', async () => {
+  const { dispatch } = await dispatchWith(() => Promise.reject(new TypeError('x')));
+  expect(await dispatch('draft.create', { service: generalService })).toMatchObject({
+    problem: { code: 'call.crashed' },
+  });
+});
+
+test('the chain tells who did what to which case, also what was refused, without personal data', async () => {
+  const desk = await openTestDesk();
+  await desk.call('session.sign-in', { operator: practiceOperator.operator, password: 'wrong' });
+  await desk.signIn();
+  const { deskNumber, case: id } = await submitted(desk);
+  await desk.done('case.read', { deskNumber });
+  await desk.done('receipt.print', { deskNumber, size: 'A4', to: 'printer' });
+  await desk.call('draft.read', { draft: id });
+  await desk.done('session.sign-out', {});
+  const operator = practiceOperator.operator;
+  expect(audited(desk).map(({ call, outcome, subject, operator }) => [call, outcome, subject, operator])).toEqual([
+    ['session.sign-in', 'session.wrong-password', operator, null],
+    ['session.sign-in', 'ok', operator, null],
+    ['draft.create', 'ok', id, operator],
+    ['case.submit', 'ok', id, operator],
+    ['case.read', 'ok', deskNumber, operator],
+    ['receipt.print', 'ok', deskNumber, operator],
+    ['draft.read', 'draft.submitted', id, operator],
+    ['session.sign-out', 'ok', null, operator],
+  ]);
+  expect(JSON.stringify(audited(desk))).not.toMatch(/[\u10A0-\u10FF]/);
+  expect(verifyAudit(desk.db)).toEqual({ ok: true, seq: 8 });
+});
+
+test('a sign-in or view whose audit entry cannot be written is not given', async () => {
+  let full = false;
+  const desk = await openTestDesk({
+    wrap: (db) => ({
+      ...db,
+      get inTransaction() {
+        return db.inTransaction;
+      },
+      run: (sql, ...values) => {
+        if (full && sql.includes('audit')) throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
+        return db.run(sql, ...values);
+      },
+    }),
+  });
+  await desk.signIn();
+  const draft = await savedDraft(desk);
+  await desk.done('session.sign-out', {});
+  full = true;
+  await expect(desk.signIn()).rejects.toThrow('desk.disk-full');
+  expect((await desk.done('desk.read', {})).session).toBeNull();
+  full = false;
+  await desk.signIn();
+  full = true;
+  expect(await desk.call('draft.read', { draft: draft.id })).toMatchObject({ problem: { code: 'desk.disk-full' } });
+  expect(await desk.call('session.sign-out', {})).toMatchObject({ ok: false });
+  expect((await desk.done('desk.read', {})).session).not.toBeNull();
+});
+
+test('screens are told what changed after the commit, and quiet work runs when nobody calls', async () => {
+  const desk = await openTestDesk();
+  const told: string[] = [];
+  const stop = desk.core.onEvent(({ changed }) => told.push(changed));
+  await desk.signIn();
+  await submitted(desk);
+  expect(told).toEqual(['desk', 'drafts', 'queue', 'drafts', 'drafts', 'cases', 'queue']);
+  desk.timers.fire();
+  expect(desk.logged.filter(({ level }) => level === 'error')).toEqual([]);
+  stop();
+  await desk.done('session.sign-out', {});
+  expect(told).toHaveLength(7);
+});

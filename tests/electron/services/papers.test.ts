@@ -1,0 +1,75 @@
+// Promises: a paper is what its bytes say, within its field's limits, and a case never names one that is not there.
+import { expect, test } from 'vitest';
+import { contentOf } from '../../../electron/services/case-summary.ts';
+import type { PaperRef } from '../../../shared/forms/answers.ts';
+import { applicationContent, savedDraft } from '../application.ts';
+import { openTestDesk, type TestDesk } from '../desk.ts';
+
+const pdf = (text: string) => new TextEncoder().encode(`%PDF-1.7 ${text}`);
+const field = 'answers.attachments';
+
+async function withDraft(): Promise<{
+  desk: TestDesk;
+  draft: string;
+  add: (bytes: Uint8Array<ArrayBuffer>, at?: string) => Promise<unknown>;
+}> {
+  const desk = await openTestDesk();
+  await desk.signIn();
+  const draft = (await savedDraft(desk)).id;
+  const add = async (bytes: Uint8Array<ArrayBuffer>, at = field): Promise<unknown> => {
+    const result = await desk.call('paper.add', { draft, field: at, name: 'საბუთი.pdf', bytes });
+    return result.ok ? result.value.mediaType : result.problem.code;
+  };
+  return { desk, draft, add };
+}
+
+test('types are told by content, limits by the field', async () => {
+  const { add } = await withDraft();
+  expect(await add(pdf('x'))).toBe('application/pdf');
+  expect(await add(new Uint8Array([0xff, 0xd8, 0xff, 0xe0]))).toBe('image/jpeg');
+  expect(await add(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))).toBe('image/png');
+  expect(await add(new TextEncoder().encode('MZ program'))).toBe('paper.wrong-type');
+  expect(await add(new TextEncoder().encode('%PDX'))).toBe('paper.wrong-type');
+  expect(await add(new Uint8Array(0))).toBe('paper.empty');
+  expect(await add(new Uint8Array(11 * 1_048_576).fill(0x25))).toBe('paper.too-large');
+  expect(await add(new Uint8Array(27 * 1_048_576))).toBe('call.too-large');
+  expect(await add(pdf('x'), 'answers.subject')).toBe('call.invalid');
+  expect(await add(pdf('x'), 'answers.toString.0.x')).toBe('call.invalid');
+  expect(await add(pdf('x'), 'papers')).toBe('call.invalid');
+});
+
+test('a case holds exactly the papers that its answers name; others are let go with the draft', async () => {
+  const { desk, draft } = await withDraft();
+  const kept = await desk.done('paper.add', { draft, field, name: 'საბუთი.pdf', bytes: pdf('kept') });
+  const dropped = await desk.done('paper.add', { draft, field, name: 'other.pdf', bytes: pdf('dropped') });
+  const content = applicationContent();
+  const answers = { ...content.answers, attachments: [kept, { ...kept, name: 'again.pdf' }] };
+  await desk.done('draft.save', { draft, revision: 1, content: { ...content, answers } });
+  const summary = await desk.done('case.submit', { draft, revision: 2 });
+  expect(contentOf(desk.db, draft).papers).toEqual([kept]);
+  expect((await desk.done('paper.read', { sha256: kept.sha256 })).bytes).toEqual(pdf('kept'));
+  expect(await desk.call('paper.read', { sha256: dropped.sha256 })).toMatchObject({
+    problem: { code: 'paper.unknown' },
+  });
+  expect((await desk.done('case.read', { deskNumber: summary.deskNumber })).papersWaiting).toBe(1);
+});
+
+test('a paper that is not stored, is another draft’s, or is not what is claimed makes no case', async () => {
+  const { desk, draft } = await withDraft();
+  const mine = await desk.done('paper.add', { draft, field, name: 'a.pdf', bytes: pdf('mine') });
+  const other = await savedDraft(desk);
+  const theirs = await desk.done('paper.add', { draft: other.id, field, name: 'b.pdf', bytes: pdf('theirs') });
+  let revision = 1;
+  const wrong: PaperRef[] = [
+    { ...mine, sha256: 'f'.repeat(64) },
+    theirs,
+    { ...mine, size: mine.size + 1 },
+    { ...mine, mediaType: 'image/png' },
+  ];
+  for (const paper of wrong) {
+    const content = applicationContent();
+    const answers = { ...content.answers, attachments: [paper] };
+    ({ revision } = await desk.done('draft.save', { draft, revision, content: { ...content, answers } }));
+    expect(await desk.call('case.submit', { draft, revision })).toMatchObject({ problem: { code: 'paper.unknown' } });
+  }
+});
