@@ -69,6 +69,7 @@ async function spoiled(central: Central, delivery: Delivery, { fault, ...parts }
       return central.faults.lastAnswer(parts.on);
     case 'slow': {
       const said = sealed(central, delivery);
+      central.watch.changed(null);
       await central.faults.pause(parts.milliseconds ?? 2000);
       return said;
     }

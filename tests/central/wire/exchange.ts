@@ -46,7 +46,7 @@ function exchange(central: Central, request: ExchangeRequest): Reply {
     protocol: 1,
     serverEpoch: serverEpoch(store),
     time: now,
-    has: plan.head,
+    has: headOf(store, chain),
     ...eventsAfter(store, request.device, request.cursor),
     papersWanted: papersWanted(store, request.device),
   } satisfies ExchangeAnswer);

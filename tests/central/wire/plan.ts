@@ -5,7 +5,7 @@ import type { ChainHead, Entry } from '../../../shared/protocol/exchange.ts';
 import { sha256 } from '../signing.ts';
 
 export type Plan =
-  | { readonly kind: 'store'; readonly fresh: readonly Entry[]; readonly head: ChainHead }
+  | { readonly kind: 'store'; readonly fresh: readonly Entry[] }
   | { readonly kind: 'request.gap' | 'chain.broken' };
 
 /**
@@ -33,5 +33,5 @@ export function planEntries(
     fresh.push(entry);
     head = { seq: entry.seq, hash: entry.hash };
   }
-  return { kind: 'store', fresh, head };
+  return { kind: 'store', fresh };
 }
