@@ -35,7 +35,9 @@ function exchange(central: Central, request: ExchangeRequest): Reply {
     return problemReply('request.replayed', { lastRequest });
   }
   const has = headOf(store, chain);
-  const plan = planEntries(has, request.entries, (seq) => entryAt(store, chain, seq));
+  // Hashes are over UTF-8, which knows no half surrogates; the store gives back what UTF-8 could say.
+  const entries = request.entries.map((entry) => ({ ...entry, payload: entry.payload.toWellFormed() }));
+  const plan = planEntries(has, entries, (seq) => entryAt(store, chain, seq));
   if (plan.kind !== 'store') return problemReply(plan.kind, { has });
   if (plan.fresh.length > 0) {
     const judging = { store, catalogue: currentPackage(store), hold: isHolding(store), now };
