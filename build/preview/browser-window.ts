@@ -1,6 +1,6 @@
 // Windows on pages of Chromium: opened when made, found again by their page, gone when Chromium closes them.
 import { EventEmitter } from 'node:events';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page, Request } from 'playwright-core';
 import { allows, app } from './app.ts';
 import { driverAddress, openChromium } from './chromium.ts';
 import { bindingName, type PageMessage, pageScript } from './page-side.ts';
@@ -22,6 +22,15 @@ const wire = makeWire();
 const pages = new Map<Page, WebContents>();
 const prepared = new WeakMap<BrowserContext, Promise<void>>();
 
+function windowOf(request: Request): WebContents | undefined {
+  try {
+    return pages.get(request.frame().page());
+  } catch {
+    // A popup asks before it has a frame; it belongs to no window of the desk.
+    return undefined;
+  }
+}
+
 async function prepare(context: BrowserContext): Promise<void> {
   await session.defaultSession.applyPermissions(context);
   await context.exposeBinding(bindingName, async ({ page, frame }, text: string) => {
@@ -29,7 +38,7 @@ async function prepare(context: BrowserContext): Promise<void> {
     return wire.encode(answer ?? { error: 'no window' });
   });
   await context.route('**/*', async (route) => {
-    const contents = pages.get(route.request().frame().page());
+    const contents = windowOf(route.request());
     await (contents === undefined ? route.abort('blockedbyclient') : contents.request(route));
   });
 }

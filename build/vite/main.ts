@@ -1,11 +1,8 @@
 // Bundles the desk's own process into ES modules for Electron's Node: everything but Electron, Node and SQLite inside.
-import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
 import { root } from '../run.ts';
-
-const passwordWorker = join(root, 'electron/services/password-worker.ts');
 
 export const mainConfig: InlineConfig = {
   root,
@@ -23,7 +20,7 @@ export const mainConfig: InlineConfig = {
     rolldownOptions: {
       input: {
         index: join(root, 'electron/shell/main.ts'),
-        ...(existsSync(passwordWorker) ? { 'password-worker': passwordWorker } : {}),
+        'password-worker': join(root, 'electron/services/password-worker.ts'),
       },
       external: [/^electron(\/.*)?$/, /^node:/, ...builtinModules, 'better-sqlite3'],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },

@@ -38,3 +38,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, program: Program): Re
   const name = Object.entries(variables).find(([key]) => key === wrong)?.[1] ?? String(wrong);
   return fail(problem('desk.misconfigured', name));
 }
+
+/** Address of the server that replaces edited screens in the open window; null in an installed desk, whatever is set. */
+export function readDevServer(environment: NodeJS.ProcessEnv, { packaged }: Program): string | null {
+  return packaged ? null : (environment['SOPELI_DEV_SERVER'] ?? null);
+}

@@ -1,15 +1,11 @@
-// The only way from the screen into the desk: one channel, which looks at who speaks and how much before anything else
-// does. Meaning, role and validity are dispatch's business; nothing here knows a call by name.
+// The only way from the screen into the desk: one channel, which looks at who speaks before anything
+// else does. Size, meaning, role and validity are dispatch's business; nothing here knows a call by name.
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { callChannel, eventChannel } from '../../shared/contract/bridge.ts';
 import type { DeskEvent } from '../../shared/contract/events.ts';
 import { problem } from '../../shared/problems.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { origin } from './origin.ts';
-import { isWithin } from './size.ts';
-
-/** Bytes: room for the largest paper that a form may ask for, and for every draft. */
-export const largestCall = 32 * 1024 * 1024;
 
 /** What the window needs of the desk. */
 export interface Door {
@@ -27,7 +23,6 @@ function isOurs(event: IpcMainInvokeEvent, screen: WebContents): boolean {
 export function connect(screen: WebContents, core: Door): () => void {
   ipcMain.handle(callChannel, async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
     if (!isOurs(event, screen)) return fail(problem('call.sender-refused'));
-    if (!isWithin([name, input], largestCall)) return fail(problem('call.too-large'));
     return core.dispatch(name, input);
   });
   const unsubscribe = core.onEvent((event) => {

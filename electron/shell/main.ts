@@ -1,0 +1,99 @@
+// The desk's process from start to end: configuration, desk, window, and a clean stop. Puts the parts together and
+// decides nothing else.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, type BrowserWindow, Menu } from 'electron';
+import type { Problem } from '../../shared/problems.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { systemClock } from '../core/clock.ts';
+import { composeDesk, type DeskCore } from '../core/compose.ts';
+import type { Config } from '../core/config.ts';
+import { nodeHttp } from '../core/http.ts';
+import { fileLog } from '../core/log.ts';
+import { systemRandom } from '../core/random.ts';
+import { systemTimers } from '../core/timers.ts';
+import { type Program, readConfig, readDevServer } from './config.ts';
+import { connect } from './ipc.ts';
+import { systemKeystore } from './keystore.ts';
+import { origin } from './origin.ts';
+import { systemPrinter } from './printing.ts';
+import { announceScheme, serve, serveProblem } from './protocol.ts';
+import { lockPages, openWindow } from './window.ts';
+
+const out = join(import.meta.dirname, '..');
+const program: Program = {
+  packaged: app.isPackaged,
+  version: app.getVersion(),
+  userFolder: app.getPath('userData'),
+};
+
+interface Desk {
+  readonly config: Config;
+  readonly core: DeskCore;
+}
+
+async function compose(config: Config): Promise<Result<Desk>> {
+  const keystore = systemKeystore(config.mode);
+  if (!keystore.ok) return keystore;
+  const core = await composeDesk({
+    config,
+    clock: systemClock(),
+    random: systemRandom(),
+    timers: systemTimers(),
+    http: nodeHttp(),
+    printer: systemPrinter(),
+    keystore: keystore.value,
+    log: fileLog(config.folder),
+    passwordWorker: new URL('./password-worker.js', import.meta.url),
+    foundingCatalogue: await readFile(join(out, 'catalogue.json'), 'utf8'),
+  });
+  return core.ok ? ok({ config, core: core.value }) : core;
+}
+
+function stopBeforeQuitting(core: DeskCore): void {
+  let stopped = false;
+  app.on('before-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void core.stop().finally(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+}
+
+function showDesk({ config, core }: Desk): BrowserWindow {
+  const devServer = readDevServer(process.env, program);
+  serve({ folder: join(out, 'renderer'), receiptPage: core.receiptPage, devServer });
+  const window = openWindow(config.mode === 'live', join(out, 'preload', 'index.cjs'));
+  window.on('closed', connect(window.webContents, core));
+  stopBeforeQuitting(core);
+  core.start();
+  return window;
+}
+
+function showProblem(problem: Problem): BrowserWindow {
+  serveProblem(problem);
+  return openWindow(app.isPackaged, null);
+}
+
+async function open(config: Result<Config>): Promise<void> {
+  await app.whenReady();
+  Menu.setApplicationMenu(null);
+  lockPages();
+  app.on('window-all-closed', () => app.quit());
+  const desk = config.ok ? await compose(config.value) : config;
+  const window = desk.ok ? showDesk(desk.value) : showProblem(desk.problem);
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  await window.loadURL(`${origin}/`);
+}
+
+announceScheme();
+const config = readConfig(process.env, program);
+// One process per folder: the lock lives where Chromium keeps its profile.
+if (config.ok) app.setPath('userData', join(config.value.folder, 'window'));
+if (app.requestSingleInstanceLock()) await open(config);
+else app.quit();
