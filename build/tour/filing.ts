@@ -20,8 +20,17 @@ async function signIn(stage: Stage): Promise<void> {
   await page.getByRole('heading', { name: 'რა სერვისი სჭირდება მოქალაქეს?' }).waitFor();
 }
 
+async function lineDies(stage: Stage): Promise<void> {
+  const { page } = stage;
+  await stage.breakLine();
+  await page.getByRole('button', { name: 'გასაგზავნი' }).first().click();
+  await page.getByRole('button', { name: 'ახლავე ცდა' }).click();
+  await page.getByRole('status').filter({ hasText: 'კავშირი არ არის' }).waitFor();
+}
+
 async function findService(stage: Stage): Promise<void> {
   const { page } = stage;
+  await page.getByRole('button', { name: 'ახალი საქმე' }).first().click();
   await page.getByLabel('სერვისის ძიება').fill('gzis dazianeba');
   await page.getByText('გზის დაზიანების შესახებ შეტყობინება').first().waitFor();
 }
@@ -36,6 +45,7 @@ async function fillApplicant(stage: Stage): Promise<void> {
   const { page } = stage;
   await page.getByRole('button', { name: 'განცხადების დაწყება' }).click();
   await page.getByLabel('დოკუმენტის სახე').selectOption({ label: 'პირადობის მოწმობა' });
+  await page.getByLabel('დოკუმენტის ნომერი').fill('99AA00001');
   await page.getByLabel('პირადი ნომერი').fill(applicant.number);
   await page.getByLabel('გვარი', { exact: true }).fill(applicant.family);
   await page.getByLabel('სახელი', { exact: true }).fill(applicant.given);
@@ -75,14 +85,14 @@ async function submit(stage: Stage): Promise<string> {
   for (const consent of await page.getByRole('checkbox').all()) await consent.check();
   await page.getByRole('button', { name: 'წარდგენა' }).click();
   await page.getByRole('heading', { name: 'საქმე შენახულია' }).waitFor();
-  await page.getByText('გასაგზავნია', { exact: true }).first().waitFor();
+  await page.getByRole('status').filter({ hasText: 'გასაგზავნია' }).waitFor();
   return (await page.locator('.desk-number').innerText()).replace(/\D/g, '');
 }
 
 /** Records one case while the line is dead; answers its desk number. */
 export async function fileCase(stage: Stage): Promise<string> {
   await step(stage, 'The practice operator signs in; central has answered', 'signed-in', () => signIn(stage));
-  await step(stage, 'The line dies', 'line-dead', () => stage.breakLine());
+  await step(stage, 'The line dies', 'line-dead', () => lineDies(stage));
   await step(stage, 'A service is found in Latin letters', 'found', () => findService(stage));
   await step(stage, 'The service is opened', 'service', () => openService(stage));
   await step(stage, 'The applicant is recorded', 'applicant', () => fillApplicant(stage));
