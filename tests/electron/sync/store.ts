@@ -10,6 +10,7 @@ import { openStore } from '../../../db/open.ts';
 import { appendEntry } from '../../../db/outbox.ts';
 import type { Db } from '../../../db/sqlite.ts';
 import { deskNumber } from '../../../shared/cases/desk-number.ts';
+import type { CaseSubmitted } from '../../../shared/cases/payload.ts';
 
 export const savedAt = '2026-03-02T08:15:00.000Z';
 
@@ -58,10 +59,33 @@ export function caseId(serial: number): string {
 }
 
 /** Saves case number `serial` with an outbox entry; the payload's text is what central must keep, byte for byte. */
-export function submit(db: Db, serial: number, note = 'გზის შეკეთება "ქუჩაში"'): string {
+export function submit(
+  db: Db,
+  serial: number,
+  note = 'გზის შეკეთება "ქუჩაში"',
+  papers: CaseSubmitted['papers'] = [],
+): string {
   const id = caseId(serial);
   const number = deskNumber({ center: 12, desk: 3, year: 2026, serial });
-  const payload = JSON.stringify({ kind: 'case.submitted', case: id, version: 1, deskNumber: number, note });
+  const content: CaseSubmitted = {
+    kind: 'case.submitted',
+    case: id,
+    version: 1,
+    deskNumber: number,
+    center: device.center,
+    operator: caseId(1),
+    service: 'municipality-road',
+    form: 'general',
+    catalogueVersion: 1,
+    route: { channel: 'system', municipality: 'ambrolauri' },
+    receiptLanguage: 'ka',
+    applicant: { lastName: 'საცდელი', firstName: 'ნინო', personalNumber: '99900000001' },
+    answers: { note },
+    papers: [...papers],
+    filedOn: '2026-03-02',
+    filedAt: { wall: savedAt, monotonicMs: serial, boot: caseId(0), trusted: null },
+  };
+  const payload = JSON.stringify(content);
   db.transaction(() => {
     addCase(db, {
       id,
