@@ -75,6 +75,14 @@ export const caseStatuses = [
   'completed',
 ] as const;
 
+/**
+ * Why an entry was refused, in codes of this list alone, so that a code which only desks know is no change of the wire. A
+ * code of tomorrow reads as `entry.refused`: the case is refused all the same, and the reason says why.
+ */
+const outcomeProblemSchema = problemSchema.extend({
+  code: z.enum(['entry.unreadable', 'entry.refused', 'service.closed']).catch('entry.refused'),
+});
+
 const about = { epoch: z.number().int().positive(), seq: z.number().int().positive() };
 
 /**
@@ -89,7 +97,12 @@ export const knownEventSchema = z.discriminatedUnion('kind', [
     registrationNumber: z.string().min(1).max(64),
     registeredAt: instantSchema,
   }),
-  z.strictObject({ kind: z.literal('entry.refused'), ...about, problem: problemSchema, reason: z.string().max(2000) }),
+  z.strictObject({
+    kind: z.literal('entry.refused'),
+    ...about,
+    problem: outcomeProblemSchema,
+    reason: z.string().max(2000),
+  }),
   z.strictObject({
     kind: z.literal('case.status'),
     case: uuidSchema,

@@ -4,5 +4,8 @@ export const protocolVersion = 1;
 
 /** Version → what changed, and the SHA-256 of the JSON Schemas of all wire messages at that version. */
 export const protocolHistory: Readonly<Record<number, { readonly change: string; readonly schemas: string }>> = {
-  1: { change: 'First: enrol, exchange, papers by content, cases submitted.', schemas: 'unset' },
+  1: {
+    change: 'First: enrol, exchange, papers by content, cases submitted.',
+    schemas: 'c155f979f80147c66c7d61544b06e239901b8f7b0bf9b86ba52a931624078c08',
+  },
 };
