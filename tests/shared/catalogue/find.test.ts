@@ -5,6 +5,7 @@ import { findServices, indexServices } from '../../../shared/catalogue/find.ts';
 import type { Service } from '../../../shared/catalogue/schema.ts';
 import { plainLatin, strictLatin } from '../../../shared/text/latin.ts';
 import { column } from '../../../shared/text/letters.ts';
+import { meet, storedWord, typedWord, wordsOf } from '../../../shared/text/meet.ts';
 
 const pkg = assembleCatalogue();
 const index = indexServices(pkg);
@@ -54,6 +55,16 @@ describe('what people really type', () => {
     }
     const registry = findServices(index, 'საჯარო რეესტრი', everywhere).slice(0, 10);
     expect(registry.every(({ provider }) => provider === 'napr')).toBe(true);
+  });
+
+  test('a word of the name outweighs the same word of the provider or the category', () => {
+    for (const typed of ['archive', 'არქივი', 'pension', 'რეესტრი', 'სოციალური']) {
+      const hits = findServices(index, typed, everywhere);
+      const named = hits.map(({ name }) =>
+        wordsOf(`${name.ka} ${name.en}`).some((w) => meet(storedWord(w), typedWord(typed)) >= 75),
+      );
+      expect([typed, named.lastIndexOf(true) < named.indexOf(false)]).toEqual([typed, true]);
+    }
   });
 
   test('every beginning of a word that is being typed keeps the service in the list', () => {

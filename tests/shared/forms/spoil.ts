@@ -100,7 +100,7 @@ export function spoiled(field: Field, moment: Moment): Spoiled[] {
         'a b@c.ge',
         'a@b..ge',
         'a@-b.ge',
-        'a@b@c.ge',
+        'a@b.ge@c.ge',
         `${'a'.repeat(65)}@b.ge`,
       );
     case 'select':

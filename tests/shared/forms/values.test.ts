@@ -69,6 +69,50 @@ test('several choices keep the order of the form, each once', () => {
   expect(check(field('multiselect', { options }), ['c', 'a', 'c']).values).toEqual({ f: ['a', 'c'] });
 });
 
+test('a bound itself is within, one beyond is not', () => {
+  const ruleOf = (one: Field, typed: unknown) => check(one, typed).errors[0]?.rule;
+  const within = field('date', { validation: { min: '2026-11-01', max: '2026-11-30' } });
+  const days = ['31.10.2026', '1.11.2026', '30.11.2026', '1.12.2026'];
+  expect(days.map((day) => ruleOf(within, day))).toEqual(['earliest', undefined, undefined, 'latest']);
+  const short = field('text', { validation: { minLength: 2, maxLength: 3 } });
+  expect(['ა', 'აბ', 'აბგ', 'აბგდ'].map((typed) => ruleOf(short, typed))).toEqual([
+    'minLength',
+    undefined,
+    undefined,
+    'maxLength',
+  ]);
+  expect(ruleOf(short, '🌳🌳🌳')).toBeUndefined();
+  const map = field('geoPoint', { validation: { latMin: 41, latMax: 43, lonMin: 40, lonMax: 46 } });
+  expect(['41 40', '43 46'].map((typed) => ruleOf(map, typed))).toEqual([undefined, undefined]);
+  expect(['40,9 41', '43,1 41', '42 39,9', '42 46,1'].map((typed) => ruleOf(map, typed))).toEqual(
+    Array.from({ length: 4 }, () => 'geoOutside'),
+  );
+});
+
+test('papers and choices are counted', () => {
+  const counted = { validation: { minItems: 2, maxItems: 3 } };
+  const paper = { sha256: 'a'.repeat(64), name: 'ა.pdf', mediaType: 'application/pdf', size: 10 };
+  const options = ['a', 'b', 'c', 'd'].map((value) => ({ value, label: { ka: value, en: value } }));
+  const verdicts = (one: Field, all: readonly unknown[]) =>
+    [1, 2, 3, 4].map((count) => check(one, all.slice(0, count)).errors[0]);
+  const expected = [{ rule: 'minItems', limit: 2 }, undefined, undefined, { rule: 'maxItems', limit: 3 }].map((told) =>
+    told === undefined ? undefined : { path: 'answers.f', ...told },
+  );
+  expect(verdicts(field('file', counted), [paper, paper, paper, paper])).toEqual(expected);
+  expect(verdicts(field('multiselect', { ...counted, options }), ['a', 'b', 'c', 'd'])).toEqual(expected);
+});
+
+test('a box that must be ticked in this case is missed when it is not', () => {
+  const form: Field[] = [
+    { ...field('text'), id: 'why' },
+    { ...field('radio', { options: [{ value: 'yes', label: { ka: 'ა', en: 'a' } }] }), id: 'asked' },
+    { ...field('checkbox', { requiredIf: 'asked=yes' }), id: 'box' },
+  ];
+  const checked = (answers: object) => checkAnswers(form, answers, context);
+  expect(checked({ asked: 'yes', box: false }).errors).toEqual([{ path: 'answers.box', rule: 'required' }]);
+  expect(checked({ box: false })).toEqual({ values: { box: false }, errors: [] });
+});
+
 test('bounds are told as people read them', () => {
   const errorOf = (one: Field, typed: unknown) => check(one, typed).errors[0];
   expect(errorOf(field('date', { validation: { min: '1900-01-01' } }), '31.12.1899')).toMatchObject({
@@ -126,6 +170,11 @@ describe('between two fields', () => {
     expect(errors(request, '100', '100,00')).toEqual([]);
     expect(errors(request, '100', '9')).toEqual([]);
     expect(errors(request, '9', '10')).toEqual([{ path: 'answers.second', rule: 'lessOrEqual', limit: '9.00' }]);
+  });
+
+  test('a value that does not go with the other is no value', () => {
+    const { values } = checkAnswers(pair('integer', { lessOrEqual: 'first' }), { first: '1', second: '2' }, context);
+    expect(values).toEqual({ first: 1 });
   });
 
   test('with one of them missing or wrong only that is told', () => {

@@ -61,9 +61,11 @@ test('other cases of the word meet it, other words do not', () => {
   expect(level('მარნეული', 'მარნეულის')).toBeGreaterThan(0);
   expect(level('სადახლო', 'სადახლოში')).toBeGreaterThan(0);
   expect(level('გზის', 'გზა')).toBeGreaterThan(level('გზავნილის', 'გზა'));
-  expect(level('ბაღში', 'bagi')).toBeGreaterThan(0);
+  expect(level('ბაღში', 'bagi')).toBe(45);
   expect(level('მიწის', 'წყალი')).toBe(0);
   expect(level('გზის', 'გა')).toBe(0);
+  expect(level('ად', 'ის')).toBe(0);
+  expect(level('ჯვარი', 'ჟვ')).toBe(0);
 });
 
 test('words keep their apostrophes and lose their quotation marks', () => {
