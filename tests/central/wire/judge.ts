@@ -37,7 +37,7 @@ export interface Judging {
 }
 
 /** Why central does not take this case, in Georgian, or null. */
-export function refusalOf(catalogue: CataloguePackage | null, payload: Payload): string | null {
+function refusalOf(catalogue: CataloguePackage | null, payload: Payload): string | null {
   if (payload.route.channel === 'manual') return reasons.notOnSystem;
   if (catalogue === null) return null;
   const service = catalogue.services.find((one) => one.id === payload.service);
