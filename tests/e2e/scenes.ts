@@ -1,0 +1,182 @@
+// The states of every screen, each as a desk that is in that state and the way an operator gets to see it. Pictures,
+// accessibility and keyboard are tried on all of them.
+import type { Page } from 'playwright-core';
+import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
+import { problem } from '../../shared/problems.ts';
+import { exchange, refuse, sendStatus } from '../renderer/fake-desk/cases.ts';
+import { type FakeDesk, fakeDesk } from '../renderer/fake-desk/desk.ts';
+import { beginRoad, people, signIn, submitRoad } from '../renderer/fake-desk/samples.ts';
+
+export interface Scene {
+  readonly name: string;
+  /** The desk as it is when the window opens. */
+  readonly desk: (pkg: CataloguePackage) => Promise<FakeDesk>;
+  /** What the operator does until the screen is the one meant. */
+  readonly act: (page: Page, desk: FakeDesk) => Promise<void>;
+}
+
+const signedIn = async (pkg: CataloguePackage, center = 'sadakhlo'): Promise<FakeDesk> => {
+  const desk = fakeDesk(pkg, { center });
+  await signIn(desk);
+  return desk;
+};
+
+/** A desk in the middle of its day: drafts, cases in every state, a line that was there a while ago. */
+async function busy(pkg: CataloguePackage): Promise<FakeDesk> {
+  const desk = await signedIn(pkg);
+  for (const person of people) await submitRoad(desk, person);
+  exchange(desk.world);
+  const [newest, second] = desk.world.cases;
+  if (newest !== undefined) sendStatus(desk.world, newest.summary.deskNumber, 'in-review');
+  if (second !== undefined) sendStatus(desk.world, second.summary.deskNumber, 'handed-to-archive-2');
+  const refused = await submitRoad(desk, people[1]);
+  refuse(desk.world, refused, problem('service.closed'), 'სერვისი 01.11.2026-დან დახურულია.');
+  await submitRoad(desk, people[2]);
+  await beginRoad(desk, people[0]);
+  await desk.bridge.call('draft.create', { service: 'municipality-large-family' });
+  return desk;
+}
+
+async function offline(pkg: CataloguePackage): Promise<FakeDesk> {
+  const desk = await busy(pkg);
+  const { lastAnswer } = desk.world.line;
+  desk.world.line = {
+    state: 'offline',
+    since: '2026-11-23T06:10:00.000Z',
+    lastAnswer,
+    nextTry: '2026-11-23T06:25:00.000Z',
+    problem: problem('line.unreachable'),
+  };
+  return desk;
+}
+
+const press =
+  (key: string) =>
+  async (page: Page): Promise<void> => {
+    await page.locator('nav').waitFor();
+    await page.keyboard.press(key);
+    await page.locator('h1').waitFor();
+  };
+
+const newest = (desk: FakeDesk): string => desk.world.cases[0]?.summary.deskNumber ?? '';
+const lastOf = (desk: FakeDesk, state: string): string =>
+  desk.world.cases.find(({ summary }) => summary.state === state)?.summary.deskNumber ?? newest(desk);
+
+const openCase =
+  (state: string) =>
+  async (page: Page, desk: FakeDesk): Promise<void> => {
+    await press('F3')(page);
+    await page.locator('#desk-number').fill(lastOf(desk, state));
+    await page.keyboard.press('Enter');
+    await page.locator('.timeline').waitFor();
+  };
+
+const typed =
+  (text: string) =>
+  async (page: Page): Promise<void> => {
+    await page.locator('#search').fill(text);
+    await page.locator('.result[aria-selected="true"], .empty').first().waitFor();
+  };
+
+const openService =
+  (text: string) =>
+  async (page: Page): Promise<void> => {
+    await typed(text)(page);
+    await page.keyboard.press('Enter');
+    await page.locator('.facts').waitFor();
+  };
+
+export const scenes: readonly Scene[] = [
+  { name: 'sign-in', desk: async (pkg) => fakeDesk(pkg), act: (page) => page.locator('#password').waitFor() },
+  {
+    name: 'sign-in-wrong',
+    desk: async (pkg) => fakeDesk(pkg, { mode: 'live' }),
+    act: async (page) => {
+      await page.locator('#operator').selectOption({ index: 1 });
+      await page.locator('#password').fill('არა');
+      await page.keyboard.press('Enter');
+      await page.locator('.notice-bad').waitFor();
+    },
+  },
+  {
+    name: 'sign-in-empty',
+    desk: async (pkg) => fakeDesk(pkg, { mode: 'live' }),
+    act: async (page) => {
+      await page.locator('button[type="submit"]').click();
+      await page.locator('.error-summary').waitFor();
+    },
+  },
+  { name: 'services', desk: offline, act: (page) => page.locator('.result').first().waitFor() },
+  { name: 'services-typed', desk: busy, act: typed('გზის') },
+  { name: 'services-none', desk: busy, act: typed('ზღვის ტელეფონი') },
+  {
+    name: 'services-failed',
+    desk: async (pkg) => {
+      const desk = await busy(pkg);
+      desk.world.failing.set('service.find', problem('call.crashed'));
+      return desk;
+    },
+    act: (page) => page.locator('.notice-bad').waitFor(),
+  },
+  { name: 'service-case', desk: busy, act: openService('გზის დაზიანება') },
+  { name: 'service-provider', desk: busy, act: openService('პირადობის ელექტრონული მოწმობა') },
+  { name: 'service-manual', desk: (pkg) => signedIn(pkg, 'kabali'), act: openService('გზის დაზიანება') },
+  { name: 'drafts', desk: busy, act: press('F6') },
+  {
+    name: 'drafts-confirm',
+    desk: busy,
+    act: async (page) => {
+      await press('F6')(page);
+      await page.locator('.button-quiet').first().click();
+      await page.locator('dialog').waitFor();
+    },
+  },
+  { name: 'drafts-empty', desk: (pkg) => signedIn(pkg), act: press('F6') },
+  { name: 'queue-online', desk: busy, act: press('F4') },
+  { name: 'queue-offline', desk: offline, act: press('F4') },
+  {
+    name: 'queue-stopped',
+    desk: async (pkg) => {
+      const desk = await busy(pkg);
+      desk.world.line = { ...desk.world.line, state: 'stopped', problem: problem('device.revoked') };
+      return desk;
+    },
+    act: press('F4'),
+  },
+  { name: 'cases', desk: busy, act: press('F3') },
+  {
+    name: 'cases-wrong-number',
+    desk: busy,
+    act: async (page) => {
+      await press('F3')(page);
+      await page.locator('#desk-number').fill('030 02 26 000001 11');
+      await page.keyboard.press('Enter');
+      await page.locator('.field-message').waitFor();
+    },
+  },
+  { name: 'cases-empty', desk: (pkg) => signedIn(pkg), act: press('F3') },
+  { name: 'case-queued', desk: busy, act: openCase('queued') },
+  { name: 'case-registered', desk: busy, act: openCase('registered') },
+  { name: 'case-refused', desk: busy, act: openCase('refused') },
+  {
+    name: 'case-receipt',
+    desk: busy,
+    act: async (page, desk) => {
+      await openCase('registered')(page, desk);
+      await page.locator('[aria-labelledby="receipt-title"] button').nth(1).click();
+      await page.locator('.notice-good').waitFor();
+      await page.locator('button[aria-expanded]').click();
+      await page.frameLocator('iframe').locator('h1').waitFor();
+    },
+  },
+  { name: 'help', desk: busy, act: press('F1') },
+  {
+    name: 'desk-failed',
+    desk: async (pkg) => {
+      const desk = fakeDesk(pkg);
+      desk.world.failing.set('desk.read', problem('desk.database-newer'));
+      return desk;
+    },
+    act: (page) => page.locator('.notice-bad').waitFor(),
+  },
+];
