@@ -29,7 +29,7 @@ export function FindCase() {
         label={t('cases.findNumber')}
         help={t('cases.findHelp')}
         error={wrong ? t('cases.wrongNumber') : null}
-        width="medium"
+        width="full"
         inputRef={box}
         input={{ inputMode: 'numeric', maxLength: 30 }}
         value={number}

@@ -3,11 +3,11 @@ import { type ReactNode, useEffect } from 'react';
 import type { Desk } from '../../shared/contract/desk.ts';
 import { SkipLink } from '../components/SkipLink.tsx';
 import { useText } from '../i18n/use-text.ts';
-import { useAnnouncement } from '../state/announcement.ts';
 import { Header } from './Header.tsx';
 import { Help } from './Help.tsx';
 import { pressKey } from './keys.ts';
 import { Nav } from './Nav.tsx';
+import { StatusBar } from './StatusBar.tsx';
 
 interface Props {
   readonly desk: Desk | null;
@@ -16,7 +16,6 @@ interface Props {
 
 export function Frame({ desk, children }: Props) {
   const { t } = useText();
-  const announcement = useAnnouncement((state) => state.text);
   const signedIn = desk !== null && desk.session !== null;
   const practice = desk?.mode === 'practice';
   useEffect(() => {
@@ -30,26 +29,20 @@ export function Frame({ desk, children }: Props) {
   return (
     <div className="frame">
       <SkipLink />
+      {practice && (
+        <section className="frame-practice" aria-label={t('frame.practice')}>
+          <strong>{t('frame.practice')}</strong> – {t('frame.practiceNote')}
+        </section>
+      )}
       <header className="frame-head">
-        {practice && (
-          <p className="frame-practice">
-            <strong>{t('frame.practice')}</strong> – {t('frame.practiceNote')}
-          </p>
-        )}
         <Header desk={desk} />
         {signedIn && <Nav />}
       </header>
       <main className="frame-main" id="main" tabIndex={-1}>
         {children}
       </main>
-      {practice && (
-        <div className="watermark" aria-hidden="true">
-          {t('frame.practice')}
-        </div>
-      )}
-      <div className="hidden-text" role="status">
-        {announcement}
-      </div>
+      {signedIn && <StatusBar />}
+      {practice && <div className="watermark" aria-hidden="true" data-words={t('frame.practice')} />}
       {signedIn && <Help />}
     </div>
   );

@@ -7,7 +7,6 @@ import { askForHelp } from '../state/help.ts';
 import { type Screen, usePath } from '../state/path.ts';
 import { useQueue } from '../state/queue.ts';
 import { keys } from './keys.ts';
-import { LineState } from './LineState.tsx';
 
 type Place = 'services' | 'cases' | 'queue' | 'drafts';
 
@@ -63,7 +62,6 @@ export function Nav() {
           </button>
         </li>
       </ul>
-      <LineState />
     </nav>
   );
 }

@@ -17,12 +17,20 @@ const states: readonly CaseState[] = ['refused', 'queued', 'delivered', 'registe
 
 function columns({ t }: Words, counts: QueueCounts): Column<CaseState>[] {
   return [
-    { key: 'state', heading: t('cases.state'), cell: (state) => <CaseStateTag state={state} /> },
+    {
+      key: 'state',
+      heading: t('cases.state'),
+      cell: (state) => (
+        <div className="stack-tight">
+          <CaseStateTag state={state} />
+          <span className="small">{t(`state.${state}.what`)}</span>
+        </div>
+      ),
+    },
     { key: 'count', heading: t('queue.count'), cell: (state) => <strong className="count">{counts[state]}</strong> },
-    { key: 'meaning', heading: t('queue.meaning'), cell: (state) => t(`state.${state}.what`) },
     {
       key: 'open',
-      heading: t('queue.open'),
+      heading: t('drafts.actions'),
       cell: (state) =>
         counts[state] > 0 && (
           <Button

@@ -20,7 +20,12 @@ function PracticeSignIn({ desk }: { readonly desk: Desk }) {
   if (practice === null || operator === undefined) return null;
   return (
     <Notice tone="warn" title={t('signIn.practiceTitle')}>
-      <p>{t('signIn.practiceBody', { operator: operator.name, password: practice.password })}</p>
+      <p>
+        {t('signIn.operator')}: <strong>{operator.name}</strong>
+      </p>
+      <p>
+        {t('signIn.password')}: <strong>{practice.password}</strong>
+      </p>
       <Button onClick={() => void signIn(practice.operator, practice.password)}>{t('signIn.practiceFill')}</Button>
     </Notice>
   );

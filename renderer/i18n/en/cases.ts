@@ -10,7 +10,8 @@ export const cases: Record<keyof typeof ka, string> = {
   'state.queued.what': 'Saved on this computer; the central system has not confirmed it yet.',
   'state.delivered.what': 'The central system confirmed it with a signed answer; no registration number yet.',
   'state.registered.what': 'A registration number was given and is stored here.',
-  'state.refused.what': 'The central system did not accept it. Open the case to see what to do.',
+  'state.refused.what':
+    'The central system did not accept it; the reason and what to do are in the history of the case.',
   'state.manual.what': 'The municipality is not on the system: the application goes on paper.',
 
   'status.submitted': 'Submitted',
@@ -34,7 +35,7 @@ export const cases: Record<keyof typeof ka, string> = {
   'cases.title': 'Cases',
   'cases.caption': 'Cases, newest first',
   'cases.findNumber': 'Tracking number',
-  'cases.findHelp': '15 digits from the receipt; spaces do not matter',
+  'cases.findHelp': '15 digits from the receipt',
   'cases.find': 'Open the case',
   'cases.wrongNumber': 'The number is wrong: it has 15 digits, and the last two must fit. Compare it with the receipt.',
   'cases.filter': 'State of the case',

@@ -21,7 +21,6 @@ export const queue: Record<keyof typeof ka, string> = {
     'Cases are not sent until your administrator has solved the problem. Nothing that is saved gets lost.',
   'queue.cases': 'Cases by state',
   'queue.count': 'How many',
-  'queue.meaning': 'What it means',
   'queue.open': 'Show the list',
   'queue.openState': 'Show the list: {{state}}',
   'queue.allSent': 'There is nothing to be sent',

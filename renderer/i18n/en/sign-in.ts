@@ -12,7 +12,6 @@ export const signIn: Record<keyof typeof ka, string> = {
   'signIn.nobody': 'There is no operator on this computer yet',
   'signIn.nobodyRemedy': 'Ask your administrator to add you.',
   'signIn.practiceTitle': 'Practice sign-in',
-  'signIn.practiceBody': 'Operator: {{operator}}. Password: {{password}}',
   'signIn.practiceFill': 'Fill in and sign in',
   'signIn.notEnrolled': 'This computer does not belong to a center yet: cases cannot be submitted.',
 };

@@ -10,7 +10,6 @@ export const signIn = {
   'signIn.nobody': 'ამ კომპიუტერზე ოპერატორი ჯერ არ არის დამატებული',
   'signIn.nobodyRemedy': 'სთხოვეთ ადმინისტრატორს, დაამატოს თქვენი სახელი.',
   'signIn.practiceTitle': 'სავარჯიშო შესვლა',
-  'signIn.practiceBody': 'ოპერატორი: {{operator}}. პაროლი: {{password}}',
   'signIn.practiceFill': 'ჩაწერა და შესვლა',
   'signIn.notEnrolled': 'ეს კომპიუტერი ჯერ არ არის მიბმული ცენტრზე: საქმეების წარდგენა ვერ მოხერხდება.',
 } as const;
