@@ -19,10 +19,12 @@ function counted<T extends { readonly id: string }>(
   return parts.map((part) => ({ ...part, services: counts.get(part.id) ?? 0 }));
 }
 
-/** All receipt languages, those usual at this center first. */
-function receiptLanguages(pkg: CataloguePackage, center: string | undefined): Language[] {
-  const usual = pkg.centers.find(({ id }) => id === center)?.receiptLanguages ?? [];
-  return [...new Set<Language>([...usual, ...languages])];
+/** All receipt languages: those usual at this center first, then those often asked for there. */
+function receiptLanguages(pkg: CataloguePackage, centerId: string | undefined): Language[] {
+  const center = pkg.centers.find(({ id }) => id === centerId);
+  return [
+    ...new Set<Language>([...(center?.receiptLanguages ?? []), ...(center?.optionalLanguages ?? []), ...languages]),
+  ];
 }
 
 /** Problems: service.unknown. */

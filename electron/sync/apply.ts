@@ -55,6 +55,13 @@ function caseOf(db: Db, event: KnownEvent): string | null {
   return caseOfEntry(db, event.epoch, event.seq);
 }
 
+/** The case that an event of an unknown kind plainly names, by the words that version 1 uses: shown raw there. */
+function caseNamed(db: Db, { event }: FeedEvent): string | null {
+  const { case: id, epoch, seq } = event;
+  if (typeof id === 'string' && isOurCase(db, id)) return id;
+  return typeof epoch === 'number' && typeof seq === 'number' ? caseOfEntry(db, epoch, seq) : null;
+}
+
 function takePackage(db: Db, event: KnownEvent & { kind: 'catalogue.published' }, at: string): Changed | null {
   if (event.version <= (latestPackage(db)?.version ?? 0)) return null;
   const read = readPackage(event.package);
@@ -79,9 +86,10 @@ function take(db: Db, event: KnownEvent, caseId: string | null, at: string): Cha
 }
 
 /** Stores one event of the feed and what follows from it. `read` false: kept raw. */
-function takeEvent(db: Db, { n, event }: FeedEvent, at: string): { changed: Changed | null; read: boolean } {
+function takeEvent(db: Db, fed: FeedEvent, at: string): { changed: Changed | null; read: boolean } {
+  const { n, event } = fed;
   const known = knownEventSchema.safeParse(event).data ?? null;
-  const caseId = known === null ? null : caseOf(db, known);
+  const caseId = known === null ? caseNamed(db, fed) : caseOf(db, known);
   keepEvent(db, { n, kind: event.kind, caseId, event: JSON.stringify(event), receivedAt: at });
   return known === null ? { changed: null, read: false } : { changed: take(db, known, caseId, at), read: true };
 }

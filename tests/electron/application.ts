@@ -7,13 +7,15 @@ import { visibleFields } from '../../shared/forms/visible.ts';
 import { catalogue, type TestDesk } from './desk.ts';
 
 /** A plain case service on the general form, and one that lists must not name. */
-export const generalService = serviceOn((form) => form === catalogue.generalForm, false);
-export const sensitiveService = serviceOn(() => true, true);
+export const generalService = onGeneralForm(false);
+export const sensitiveService = onGeneralForm(true);
 
-function serviceOn(fits: (form: string) => boolean, sensitive: boolean): string {
+function onGeneralForm(sensitive: boolean): string {
   const found = catalogue.services.find(
     (service) =>
-      service.intake === 'case-form' && service.sensitive === sensitive && fits(service.form ?? catalogue.generalForm),
+      service.intake === 'case-form' &&
+      service.sensitive === sensitive &&
+      (service.form ?? catalogue.generalForm) === catalogue.generalForm,
   );
   if (found === undefined) throw new Error('the catalogue has no such service');
   return found.id;
@@ -86,7 +88,11 @@ export async function savedDraft(
   return { ...draft, revision, content };
 }
 
-export async function submitted(desk: TestDesk, content = applicationContent()): Promise<CaseSummary> {
-  const draft = await savedDraft(desk, content);
+export async function submitted(
+  desk: TestDesk,
+  content = applicationContent(),
+  service = generalService,
+): Promise<CaseSummary> {
+  const draft = await savedDraft(desk, content, service);
   return desk.done('case.submit', { draft: draft.id, revision: draft.revision });
 }

@@ -1,0 +1,76 @@
+// Promises: a desk comes up from its folder alone, keeps everything over a restart, signs everybody out by it, and says
+// by name why it cannot open.
+import { rmSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { composeDesk, type DeskNeeds } from '../../../electron/core/compose.ts';
+import { databaseFile, slotFile } from '../../../electron/core/key-slot.ts';
+import { systemRandom } from '../../../electron/core/random.ts';
+import { practiceOperator } from '../../../electron/services/practice.ts';
+import type { Result } from '../../../shared/result.ts';
+import { catalogue, passwordWorker, temporaryFolder, testClock, testKeystore, testTimers } from '../desk.ts';
+
+const silent = (): void => undefined;
+const needsIn = (folder: string, changes: Partial<DeskNeeds> = {}): DeskNeeds => ({
+  config: { mode: 'practice', folder, centralUrl: null, enrolmentCode: null, version: '1.2.3' },
+  clock: testClock(),
+  random: systemRandom(),
+  timers: testTimers(),
+  http: { send: () => Promise.resolve(null) },
+  printer: { pdf: () => Promise.reject(new Error('no printer')), print: () => Promise.resolve(false) },
+  keystore: testKeystore(),
+  log: { error: silent, info: silent, debug: silent },
+  foundingCatalogue: JSON.stringify(catalogue),
+  passwordWorker,
+  ...changes,
+});
+
+async function opened(needs: DeskNeeds) {
+  const desk = await composeDesk(needs);
+  if (!desk.ok) throw new Error(desk.problem.code);
+  desk.value.start();
+  return desk.value;
+}
+const sessionOf = (read: Result<unknown>): unknown => read.ok && (read.value as { session: unknown }).session;
+const signIn = { operator: practiceOperator.operator, password: practiceOperator.password };
+
+test('a fresh folder becomes a desk; a restart keeps its operator and catalogue and signs out', async () => {
+  const folder = temporaryFolder();
+  const first = await opened(needsIn(folder));
+  expect(await first.dispatch('session.sign-in', signIn)).toMatchObject({ ok: true });
+  expect(sessionOf(await first.dispatch('desk.read', {}))).not.toBeNull();
+  await first.stop();
+  const second = await opened(needsIn(folder));
+  expect(sessionOf(await second.dispatch('desk.read', {}))).toBeNull();
+  expect(await second.dispatch('session.sign-in', signIn)).toMatchObject({ ok: true });
+  expect(await second.dispatch('catalogue.read', {})).toMatchObject({ value: { version: catalogue.version } });
+  expect(await second.dispatch('queue.read', {})).toMatchObject({ value: { line: { state: 'unproven' } } });
+  await second.stop();
+});
+
+test('a program with an older catalogue does not bring it back', async () => {
+  const folder = temporaryFolder();
+  await (await opened(needsIn(folder, { foundingCatalogue: JSON.stringify({ ...catalogue, version: 9 }) }))).stop();
+  const desk = await opened(needsIn(folder));
+  await desk.dispatch('session.sign-in', signIn);
+  expect(await desk.dispatch('catalogue.read', {})).toMatchObject({ value: { version: 9 } });
+  await desk.stop();
+});
+
+test('another user’s keystore, a lost slot, a foreign file and the other mode are named; the desk opens again after', async () => {
+  const folder = temporaryFolder();
+  await (await opened(needsIn(folder))).stop();
+  const code = async (changes: Partial<DeskNeeds>) => {
+    const desk = await composeDesk(needsIn(folder, changes));
+    return desk.ok ? 'ok' : desk.problem.code;
+  };
+  expect(await code({ keystore: testKeystore(2) })).toBe('desk.key-missing');
+  expect(await code({ config: { ...needsIn(folder).config, mode: 'live' } })).toBe('desk.database-unreadable');
+  await (await opened(needsIn(folder))).stop();
+  rmSync(slotFile(folder));
+  expect(await code({})).toBe('desk.key-missing');
+  const other = temporaryFolder();
+  await (await opened(needsIn(other))).stop();
+  writeFileSync(databaseFile(other), 'not a database, and long enough to be taken for one'.repeat(200));
+  const foreign = await composeDesk(needsIn(other));
+  expect(foreign).toMatchObject({ ok: false, problem: { code: 'desk.database-unreadable' } });
+});

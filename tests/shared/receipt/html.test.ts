@@ -1,0 +1,124 @@
+// Promises: what was typed is shown and never obeyed; every language has every word; Georgian stays in its own letters.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Language, languages } from '../../../shared/primitives.ts';
+import { receiptHtml } from '../../../shared/receipt/html.ts';
+import type { ReceiptModel } from '../../../shared/receipt/model.ts';
+import { receiptWords } from '../../../shared/receipt/words.ts';
+
+const plain: ReceiptModel = {
+  language: 'en',
+  size: 'A4',
+  practice: true,
+  copy: 1,
+  deskNumber: '001022600000197',
+  center: { ka: 'შაშიანი', second: 'Shashiani' },
+  service: { ka: 'გზის შეკეთება', second: 'Road repair' },
+  applicant: 'მაგალითაძე ნინო',
+  filedAt: '04.05.2026 12:30',
+  municipality: { ka: 'გურჯაანის მუნიციპალიტეტი', second: 'Gurjaani Municipality' },
+  channel: 'system',
+  registration: null,
+  refused: false,
+  lines: [{ label: { ka: 'თემა', second: 'Subject' }, value: { ka: 'გზა', second: null } }],
+  papers: [{ name: 'scan.pdf', hash: 'abcdef012345' }],
+  operator: 'სავარჯიშო ოპერატორი',
+};
+
+const tags = (html: string): string[] => html.match(/<[^>]*>/g) ?? [];
+
+function typedEverywhere(text: string): ReceiptModel {
+  const both = { ka: text, second: text };
+  return {
+    ...plain,
+    center: both,
+    service: both,
+    applicant: text,
+    municipality: both,
+    registration: { number: text, at: text },
+    lines: [{ label: both, value: both }],
+    papers: [{ name: text, hash: text }],
+    operator: text,
+  };
+}
+
+test('no typed text adds, changes or ends an element, wherever it stands', () => {
+  const frame = tags(receiptHtml(typedEverywhere('ნინო')));
+  const pieces = fc.constantFrom(
+    '<',
+    '>',
+    '"',
+    "'",
+    '&',
+    '/',
+    '<script>',
+    '</bdi>',
+    '-->',
+    '<!--',
+    ']]>',
+    '&lt;',
+    '=',
+    '`',
+    'ნ',
+    '\n',
+    '\u202E',
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+      expect(tags(receiptHtml(typedEverywhere(parts.join(''))))).toEqual(frame);
+    }),
+    { seed: 3 },
+  );
+  const hostile = receiptHtml(typedEverywhere('<img src=x onerror="alert(1)">'));
+  expect(hostile).toContain('&lt;img src=x onerror=&quot;alert(1)&quot;&gt;');
+});
+
+test('the page has no script and no inline style, and links its one stylesheet', () => {
+  const html = receiptHtml(plain);
+  expect(html).not.toMatch(/<script|<style|style=|javascript:|on\w+=|https?:/i);
+  expect(html).toContain('<link rel="stylesheet" href="/print.css">');
+});
+
+test('every word stands in Georgian and in the second language; Georgian alone has no second half', () => {
+  const used = (language: ReceiptModel['language']): string =>
+    [
+      plain,
+      { ...plain, channel: 'manual' as const, refused: true, papers: [] },
+      { ...plain, registration: { number: 'R', at: '05.05.2026 10:00' } },
+    ]
+      .map((model) => receiptHtml({ ...model, language }))
+      .join('\n');
+  for (const language of languages) {
+    const html = used(language === 'ka' ? null : language);
+    for (const words of Object.values<Readonly<Record<Language, string>>>(receiptWords)) {
+      expect(html).toContain(words.ka);
+      expect(html).toContain(words[language]);
+    }
+    expect(html.includes('class="second"')).toBe(language !== 'ka');
+  }
+});
+
+test('words are written in the letters of their language, and no Georgian is upper-cased', () => {
+  const letters: Record<Language, RegExp> = {
+    ka: /^[\u10D0-\u10F0\s.,—]+$/,
+    hy: /^[\u0531-\u0589\s.,—]+$/,
+    az: /^[A-Za-zÇçƏəĞğİıÖöŞşÜü\s.,—]+$/,
+    ru: /^[А-Яа-яЁё\s.,—]+$/,
+    en: /^[A-Za-z\s.,—]+$/,
+  };
+  for (const words of Object.values(receiptWords)) {
+    for (const language of languages) expect(words[language]).toMatch(letters[language]);
+  }
+});
+
+test('registered is said with a registration only, refused with a refusal only', () => {
+  const said = (model: Partial<ReceiptModel>) => {
+    const html = receiptHtml({ ...plain, ...model });
+    return [receiptWords.recorded.ka, receiptWords.notRegistered.ka, receiptWords.registrationNumber.ka].map((word) =>
+      html.includes(word),
+    );
+  };
+  expect(said({})).toEqual([true, false, false]);
+  expect(said({ refused: true })).toEqual([false, true, false]);
+  expect(said({ registration: { number: 'R-1', at: null } })).toEqual([false, false, true]);
+});
