@@ -87,6 +87,13 @@ const broken: [string, CataloguePackage, RegExp][] = [
     { ...pkg, centers: [...pkg.centers, ...pkg.centers.slice(0, 1)] },
     /^centers: shashiani is there/,
   ],
+  ['a number used twice', withFirst('centers', { number: 2 }), /^centers \(number\): 2 is there twice/],
+  ['a holiday twice', { ...pkg, holidays: pkg.holidays.concat(pkg.holidays.slice(0, 1)) }, /^holidays: 2024-01-01 is/],
+  [
+    'after a field of another kind',
+    withFields(text({ id: 'y' }), text({ type: 'date', validation: { after: 'y' } })),
+    /no date field before it is y/,
+  ],
   ['a center nowhere', withFirst('centers', { municipality: 'atlantis' }), /^centers\.shashiani: no municipality atl/],
   ['a merger with nobody', withFirst('municipalities', { mergedInto: 'atlantis' }), /mergedInto leads nowhere/],
   ['an unknown provider', withFirst('services', { provider: 'nobody' }), /no provider nobody/],
