@@ -32,8 +32,8 @@ export function FormFields({ fields, bag, desk }: Props) {
   const answers = desk.filled[bag];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only hands Enter on to the next field inside
-    <div onKeyDown={moveOnEnter}>
-      <p className="small soft">{t('form.allRequired')}</p>
+    <div className="stack" onKeyDown={moveOnEnter}>
+      {fields.length > 1 && <p className="small soft">{t('form.allRequired')}</p>}
       <div className="form-grid">
         {visibleFields(fields, answers).map((field) => {
           const given = { field, path: `${bag}.${field.id}`, required: isRequired(field, answers), desk };

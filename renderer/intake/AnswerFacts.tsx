@@ -75,5 +75,9 @@ export function AnswerFacts({ open, bag, fields }: Props) {
       ),
     };
   });
-  return <DescriptionList facts={facts} />;
+  return (
+    <div className="facts-check">
+      <DescriptionList facts={facts} />
+    </div>
+  );
 }

@@ -19,22 +19,24 @@ export function CaseFacts({ open }: { readonly open: OpenIntake }) {
     </Button>
   );
   return (
-    <DescriptionList
-      facts={[
-        {
-          key: 'municipality',
-          term: t('intake.municipality'),
-          value: competent === null ? municipality : say(competent.name),
-          action: change(t('intake.municipality'), choiceIds.municipality),
-        },
-        { key: 'route', term: t('intake.route'), value: t(`intake.route.${channel}`) },
-        {
-          key: 'receipt',
-          term: t('intake.receiptLanguage'),
-          value: t(`intake.language.${receiptLanguage}`),
-          action: change(t('intake.receiptLanguage'), choiceIds.receiptLanguage),
-        },
-      ]}
-    />
+    <div className="facts-check">
+      <DescriptionList
+        facts={[
+          {
+            key: 'municipality',
+            term: t('intake.municipality'),
+            value: competent === null ? municipality : say(competent.name),
+            action: change(t('intake.municipality'), choiceIds.municipality),
+          },
+          { key: 'route', term: t('intake.route'), value: t(`intake.route.${channel}`), action: '' },
+          {
+            key: 'receipt',
+            term: t('intake.receiptLanguage'),
+            value: t(`intake.language.${receiptLanguage}`),
+            action: change(t('intake.receiptLanguage'), choiceIds.receiptLanguage),
+          },
+        ]}
+      />
+    </div>
   );
 }

@@ -9,25 +9,18 @@ import { ManualRoute } from './CaseChoices.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { Errors } from './Errors.tsx';
 import { moveTo, submit } from './effects.ts';
-import { isGoOn } from './FieldsStep.tsx';
 import type { OpenIntake } from './open.ts';
 import { fieldsAt } from './steps.ts';
 import { useFormDesk } from './use-desk.ts';
+import { useGoOn } from './use-go-on.ts';
 
 export function CheckStep({ open }: { readonly open: OpenIntake }) {
   const { t } = useText();
   const desk = useFormDesk(open);
+  useGoOn(submit);
   const running = open.submission === 'running';
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for the key that submits, pressed anywhere inside
-    <div
-      className="stack-wide"
-      onKeyDown={(event) => {
-        if (!isGoOn(event)) return;
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <div className="stack-wide">
       <Errors open={open} />
       {typeof open.submission === 'object' && <ProblemNotice problem={open.submission} />}
       <ManualRoute open={open} />

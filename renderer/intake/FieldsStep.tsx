@@ -1,6 +1,6 @@
 // A step of questions: the applicant, or the service's form. Errors appear when somebody goes on; Ctrl+Enter goes on
 // from anywhere, Enter in a field only moves to the next.
-import { type KeyboardEvent, useEffect } from 'react';
+import { useEffect } from 'react';
 import { Button } from '../components/Button.tsx';
 import { FormFields } from '../forms/FormFields.tsx';
 import { useText } from '../i18n/use-text.ts';
@@ -10,6 +10,7 @@ import { moveOn, moveTo } from './effects.ts';
 import type { OpenIntake } from './open.ts';
 import { fieldsAt } from './steps.ts';
 import { useFormDesk } from './use-desk.ts';
+import { useGoOn } from './use-go-on.ts';
 
 interface Props {
   readonly open: OpenIntake;
@@ -25,25 +26,13 @@ export function useFocus(id: string | null): void {
   }, [id]);
 }
 
-/** Whether a key means "go on from here". */
-export function isGoOn({ key, ctrlKey, repeat }: KeyboardEvent): boolean {
-  return key === 'Enter' && ctrlKey && !repeat;
-}
-
 export function FieldsStep({ open, step }: Props) {
   const { t } = useText();
   const desk = useFormDesk(open);
   useFocus(open.focus);
+  useGoOn(moveOn);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for the key that goes on, pressed in any field
-    <div
-      className="stack-wide"
-      onKeyDown={(event) => {
-        if (!isGoOn(event)) return;
-        event.preventDefault();
-        moveOn();
-      }}
-    >
+    <div className="stack-wide">
       <Errors open={open} />
       {step === 'applicant' && <CaseChoices open={open} />}
       <section className="panel" aria-label={t(`intake.step.${step}`)}>

@@ -21,11 +21,15 @@ function IntakePage({ open }: { readonly open: OpenIntake }) {
       key={step}
       title={t(`intake.step.${step}`)}
       lead={say(open.view.service.name)}
-      actions={<SaveState saving={open.saving} />}
+      actions={
+        <>
+          <Progress step={step} />
+          <SaveState saving={open.saving} />
+        </>
+      }
       focusTitle={open.focus === null}
     >
       <div className="stack-wide">
-        <Progress step={step} />
         <Outdated open={open} />
         {step === 'check' ? <CheckStep open={open} /> : <FieldsStep key={step} open={open} step={step} />}
       </div>

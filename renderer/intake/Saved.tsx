@@ -75,9 +75,8 @@ export function Saved({ deskNumber }: { readonly deskNumber: string }) {
   }, [deskNumber]);
   const found = view.state === 'ready' && view.value.summary.deskNumber === deskNumber ? view.value : null;
   return (
-    <Page title={t('saved.title')} focusTitle={found === null}>
+    <Page title={t('saved.title')} focusTitle={found === null} actions={<Progress step="saved" />}>
       <div className="stack-wide">
-        <Progress step="saved" />
         {found !== null ? (
           <Found view={found} />
         ) : (

@@ -27,9 +27,7 @@ export function LineControl(props: ControlProps) {
             <span key={at === 0 ? 'first' : 'second'}>{text} </span>
           ))}
           {back !== '' && (
-            <span className="read-back numeral">
-              {back} <span className="soft">({t('form.signs', { count: signCount(value) })})</span>
-            </span>
+            <span className="read-back numeral">{t('form.readBack', { count: signCount(value), groups: back })}</span>
           )}
         </>
       ),

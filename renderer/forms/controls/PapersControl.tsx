@@ -76,13 +76,15 @@ export function PapersControl(props: ControlProps) {
         />
         <span role="status">{adding !== null && t('form.papers.adding', { file: adding })}</span>
       </div>
-      <ul className="field-message" role="alert">
-        {refused.map(({ file, problem }) => (
-          <li key={file}>
-            {file}: {t(`problem.${problem.code}.title`)}. {t(`problem.${problem.code}.remedy`)}
-          </li>
-        ))}
-      </ul>
+      <div role="alert">
+        <ul className="field-message">
+          {refused.map(({ file, problem }) => (
+            <li key={file}>
+              {file}: {t(`problem.${problem.code}.title`)}. {t(`problem.${problem.code}.remedy`)}
+            </li>
+          ))}
+        </ul>
+      </div>
     </fieldset>
   );
 }

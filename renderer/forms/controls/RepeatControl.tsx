@@ -14,6 +14,7 @@ export function RepeatControl(props: ControlProps) {
   const { field, path, answer, desk, id, label, help, error, optional } = props;
   const rows = rowsOf(answer);
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = field.validation;
+  const full = rows.length >= maxItems;
   const columns = field.item ?? [];
   const [doubted, setDoubted] = useState<number | null>(null);
   /** Element that takes the focus once the changed rows are drawn. */
@@ -80,8 +81,8 @@ export function RepeatControl(props: ControlProps) {
       <div className="row">
         <Button
           id={id}
-          onClick={add}
-          disabled={rows.length >= maxItems}
+          onClick={full ? undefined : add}
+          aria-disabled={full}
           aria-describedby={error ? `${id}-error` : undefined}
         >
           {t('form.row.add')}

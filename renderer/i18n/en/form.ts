@@ -12,7 +12,7 @@ export const form = {
   'form.hint.point': 'In degrees: latitude {{latMin}}–{{latMax}}, longitude {{lonMin}}–{{lonMax}}',
   'form.latitude': 'Latitude',
   'form.longitude': 'Longitude',
-  'form.signs': '{{count}} characters',
+  'form.readBack': '· typed {{count}}: {{groups}}',
   'form.room': '{{count}} characters left',
   'form.tooMuch': '{{count}} characters too many',
   'form.row': '{{label}} no. {{number}}',

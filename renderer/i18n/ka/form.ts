@@ -12,7 +12,7 @@ export const form = {
   'form.hint.point': 'გრადუსებით: განედი {{latMin}}–{{latMax}}, გრძედი {{lonMin}}–{{lonMax}}',
   'form.latitude': 'განედი',
   'form.longitude': 'გრძედი',
-  'form.signs': '{{count}} სიმბოლო',
+  'form.readBack': '· აკრეფილია {{count}}: {{groups}}',
   'form.room': 'დარჩენილია {{count}} სიმბოლო',
   'form.tooMuch': '{{count}} სიმბოლოთი მეტია, ვიდრე შეიძლება',
   'form.row': '{{label}} № {{number}}',
