@@ -16,8 +16,8 @@ function writer(language: ReceiptModel['language']) {
         : ` <span class="second" lang="${language}">${escapeHtml(text.second)}</span>`;
     return `<span lang="ka">${escapeHtml(text.ka)}</span>${second}`;
   };
-  const word = (name: ReceiptWord): string =>
-    both({ ka: receiptWords[name].ka, second: language === null ? null : receiptWords[name][language] });
+  const word = (name: ReceiptWord, end = ''): string =>
+    both({ ka: receiptWords[name].ka + end, second: language === null ? null : receiptWords[name][language] + end });
   const row = (label: string, value: string): string => `<div class="row"><dt>${label}</dt><dd>${value}</dd></div>`;
   return { typed, both, word, row };
 }
@@ -47,7 +47,7 @@ export function receiptHtml(model: ReceiptModel): string {
 <body class="receipt ${model.size === 'A4' ? 'a4' : 'roll'}">
 ${model.practice ? `<p class="practice">${word('practice')}</p>\n<p class="watermark" aria-hidden="true">${escapeHtml(receiptWords.practice.ka)}</p>` : ''}
 <header>
-<p class="center">${word('center')}: ${both(model.center)}</p>
+<p class="center">${word('center')} <strong>${both(model.center)}</strong></p>
 <h1>${word('receipt')}</h1>
 <p class="number"><span class="label">${word('deskNumber')}</span> <strong>${formatDeskNumber(model.deskNumber)}</strong></p>
 </header>
@@ -74,7 +74,7 @@ ${row(word('signature'), '<span class="line"></span>')}
 </dl>
 <p>${word('ask')}</p>
 <p>${word('complain')}</p>
-<p class="copy">${word('copy')} ${model.copy}</p>
+<p class="copy">${word('copy', ` ${model.copy}`)}</p>
 </footer>
 </body>
 </html>

@@ -100,9 +100,9 @@ test('copies are counted; what the printer did not take is none', async () => {
   await desk.signIn();
   const { deskNumber, case: id } = await submitted(desk);
   const a4 = { deskNumber, size: 'A4' } as const;
-  expect((await desk.done('receipt.read', a4)).html).toContain('</span> 1</p>');
+  expect((await desk.done('receipt.read', a4)).html).toContain('>ასლი 1<');
   expect(await desk.done('receipt.print', { ...a4, to: 'printer' })).toEqual({ copy: 1, file: null });
-  expect((await desk.done('receipt.read', a4)).html).toContain('</span> 2</p>');
+  expect((await desk.done('receipt.read', a4)).html).toContain('>ასლი 2<');
   desk.jam();
   const jammed = await desk.call('receipt.print', { ...a4, to: 'printer' });
   expect(jammed).toMatchObject({ problem: { code: 'receipt.not-printed' } });
