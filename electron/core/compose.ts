@@ -82,7 +82,7 @@ export async function deskOver(db: Db, needs: DeskNeeds): Promise<Result<DeskCor
 /** Joins the parts: services under dispatch, events to the screens, quiet work beside them. */
 function connected(db: Db, passwords: Passwords, needs: DeskNeeds): DeskCore {
   const { config, clock, random, log } = needs;
-  const events = createEvents();
+  const events = createEvents(log);
   const session = createSession();
   const packages = createPackages(db);
   const quiet = whenQuiet(needs, () => checkpointWhenIdle(db));

@@ -156,3 +156,15 @@ test('screens are told what changed after the commit, and quiet work runs when n
   await desk.done('session.sign-out', {});
   expect(told).toHaveLength(7);
 });
+
+test('a listener that fails turns no committed answer into a crash and stops no other', async () => {
+  const desk = await openTestDesk();
+  const told: string[] = [];
+  desk.core.onEvent(() => {
+    throw new Error('the window is gone');
+  });
+  desk.core.onEvent(({ changed }) => told.push(changed));
+  await desk.signIn();
+  expect(told).toEqual(['desk']);
+  expect(desk.logged.filter(({ event }) => event === 'listener failed')).toHaveLength(1);
+});
