@@ -108,7 +108,7 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'services', desk: offline, act: (page) => page.locator('.result').first().waitFor() },
   { name: 'services-typed', desk: busy, act: typed('გზის') },
-  { name: 'services-none', desk: busy, act: typed('ზღვის ტელეფონი') },
+  { name: 'services-none', desk: busy, act: typed('ქქქქქქ') },
   {
     name: 'services-failed',
     desk: async (pkg) => {

@@ -37,7 +37,7 @@ export const cases: Record<keyof typeof ka, string> = {
   'cases.findNumber': 'Tracking number',
   'cases.findHelp': '15 digits from the receipt',
   'cases.find': 'Open the case',
-  'cases.wrongNumber': 'The number is wrong: it has 15 digits, and the last two must fit. Compare it with the receipt.',
+  'cases.wrongNumber': 'A digit is wrong, please check',
   'cases.filter': 'State of the case',
   'cases.allStates': 'All cases',
   'cases.number': 'Tracking number',

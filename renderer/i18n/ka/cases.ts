@@ -34,8 +34,7 @@ export const cases = {
   'cases.findNumber': 'საკონტროლო ნომერი',
   'cases.findHelp': '15 ციფრი მიღების დასტურიდან',
   'cases.find': 'საქმის გახსნა',
-  'cases.wrongNumber':
-    'ნომერში შეცდომაა: 15 ციფრი უნდა იყოს და ბოლო ორი უნდა ემთხვეოდეს. გადაამოწმეთ მიღების დასტურთან.',
+  'cases.wrongNumber': 'ნომერში შეცდომაა, გადაამოწმეთ',
   'cases.filter': 'საქმის მდგომარეობა',
   'cases.allStates': 'ყველა საქმე',
   'cases.number': 'საკონტროლო ნომერი',
