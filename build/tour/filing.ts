@@ -70,7 +70,7 @@ async function fillForm(stage: Stage): Promise<void> {
     .locator('input[type=file]')
     .first()
     .setInputFiles({ name: 'ხიდი.png', mimeType: 'image/png', buffer: picture });
-  await page.getByText('ხიდი.png').first().waitFor();
+  await page.getByText('ხიდი.png', { exact: true }).waitFor();
 }
 
 async function checkAnswers(stage: Stage): Promise<void> {
@@ -78,6 +78,7 @@ async function checkAnswers(stage: Stage): Promise<void> {
   await page.getByRole('button', { name: 'შემდეგი' }).click();
   await page.getByRole('heading', { name: 'შემოწმება', level: 1 }).waitFor();
   await page.getByText(damage).waitFor();
+  await page.getByText('ხიდი.png').first().waitFor();
 }
 
 async function submit(stage: Stage): Promise<string> {

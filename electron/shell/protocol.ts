@@ -37,7 +37,7 @@ function answer(status: number, body: BodyInit | null, mediaType: string, policy
 }
 
 const html = 'text/html; charset=utf-8';
-const notFound = (): Response => answer(404, null, 'text/plain', screenPolicy);
+const notFound = (policy: string): Response => answer(404, null, 'text/plain', policy);
 
 /** Development only: the dev server's page with the socket and styles it needs to swap modules in the open window. */
 async function fromDevServer(devServer: string, request: Request): Promise<Response> {
@@ -54,16 +54,18 @@ async function fromDevServer(devServer: string, request: Request): Promise<Respo
 export function serve({ folder, receiptPage, devServer }: Served): void {
   protocol.handle(scheme, async (request) => {
     const url = new URL(request.url);
-    if (request.method !== 'GET' || url.host !== host) return notFound();
+    if (request.method !== 'GET' || url.host !== host) return notFound(screenPolicy);
     const resource = resourceAt(url.pathname);
     if (resource.kind === 'receipt') {
       const page = await receiptPage(resource.deskNumber, resource.size);
-      return page.ok ? answer(200, page.value, html, receiptPolicy) : notFound();
+      return page.ok ? answer(200, page.value, html, receiptPolicy) : notFound(receiptPolicy);
     }
     if (devServer !== null) return fromDevServer(devServer, request);
-    if (resource.kind === 'refused') return notFound();
+    if (resource.kind === 'refused') return notFound(screenPolicy);
     const bytes = await readFile(join(folder, resource.path)).catch(() => null);
-    return bytes === null ? notFound() : answer(200, new Uint8Array(bytes), resource.mediaType, screenPolicy);
+    return bytes === null
+      ? notFound(screenPolicy)
+      : answer(200, new Uint8Array(bytes), resource.mediaType, screenPolicy);
   });
 }
 
