@@ -19,6 +19,7 @@ export function makeWire(): Wire {
   const toBytes = (text: string): Uint8Array => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const pack = (value: unknown): Tagged => {
     if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
+    if (Object.is(value, -0)) return ['number', '-0'];
     if (typeof value === 'number') return Number.isFinite(value) ? value : ['number', String(value)];
     if (value === undefined) return ['undefined', null];
     if (typeof value === 'bigint') return ['bigint', String(value)];

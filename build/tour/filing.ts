@@ -70,7 +70,7 @@ async function fillForm(stage: Stage): Promise<void> {
     .locator('input[type=file]')
     .first()
     .setInputFiles({ name: 'ხიდი.png', mimeType: 'image/png', buffer: picture });
-  await page.getByText('ხიდი.png', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'ნახვა ხიდი.png' }).waitFor();
 }
 
 async function checkAnswers(stage: Stage): Promise<void> {
