@@ -18,6 +18,12 @@ export interface World {
   now(): number;
   /** When the next timer is due, from now; null: nothing will ever happen by itself. */
   nextAlarm(): number | null;
+  /** Runs what is due next, without waiting for what follows from it. */
+  ring(): void;
+  /** One turn of the event loop: what needs no answer of the line happens in it. */
+  breathe(): Promise<void>;
+  /** Until this many requests have left. */
+  hasSent(count: number): Promise<void>;
   /** Lets everything under way come to an end, without moving the clock. */
   settle(): Promise<void>;
   /** Moves the clock by this much, running what becomes due on the way. */
@@ -32,6 +38,7 @@ const start = Date.parse('2026-03-02T08:15:00.000Z');
 export function createWorld(send: (request: HttpRequest) => Promise<HttpAnswer | null>, seed = 1): World {
   let now = 0;
   let dice = seed;
+  let sent = 0;
   let alarms: Alarm[] = [];
   const onTheWay = new Set<Promise<unknown>>();
   const logged: { event: string; facts: Facts }[] = [];
@@ -47,10 +54,13 @@ export function createWorld(send: (request: HttpRequest) => Promise<HttpAnswer |
     }
   };
   const next = (): Alarm | undefined => alarms.toSorted((one, other) => one.due - other.due)[0];
-  const ring = async (alarm: Alarm): Promise<void> => {
+  const strike = (alarm: Alarm): void => {
     alarms = alarms.filter((other) => other !== alarm);
     now = Math.max(now, alarm.due);
     alarm.act();
+  };
+  const ring = async (alarm: Alarm): Promise<void> => {
+    strike(alarm);
     await settle();
   };
   return {
@@ -80,6 +90,7 @@ export function createWorld(send: (request: HttpRequest) => Promise<HttpAnswer |
     },
     http: {
       send: (request) => {
+        sent += 1;
         const answer = send(request);
         onTheWay.add(answer);
         const gone = (): void => {
@@ -95,6 +106,15 @@ export function createWorld(send: (request: HttpRequest) => Promise<HttpAnswer |
     nextAlarm: () => {
       const alarm = next();
       return alarm === undefined ? null : Math.max(0, alarm.due - now);
+    },
+    ring: () => {
+      const alarm = next();
+      if (alarm === undefined) throw new Error('nothing is due');
+      strike(alarm);
+    },
+    breathe,
+    hasSent: async (count) => {
+      while (sent < count) await breathe();
     },
     settle,
     pass: async (milliseconds) => {

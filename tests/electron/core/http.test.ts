@@ -1,0 +1,135 @@
+// The one door to the line, against real servers on this machine: a whole answer is an answer, everything else is
+// silence, and silence never takes longer than was allowed.
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createPlainServer, type Server as PlainServer, type Socket } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { nodeHttp } from '../../../electron/core/http.ts';
+import type { HttpRequest } from '../../../electron/core/ports.ts';
+
+async function listening(server: Server | PlainServer): Promise<string> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+  });
+  onTestFinished(async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((closed) => server.close(closed));
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return `http://127.0.0.1:${address.port}`;
+}
+const serve = (listener: RequestListener): Promise<string> => listening(createServer(listener));
+const ask = (url: string, change: Partial<HttpRequest> = {}): HttpRequest => ({
+  method: 'POST',
+  url: `${url}/v1/exchange`,
+  headers: { 'content-type': 'application/json', 'x-test': 'ok' },
+  body: Buffer.from('{"ა":1}'),
+  quietMs: 5_000,
+  timeoutMs: 10_000,
+  maxAnswerBytes: 1_000,
+  ...change,
+});
+
+test('bytes, headers and status go through as they are, in both directions', async () => {
+  const url = await serve((request, response) => {
+    const pieces: Buffer[] = [];
+    request.on('data', (piece: Buffer) => pieces.push(piece));
+    request.on('end', () => {
+      response.writeHead(409, {
+        'X-Seen': `${request.method} ${request.url} ${request.headers['x-test']}`,
+        Link: ['a', 'b'],
+      });
+      response.end(Buffer.concat(pieces));
+    });
+  });
+  const answer = await nodeHttp().send(ask(url));
+  expect(answer?.status).toBe(409);
+  expect(answer?.headers).toMatchObject({ 'x-seen': 'POST /v1/exchange ok', link: 'a, b' });
+  expect(Buffer.from(answer?.body ?? []).toString()).toBe('{"ა":1}');
+});
+
+test('the Host header is the authority that is signed', async () => {
+  const url = await serve((request, response) => response.end(request.headers.host));
+  const answer = await nodeHttp().send(ask(url));
+  expect(Buffer.from(answer?.body ?? []).toString()).toBe(new URL(url).host);
+});
+
+test('a redirect is an answer and is not followed', async () => {
+  let calls = 0;
+  const url = await serve((_request, response) => {
+    calls += 1;
+    response.writeHead(302, { location: '/elsewhere' }).end();
+  });
+  expect((await nodeHttp().send(ask(url)))?.status).toBe(302);
+  expect(calls).toBe(1);
+});
+
+test('an answer of exactly the limit is taken, a longer one is silence', async () => {
+  const url = await serve((request, response) => response.end('x'.repeat(Number(request.headers['x-size']))));
+  const http = nodeHttp();
+  const sized = (size: number) => http.send(ask(url, { headers: { 'x-size': String(size) } }));
+  expect((await sized(1_000))?.body.byteLength).toBe(1_000);
+  expect(await sized(1_001)).toBeNull();
+  expect(await sized(5_000_000)).toBeNull();
+  expect((await sized(10))?.body.byteLength).toBe(10);
+});
+
+test('refused, reset, cut short and not HTTP are silence', async () => {
+  const http = nodeHttp();
+  const gone = createPlainServer();
+  const closed = await listening(gone);
+  await new Promise((done) => gone.close(done));
+  expect(await http.send(ask(closed))).toBeNull();
+  const reset = await listening(createPlainServer((socket) => socket.once('data', () => socket.destroy())));
+  expect(await http.send(ask(reset))).toBeNull();
+  const cut = await listening(
+    createPlainServer((socket) =>
+      socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\nhalf')),
+    ),
+  );
+  expect(await http.send(ask(cut))).toBeNull();
+  const chunked = await listening(
+    createPlainServer((socket) =>
+      socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n4\r\nhalf\r\n')),
+    ),
+  );
+  expect(await http.send(ask(chunked))).toBeNull();
+  const noise = await listening(createPlainServer((socket) => socket.once('data', () => socket.end('SSH-2.0-x\r\n'))));
+  expect(await http.send(ask(noise))).toBeNull();
+  expect(await http.send(ask('http://name.invalid'))).toBeNull();
+});
+
+test('a server that says nothing, or never ends, is left after the time allowed', async () => {
+  const http = nodeHttp();
+  const mute = await serve(() => undefined);
+  expect(await http.send(ask(mute, { quietMs: 30 }))).toBeNull();
+  const stalled = await serve((_request, response) => {
+    response.writeHead(200);
+    response.write('and then');
+  });
+  expect(await http.send(ask(stalled, { quietMs: 30 }))).toBeNull();
+  const endless = await serve((_request, response) => {
+    response.writeHead(200);
+    const drip = setInterval(() => response.write('.'), 5);
+    response.on('close', () => clearInterval(drip));
+  });
+  expect(await http.send(ask(endless, { quietMs: 5_000, timeoutMs: 60 }))).toBeNull();
+});
+
+test('a burst shares one connection; after silence the connection is not used again', async () => {
+  const ports: (number | undefined)[] = [];
+  const url = await serve((request, response) => {
+    ports.push(request.socket.remotePort);
+    if (request.headers['x-mute'] === undefined) response.end('ok');
+  });
+  const http = nodeHttp();
+  await http.send(ask(url));
+  await http.send(ask(url));
+  expect(await http.send(ask(url, { headers: { 'x-mute': 'yes' }, quietMs: 30 }))).toBeNull();
+  expect((await http.send(ask(url)))?.status).toBe(200);
+  expect(new Set(ports.slice(0, 3)).size).toBe(1);
+  expect(ports[3]).not.toBe(ports[0]);
+});
