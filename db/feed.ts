@@ -156,11 +156,24 @@ export function isOurCase(db: Reader, caseId: string): boolean {
   return db.get('select 1 from case_states where case_id = ?', caseId) !== undefined;
 }
 
-/** Central lacks these contents: whatever was delivered of them before is not there any more. */
-export function markPapersLacking(db: Writer, contents: readonly string[]): number {
-  let lost = 0;
-  for (const sha256 of contents) {
-    lost += db.run('update papers set delivered_at = null where sha256 = ? and delivered_at is not null', sha256);
-  }
-  return lost;
+/**
+ * Central lacks exactly `wanted` of what registered cases name, if `complete`; else at least that. Papers it lacks are
+ * not delivered, whatever was said before; the others that a registered case names are. Answers how many changed.
+ */
+export function settlePapers(db: Writer, wanted: readonly string[], complete: boolean, at: string): number {
+  const list = JSON.stringify(wanted);
+  const lost = db.run(
+    'update papers set delivered_at = null where delivered_at is not null and sha256 in (select value from json_each(?))',
+    list,
+  );
+  if (!complete) return lost;
+  const kept = db.run(
+    `update papers set delivered_at = ? where delivered_at is null and sha256 not in (select value from json_each(?))
+       and exists (select 1 from paper_holders h join case_states s on s.case_id = h.holder
+         join case_versions v on v.case_id = h.holder
+         where h.sha256 = papers.sha256 and s.state = 'registered' and instr(v.payload, papers.sha256) > 0)`,
+    at,
+    list,
+  );
+  return lost + kept;
 }

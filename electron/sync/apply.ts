@@ -9,13 +9,13 @@ import type { Device } from '../../db/device.ts';
 import {
   isOurCase,
   keepEvent,
-  markPapersLacking,
   markRefused,
   markRegistered,
   moveStatus,
   readExchange,
   recordAnswer,
   restartSteps,
+  settlePapers,
 } from '../../db/feed.ts';
 import { caseOfEntry } from '../../db/outbox.ts';
 import type { Db } from '../../db/sqlite.ts';
@@ -26,6 +26,7 @@ import {
   type FeedEvent,
   type KnownEvent,
   knownEventSchema,
+  limits,
 } from '../../shared/protocol/exchange.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { isOnOurChain, settleHas } from './has.ts';
@@ -91,7 +92,8 @@ function takeEvent(db: Db, fed: FeedEvent, at: string): { changed: Changed | nul
   const known = knownEventSchema.safeParse(event).data ?? null;
   const caseId = known === null ? caseNamed(db, fed) : caseOf(db, known);
   keepEvent(db, { n, kind: event.kind, caseId, event: JSON.stringify(event), receivedAt: at });
-  return known === null ? { changed: null, read: false } : { changed: take(db, known, caseId, at), read: true };
+  if (known === null) return { changed: caseId === null ? null : 'cases', read: false };
+  return { changed: take(db, known, caseId, at), read: true };
 }
 
 /**
@@ -115,7 +117,8 @@ export function applyAnswer(db: Db, device: Device, answer: ExchangeAnswer, at: 
       if (taken.changed !== null) changed.add(taken.changed);
       if (!taken.read) unread += 1;
     }
-    if (markPapersLacking(db, answer.papersWanted) > 0) changed.add('cases');
+    const complete = answer.papersWanted.length < limits.papersPerAnswer;
+    if (settlePapers(db, answer.papersWanted, complete, at) > 0) changed.add('cases');
     recordAnswer(db, { serverEpoch: answer.serverEpoch, time: answer.time, receivedAt: at });
     if (changed.has('cases')) changed.add('queue');
     return ok({ changed, events: fresh.length, unread });

@@ -24,6 +24,7 @@ export const limits = {
   payloadBytes: 262_144,
   requestBytes: 4_194_304,
   eventsPerAnswer: 500,
+  papersPerAnswer: 200,
   answerBytes: 16_777_216,
   paperBytes: 26_214_400,
 };
@@ -134,8 +135,11 @@ export const exchangeAnswerSchema = z.strictObject({
   events: z.array(feedEventSchema).max(limits.eventsPerAnswer),
   /** True: more events wait behind the last one here; ask again at once. */
   more: z.boolean(),
-  /** Contents that registered or waiting cases name and central lacks. */
-  papersWanted: z.array(sha256Schema).max(200),
+  /**
+   * Contents that registered or waiting cases name and central lacks. A list that is not full is complete: what a
+   * registered case names and the list does not, central has (the answer to its upload may have been lost).
+   */
+  papersWanted: z.array(sha256Schema).max(limits.papersPerAnswer),
 });
 export type ExchangeAnswer = z.infer<typeof exchangeAnswerSchema>;
 

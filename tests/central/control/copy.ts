@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Central } from '../central.ts';
+import { forkFeeds } from '../store/feed.ts';
 import { tables } from '../store/schema.ts';
 import { setSetting } from '../store/store.ts';
 
@@ -25,6 +26,7 @@ export function restoreCopy(central: Central): boolean {
       for (const table of [...tables].reverse()) store.exec(`delete from main.${table}`);
       for (const table of tables) store.exec(`insert into main.${table} select * from copy.${table}`);
       setSetting(store, 'server-epoch', randomUUID());
+      forkFeeds(store);
     });
   } finally {
     store.exec('detach copy');

@@ -84,6 +84,13 @@ create table if not exists events (
   primary key (device, n)
 ) strict;
 
+-- After a restore: the last event of each feed that the copy had, and above which number new ones go (null: not met yet).
+create table if not exists forks (
+  device text primary key references devices (id),
+  last integer not null,
+  above integer
+) strict;
+
 create table if not exists packages (
   version integer primary key,
   package text not null,
@@ -103,5 +110,6 @@ export const tables = [
   'case_papers',
   'papers',
   'events',
+  'forks',
   'packages',
 ] as const;

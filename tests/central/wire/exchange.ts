@@ -5,7 +5,7 @@ import { type Central, isHolding, serverEpoch } from '../central.ts';
 import { currentPackage } from '../store/catalogue.ts';
 import { consumeRequest, deviceById } from '../store/devices.ts';
 import { entryAt, headOf } from '../store/entries.ts';
-import { eventsAfter, noteCursor } from '../store/feed.ts';
+import { eventsAfter, meetAgain, noteCursor } from '../store/feed.ts';
 import { papersWanted } from '../store/papers.ts';
 import { takeEntry } from './judge.ts';
 import { planEntries } from './plan.ts';
@@ -34,6 +34,7 @@ function exchange(central: Central, request: ExchangeRequest): Reply {
     const lastRequest = deviceById(store, request.device)?.last_request ?? 0;
     return problemReply('request.replayed', { lastRequest });
   }
+  meetAgain(store, request.device, request.cursor);
   const has = headOf(store, chain);
   // Hashes are over UTF-8, which knows no half surrogates; the store gives back what UTF-8 could say.
   const entries = request.entries.map((entry) => ({ ...entry, payload: entry.payload.toWellFormed() }));

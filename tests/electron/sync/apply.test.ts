@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { latestPackage } from '../../../db/catalogue.ts';
 import { readExchange } from '../../../db/feed.ts';
 import { chainHead, hashAt } from '../../../db/outbox.ts';
+import { addPaper, markPaperDelivered } from '../../../db/papers.ts';
 import type { Db } from '../../../db/sqlite.ts';
 import { rebuildStates } from '../../../db/states.ts';
 import { applyAnswer } from '../../../electron/sync/apply.ts';
@@ -160,7 +161,7 @@ test('a restored central: what it lost waits again and says so, its history stay
   expect(rebuildStates(db)).toBe(0);
 });
 
-test('events that this version does not know, cannot read or that are not ours are kept raw and stop nothing', () => {
+test('events that this version does not know, cannot read or that are not ours are kept raw, at the case they name, and stop nothing', () => {
   const db = deskWith(1);
   const strange: FeedEvent['event'][] = [
     { kind: 'booking.made', room: 4, who: { name: 'ვინმე' } },
@@ -176,7 +177,7 @@ test('events that this version does not know, cannot read or that are not ours a
   expect(stateOf(db, 1)).toBe('registered');
   const kept = db.all<{ event: string; id: string | null }>('select event, case_id as id from feed_events order by n');
   expect(kept.map((row) => JSON.parse(row.event))).toEqual(strange);
-  expect(kept.map((row) => row.id !== null)).toEqual([false, false, false, false, false, false, true]);
+  expect(kept.map((row) => row.id !== null)).toEqual([false, true, true, false, false, false, true]);
 });
 
 test('a refusal for a reason of tomorrow is a refusal', () => {
@@ -199,12 +200,39 @@ test('a published catalogue is stored only when it can be read, fits its number 
   expect(readExchange(db).cursor).toBe(2);
 });
 
-test('papers that central lacks are not delivered, whatever it said before', () => {
-  const db = deskWith(1);
-  const [gone, kept] = ['1'.repeat(64), '2'.repeat(64)];
-  for (const sha256 of [gone, kept]) db.run("insert into papers values (?, 'image/jpeg', 3, ?, ?)", sha256, at, at);
-  expect(applied(db, answer(db, 0, [], { papersWanted: [gone, '3'.repeat(64)] }))).toEqual(['cases', 'queue']);
-  expect(db.all('select delivered_at as at from papers order by sha256')).toEqual([{ at: null }, { at }]);
+test('papers follow the list of what central lacks: only what a registered case names is proven by not being on it', () => {
+  const db = enrolledStore();
+  const [gone, kept, early, unnamed, lacking] = ['1', '2', '3', '4', '5'].map((digit) => digit.repeat(64)) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const paper = (sha256: string) => ({ sha256, name: 'ასლი', mediaType: 'image/jpeg', size: 1 });
+  for (const [sha256, serial] of [
+    [gone, 1],
+    [kept, 1],
+    [unnamed, 1],
+    [early, 2],
+    [lacking, 1],
+  ] as const) {
+    addPaper(db, { holder: caseId(serial), sha256, mediaType: 'image/jpeg', bytes: new Uint8Array(1), addedAt: at });
+  }
+  submit(db, 1, '', [paper(gone), paper(kept), paper(lacking)]);
+  submit(db, 2, '', [paper(early)]);
+  markPaperDelivered(db, gone, at);
+  const delivered = () =>
+    db
+      .all<{ sha256: string }>('select sha256 from papers where delivered_at is not null order by 1')
+      .map((row) => row.sha256);
+  const full = Array.from({ length: 198 }, (_, index) => index.toString(16).padStart(64, 'a'));
+  applied(db, answer(db, 2, numbered([registered(1)]), { papersWanted: [...full, gone, lacking] }));
+  expect(delivered()).toEqual([]);
+  expect(applied(db, answer(db, 2, [], { papersWanted: [gone, lacking] }))).toEqual(['cases', 'queue']);
+  expect(delivered()).toEqual([kept]);
+  applied(db, answer(db, 2, [], { papersWanted: [kept] }));
+  expect(delivered()).toEqual([gone, lacking]);
 });
 
 test('an answer applied forgets the stop before it', () => {
