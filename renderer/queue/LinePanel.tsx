@@ -35,15 +35,15 @@ export function LinePanel({ line }: { readonly line: Line }) {
           { key: 'next', term: t('queue.nextTry'), value: at(line.nextTry, t('queue.notPlanned')) },
         ]}
       />
-      <p>{t(`queue.${line.state}.what`)}</p>
-      {line.problem !== null && (
-        <ProblemNotice problem={line.problem} urgent={false} tone={line.state === 'stopped' ? 'bad' : 'warn'} />
-      )}
       <div>
         <Button kind="primary" disabled={waking} onClick={() => void wakeExchange()}>
           {waking ? t('queue.waking') : t('queue.wake')}
         </Button>
       </div>
+      {line.problem === null && <p>{t(`queue.${line.state}.what`)}</p>}
+      {line.problem !== null && (
+        <ProblemNotice problem={line.problem} urgent={false} tone={line.state === 'stopped' ? 'bad' : 'warn'} />
+      )}
     </section>
   );
 }

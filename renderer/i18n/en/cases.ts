@@ -67,8 +67,6 @@ export const cases: Record<keyof typeof ka, string> = {
   'case.applicant': 'Applicant',
   'case.answers': 'Application',
   'case.noAnswers': 'No field of this form was filled in',
-  'case.noAnswer': 'Not given',
-  'case.entry': '{{name}} {{number}}',
 
   'timeline.title': 'History of the case',
   'timeline.by.desk': 'On this computer',

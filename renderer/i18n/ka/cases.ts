@@ -64,8 +64,6 @@ export const cases = {
   'case.applicant': 'განმცხადებელი',
   'case.answers': 'განცხადება',
   'case.noAnswers': 'ამ ფორმაში შევსებული ველი არ არის',
-  'case.noAnswer': 'არ არის მითითებული',
-  'case.entry': '{{name}} {{number}}',
 
   'timeline.title': 'საქმის ისტორია',
   'timeline.by.desk': 'ამ კომპიუტერზე',
