@@ -1,5 +1,5 @@
 // Fields that are answered by choosing. Options come from the catalogue in the screen's language; their values never
-// show. A choice of a list that the catalogue does not carry (kindergartens) is typed instead.
+// show.
 import { CheckboxField, CheckboxGroup, RadioGroup } from '../../components/Choices.tsx';
 import { type Choice, Select } from '../../components/Select.tsx';
 import { useText } from '../../i18n/use-text.ts';
