@@ -108,7 +108,7 @@ describe('enrolment', () => {
     lossy.start();
     await lossy.world.pass(0);
     expect(readDevice(db)).toBeNull();
-    const desk = testDesk(db, central.take, config);
+    const desk = testDesk(db, central.take, config, 2);
     desk.start();
     await desk.world.pass(0);
     expect(readDevice(db)?.device).toBe(central.device);

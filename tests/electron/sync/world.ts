@@ -45,6 +45,10 @@ export function createWorld(send: (request: HttpRequest) => Promise<HttpAnswer |
   const note = (event: string, facts: Facts = {}): void => {
     logged.push({ event, facts });
   };
+  const fraction = (): number => {
+    dice = (dice * 48_271) % 2_147_483_647;
+    return dice / 2_147_483_647;
+  };
   const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const settle = async (): Promise<void> => {
     await breathe();
@@ -82,11 +86,8 @@ export function createWorld(send: (request: HttpRequest) => Promise<HttpAnswer |
     },
     random: {
       uuid: () => '0195f3a0-0000-7000-8000-0000000d1ce0',
-      bytes: (count) => new Uint8Array(count).fill(7),
-      fraction: () => {
-        dice = (dice * 48_271) % 2_147_483_647;
-        return dice / 2_147_483_647;
-      },
+      bytes: (count) => Uint8Array.from({ length: count }, () => Math.floor(fraction() * 256)),
+      fraction,
     },
     http: {
       send: (request) => {
