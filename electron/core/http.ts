@@ -53,7 +53,8 @@ export function nodeHttp(): Http {
             if (size > request.maxAnswerBytes) silence();
             else pieces.push(piece);
           });
-          incoming.on('end', () => settle(incoming.complete ? answerOf(incoming, pieces) : null));
+          // Not reached by an answer that was cut short: that is an error and a close.
+          incoming.on('end', () => settle(answerOf(incoming, pieces)));
           quiet.refresh();
         });
         outgoing.end(request.body);

@@ -104,8 +104,10 @@ test('refused, reset, cut short and not HTTP are silence', async () => {
 
 test('a server that says nothing, or never ends, is left after the time allowed', async () => {
   const http = nodeHttp();
-  const mute = await serve(() => undefined);
+  const left = Promise.withResolvers<void>();
+  const mute = await serve((request) => request.socket.on('close', () => left.resolve()));
   expect(await http.send(ask(mute, { quietMs: 30 }))).toBeNull();
+  await left.promise;
   const stalled = await serve((_request, response) => {
     response.writeHead(200);
     response.write('and then');

@@ -251,7 +251,11 @@ describe('central sets the desk right', () => {
     const { db, central } = enrolledPair();
     submit(db, 1);
     let revoked = true;
-    const desk = testDesk(db, (request) => (revoked ? refusal(request, 403, 'device.revoked') : central.take(request)));
+    let up = true;
+    const desk = testDesk(db, (request) => {
+      if (!up) return null;
+      return revoked ? refusal(request, 403, 'device.revoked') : central.take(request);
+    });
     const exchange = desk.start();
     await desk.world.pass(3_600_000);
     exchange.wake();
@@ -262,8 +266,13 @@ describe('central sets the desk right', () => {
     await exchange.stop();
     const again = desk.start();
     expect(again.line()).toMatchObject({ state: 'stopped', problem: { code: 'device.revoked' } });
+    up = false;
+    await desk.world.pass(60_000);
+    expect(again.line()).toMatchObject({ state: 'stopped', problem: { code: 'device.revoked' } });
+    up = true;
     revoked = false;
-    await desk.world.pass(0);
+    again.wake();
+    await desk.world.settle();
     expect(again.line()).toMatchObject({ state: 'online', problem: null });
     expect(stateOf(db, 1)).toBe('registered');
   });
