@@ -21,6 +21,8 @@ export async function startCentral(folder: string, port = 0): Promise<CentralPro
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exit = once(child, 'exit');
+  // However this process ends, the practice central does not outlive it.
+  process.once('exit', () => child.kill());
   const stop = async (): Promise<void> => {
     child.kill();
     await exit;

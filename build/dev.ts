@@ -13,6 +13,8 @@ import { mainConfig } from './vite/main.ts';
 import { rendererConfig } from './vite/renderer.ts';
 
 const practice = join(root, 'out', 'practice');
+const host = '127.0.0.1';
+const port = 5173;
 const preamble = '/@development/preamble.js';
 
 /** The policy allows no inline script, so React's refresh code is served as a file like any other. */
@@ -35,31 +37,31 @@ function preambleAsFile(): Plugin {
 }
 
 await obtainElectron();
-const host = chooseHost();
+const deskHost = chooseHost();
 buildIfChanged();
 const server = await createServer({
   ...rendererConfig,
   plugins: [...(rendererConfig.plugins ?? []), preambleAsFile()],
   html: { cspNonce: 'development' },
-  server: { host: '127.0.0.1', port: 5173, cors: false },
+  // The page's own address resolves nowhere, so it is told where the socket is.
+  server: { host, port, strictPort: true, cors: false, hmr: { protocol: 'ws', host, clientPort: port } },
 });
 await server.listen();
-const devServer = server.resolvedUrls?.local[0] ?? '';
+const devServer = `http://${host}:${port}/`;
 const central = await startCentral(join(practice, 'central'));
-console.log(`${sayHost(host)} Screens: ${devServer} Practice central: ${central.url}`);
+console.log(`${sayHost(deskHost)} Screens: ${devServer} Practice central: ${central.url}`);
 
 let desk: ChildProcess | null = null;
 let restarting = false;
 
 async function end(): Promise<void> {
   desk?.kill();
-  await server.close();
-  await central.stop();
+  await Promise.all([central.stop(), server.close()]);
   process.exit(0);
 }
 
 function openDesk(): void {
-  desk = spawn(host.program, host.args, {
+  desk = spawn(deskHost.program, deskHost.args, {
     cwd: root,
     stdio: 'inherit',
     env: {

@@ -26,7 +26,8 @@ export function findElectron(): string | null {
   return existsSync(noted) && readFileSync(noted, 'utf8').trim().replace(/^v/, '') === version ? program : null;
 }
 
-async function hostAnswers(): Promise<boolean> {
+/** Whether the host that serves Electron (github.com or ELECTRON_MIRROR) can be found at all. */
+export async function hostAnswers(): Promise<boolean> {
   const mirror = process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'];
   if (mirror === undefined && process.env['HTTPS_PROXY'] !== undefined) return true;
   const found = lookup(new URL(mirror ?? 'https://github.com/').hostname);

@@ -1,6 +1,6 @@
 // Starts Chromium over a pipe that only this process holds: when the desk dies, however it dies, Chromium reads the end
 // of the pipe and goes too. Windows that are never shown live in a headless one, because only that makes PDFs.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { findChromium } from '../chromium.ts';
@@ -20,6 +20,8 @@ const driven = process.send !== undefined;
 const hasDisplay =
   process.platform !== 'linux' || process.env['DISPLAY'] !== undefined || process.env['WAYLAND_DISPLAY'] !== undefined;
 const headed = hasDisplay && !driven;
+/** A window of its own without address bar, tabs and bubbles. */
+const bare = ['--app=data:text/html,', '--test-type'];
 
 const prefix = 'chromium-';
 const running = new Map<boolean, Promise<BrowserContext>>();
@@ -31,6 +33,9 @@ function newProfile(folder: string): string {
   for (const name of left) drop(join(folder, name));
   const profile = mkdtempSync(join(folder, prefix));
   profiles.push(profile);
+  // Offers to translate Georgian would cover the screen.
+  mkdirSync(join(profile, 'Default'));
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ translate: { enabled: false } }));
   return profile;
 }
 
@@ -53,6 +58,7 @@ async function start(folder: string, shown: boolean): Promise<BrowserContext> {
     viewport: shown && headed ? null : { width: 1366, height: 768 },
     locale: 'ka-GE',
     acceptDownloads: false,
+    ignoreDefaultArgs: shown && headed ? ['about:blank'] : [],
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
@@ -61,6 +67,7 @@ async function start(folder: string, shown: boolean): Promise<BrowserContext> {
       ...asRoot,
       '--window-position=0,0',
       '--window-size=1366,768',
+      ...(shown && headed ? bare : []),
       ...(driven ? ['--remote-debugging-port=0'] : []),
     ],
   });

@@ -8,8 +8,10 @@ import { ok, type Result } from '../../shared/result.ts';
 import { systemClock } from '../core/clock.ts';
 import { composeDesk, type DeskCore } from '../core/compose.ts';
 import type { Config } from '../core/config.ts';
+import { bugFacts } from '../core/crash.ts';
 import { nodeHttp } from '../core/http.ts';
 import { fileLog } from '../core/log.ts';
+import type { Log } from '../core/ports.ts';
 import { systemRandom } from '../core/random.ts';
 import { systemTimers } from '../core/timers.ts';
 import { type Program, readConfig, readDevServer } from './config.ts';
@@ -20,6 +22,7 @@ import { systemPrinter } from './printing.ts';
 import { announceScheme, serve, serveProblem } from './protocol.ts';
 import { lockPages, openWindow } from './window.ts';
 
+const crashed = 70;
 const out = join(import.meta.dirname, '..');
 const program: Program = {
   packaged: app.isPackaged,
@@ -91,9 +94,22 @@ async function open(config: Result<Config>): Promise<void> {
   await window.loadURL(`${origin}/`);
 }
 
+/** A bug ends the desk: what was saved is saved, and whoever watches over the kiosk starts it again. */
+function endOnBugs(log: Log): void {
+  const end = (error: unknown): void => {
+    log.error('desk crashed', bugFacts(error));
+    app.exit(crashed);
+  };
+  process.on('uncaughtException', end);
+  process.on('unhandledRejection', end);
+}
+
 announceScheme();
 const config = readConfig(process.env, program);
 // One process per folder: the lock lives where Chromium keeps its profile.
-if (config.ok) app.setPath('userData', join(config.value.folder, 'window'));
+if (config.ok) {
+  app.setPath('userData', join(config.value.folder, 'window'));
+  endOnBugs(fileLog(config.value.folder));
+}
 if (app.requestSingleInstanceLock()) await open(config);
 else app.quit();
