@@ -2,7 +2,8 @@
 // can be killed like by a power cut; its Chromium then goes with it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { _electron, chromium, type Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { _electron, type Browser, chromium, type Page } from 'playwright-core';
 import { chooseHost, type Host } from './host.ts';
 import { root } from './run.ts';
 
@@ -56,6 +57,32 @@ async function driverOf(child: ChildProcess): Promise<string> {
   return driver;
 }
 
+async function chromiumPid(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  return processInfo.find(({ type }) => type === 'browser')?.id ?? 0;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    // A dead process that nobody has reaped yet, as in containers without an init, has no command line any more.
+    return process.platform !== 'linux' || readFileSync(`/proc/${pid}/cmdline`).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Waits until a process that is ending by itself is gone: until then it may still write to its folder. */
+async function gone(pid: number): Promise<void> {
+  const limit = performance.now() + openMs;
+  while (performance.now() < limit) {
+    if (!isAlive(pid)) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('Chromium outlived its desk');
+}
+
 async function drivePreview(host: Host, setting: DeskSetting): Promise<DrivenDesk> {
   const child = spawn(host.program, host.args, {
     cwd: root,
@@ -66,10 +93,12 @@ async function drivePreview(host: Host, setting: DeskSetting): Promise<DrivenDes
     const browser = await chromium.connectOverCDP(await driverOf(child));
     const page = browser.contexts()[0]?.pages()[0];
     if (page === undefined) throw new Error('the desk has no window');
+    const chromiumProcess = await chromiumPid(browser);
     const end = async (how: () => void): Promise<number | null> => {
       if (child.exitCode === null && child.signalCode === null) how();
       const code = await ended(child);
       await browser.close();
+      await gone(chromiumProcess);
       return code;
     };
     return {
