@@ -27,9 +27,10 @@ export async function startDesk(setting: Partial<DeskSetting> = {}): Promise<Dri
 
 /** One desk for all tests of a file or group, which must leave it as they found it. */
 export function sharedDesk(): () => DrivenDesk {
-  const folder = mkdtempSync(join(tmpdir(), 'sopeli-e2e-'));
+  let folder = '';
   let desk: DrivenDesk | null = null;
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'sopeli-e2e-'));
     buildIfChanged();
     desk = await driveDesk({ folder });
   });
