@@ -56,9 +56,11 @@ export async function takeTour(): Promise<number> {
   mkdirSync(folder, { recursive: true });
   buildIfChanged();
   console.log(sayHost(chooseHost()));
+  const began = performance.now();
   try {
     await perform();
-    console.log(`Every step happened. Pictures, receipt.pdf and summary.json are in ${folder}`);
+    const seconds = Math.round((performance.now() - began) / 100) / 10;
+    console.log(`Every step happened, in ${seconds} s. Pictures, receipt.pdf and summary.json are in ${folder}`);
     return 0;
   } catch (error) {
     console.error(error);
