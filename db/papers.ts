@@ -39,9 +39,13 @@ export function readPaper(db: Reader, sha256: string): { mediaType: string; byte
   return row ?? null;
 }
 
-/** Size in bytes without reading them; null for a paper that is not here. */
-export function paperSize(db: Reader, sha256: string): number | null {
-  return db.get<{ size: number }>('select size from papers where sha256 = ?', sha256)?.size ?? null;
+/** Type and size in bytes without reading the bytes; null for a paper that is not here. */
+export function paperFacts(db: Reader, sha256: string): { mediaType: string; size: number } | null {
+  const row = db.get<{ mediaType: string; size: number }>(
+    'select media_type as mediaType, size from papers where sha256 = ?',
+    sha256,
+  );
+  return row ?? null;
 }
 
 /** Ids of the drafts and cases that hold the paper. */

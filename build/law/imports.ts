@@ -34,6 +34,13 @@ const oneNetworkFile: IForbiddenRuleType = {
   from: { path: '^(shared|db|electron|renderer)/', pathNot: networkFile },
   to: { path: networkModules },
 };
+const noScreenInScreen: IForbiddenRuleType = {
+  name: 'screens-do-not-know-screens',
+  severity: 'error',
+  comment: 'a screen that draws another cannot be changed or reached alone; what they share is a component.',
+  from: { path: '^renderer/screens/' },
+  to: { path: '^renderer/(screens|intake)/' },
+};
 const noUnresolved: IForbiddenRuleType = {
   name: 'no-unresolved',
   severity: 'error',
@@ -59,7 +66,7 @@ function forbidden(): IForbiddenRuleType[] {
       ),
     ];
   });
-  return [...folders, noCycles, oneNetworkFile, noUnresolved];
+  return [...folders, noCycles, oneNetworkFile, noScreenInScreen, noUnresolved];
 }
 
 /** Cruises `folders` under `baseDir` and answers every import that breaks a rule, with the rule's reason. */

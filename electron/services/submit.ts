@@ -4,7 +4,7 @@ import { addCase, caseById, nextSerial } from '../../db/cases.ts';
 import { type Device, readDevice } from '../../db/device.ts';
 import { readDraft } from '../../db/drafts.ts';
 import { appendEntry } from '../../db/outbox.ts';
-import { dropUnheldPapers, holdersOf, readPaper } from '../../db/papers.ts';
+import { dropUnheldPapers, holdersOf, paperFacts } from '../../db/papers.ts';
 import type { Db, Reader } from '../../db/sqlite.ts';
 import { deskNumber } from '../../shared/cases/desk-number.ts';
 import { type CaseSubmitted, caseSubmittedSchema } from '../../shared/cases/payload.ts';
@@ -31,8 +31,8 @@ type Checked = Pick<CaseSubmitted, 'form' | 'route' | 'applicant' | 'answers' | 
 
 function papersPresent(db: Reader, draft: string, papers: readonly PaperRef[]): boolean {
   return papers.every((paper) => {
-    const stored = readPaper(db, paper.sha256);
-    const same = stored?.mediaType === paper.mediaType && stored.bytes.length === paper.size;
+    const stored = paperFacts(db, paper.sha256);
+    const same = stored?.mediaType === paper.mediaType && stored.size === paper.size;
     return same && holdersOf(db, paper.sha256).includes(draft);
   });
 }

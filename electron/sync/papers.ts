@@ -1,7 +1,7 @@
 // Carries papers to central, small ones first, beside the exchange and never in its way: cases do not wait behind scans.
 // Central says which contents it lacks; that it has one is believed only from its signed answer.
 import type { Device } from '../../db/device.ts';
-import { markPaperDelivered, paperSize, readPaper } from '../../db/papers.ts';
+import { markPaperDelivered, paperFacts, readPaper } from '../../db/papers.ts';
 import { paperPath } from '../../shared/protocol/exchange.ts';
 import { type Heard, hear } from './answer.ts';
 import type { Wire } from './needs.ts';
@@ -39,7 +39,7 @@ export function papersLane(wire: Wire, delivered: () => void): PapersLane {
   const due = (wanted: readonly string[]): string[] => {
     const now = wire.clock.read().monotonicMs;
     return wanted
-      .map((sha256) => ({ sha256, size: paperSize(wire.db, sha256) }))
+      .map((sha256) => ({ sha256, size: paperFacts(wire.db, sha256)?.size ?? null }))
       .filter(({ sha256, size }) => size !== null && (misses.get(sha256)?.notBefore ?? 0) <= now)
       .sort((one, other) => (one.size ?? 0) - (other.size ?? 0))
       .map(({ sha256 }) => sha256);

@@ -66,6 +66,7 @@ const imports: readonly [law: string, file: string, text: string][] = [
   ],
   ['central-is-a-stranger', 'tests/central/l.ts', "import { one } from '../../db/one.ts';\nexport const l = one;"],
   ['product-knows-no-tools', 'build/m.ts', "import { one } from '../db/one.ts';\nexport const m = one;"],
+  ['screens-do-not-know-screens', 'renderer/screens/r.tsx', "import { one } from './one.tsx';\nexport const r = one;"],
   ['one-network-file', 'electron/sync/n.ts', "import { request } from 'node:https';\nexport const n = request;"],
   ['no-unresolved', 'db/o.ts', "import { gone } from '../shared/gone.ts';\nexport const o = gone;"],
   ['no-cycles', 'db/p.ts', "import { q } from './q.ts';\nexport const p = q;"],
@@ -81,6 +82,7 @@ test.each(imports)('%s is broken by %s', async (law, file, text) => {
     'electron/core/one.ts': one,
     'electron/sync/one.ts': one,
     'electron/services/one.ts': one,
+    'renderer/screens/one.tsx': one,
     [file]: text,
   });
   const found = (
