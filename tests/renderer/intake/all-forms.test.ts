@@ -83,3 +83,20 @@ test('every question of every form is in sight in both languages and reached by 
   expect(wrong).toEqual([]);
   expect(faults).toEqual([]);
 }, 240_000);
+
+test('the applicant step has no accessibility fault, for a person, a person without papers and an organisation', async () => {
+  const open = await screens.open();
+  const { page } = open;
+  const service = formCases[0]?.service ?? '';
+  const wrong: string[] = [];
+  for (const answered of [{}, { documentType: 'none' }, { applicantKind: 'organisation' }]) {
+    const applicant = { applicantKind: 'person', ...answered };
+    await openDraft(open, service, { step: 'applicant', applicant });
+    wrong.push(...(await violations(page)));
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('alert').first().waitFor();
+    wrong.push(...(await violations(page)));
+  }
+  expect(wrong).toEqual([]);
+  expect(open.faults).toEqual([]);
+}, 120_000);
