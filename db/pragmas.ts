@@ -18,6 +18,9 @@ export function unlock(db: Db, key: Uint8Array): void {
 export function secure(db: Db): void {
   const version = String(db.get<{ version: string }>('select sqlite_version() as version')?.version);
   if (!isRecent(version)) throw new Error(`SQLite ${version} is older than ${oldestSqlite.join('.')}`);
+  // A new database becomes a WAL one through a rollback journal. EXTRA makes that journal's end durable before a log is
+  // begun: come back after a power cut, it would undo the database under its log.
+  db.pragma('synchronous = extra');
   db.pragma('journal_mode = wal');
   // The package falls back to NORMAL whenever a write-ahead log is reopened, and NORMAL loses the last commits.
   db.pragma('synchronous = full');

@@ -1,6 +1,6 @@
 // Writing a file so that a power cut leaves the old one or the new one, never half of it.
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 
@@ -15,6 +15,13 @@ function flushFolder(folder: string): void {
   }
 }
 
+/** Makes the folder and those above it, flushed with their names: bytes in a folder that is lost are lost too. */
+function makeFolder(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let made = resolve(folder); made.length >= first.length; made = dirname(made)) flushFolder(dirname(made));
+}
+
 /** What a failure of the disk is called, or null when it is none that is expected. */
 function diskProblem(error: unknown): ReturnType<typeof problem> | null {
   const code = error instanceof Error && 'code' in error ? error.code : null;
@@ -26,7 +33,7 @@ function diskProblem(error: unknown): ReturnType<typeof problem> | null {
 /** Writes `bytes` to `file` (folders are made), flushed with its folder. Problems: desk.disk-full, desk.read-only. */
 export function writeDurably(file: string, bytes: Uint8Array): Result<null> {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const fresh = `${file}.new`;
     const handle = openSync(fresh, 'w', 0o600);
     try {

@@ -1,0 +1,119 @@
+// What is found when the desk starts after a power cut, held against what it had told: it must open by itself, be
+// whole, and have kept every word.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { auditHead, verifyAudit } from '../../db/audit.ts';
+import { readCase } from '../../db/cases.ts';
+import { entryHash, genesisHash } from '../../db/chain.ts';
+import { readDevice } from '../../db/device.ts';
+import { readDraft } from '../../db/drafts.ts';
+import { openStore } from '../../db/open.ts';
+import { holdersOf, readPaper } from '../../db/papers.ts';
+import type { Db } from '../../db/sqlite.ts';
+import { rebuildStates } from '../../db/states.ts';
+import { databaseFile, databaseKey } from '../../electron/core/key-slot.ts';
+import { systemRandom } from '../../electron/core/random.ts';
+import { keystore } from './keystore.ts';
+import type { Told } from './told.ts';
+
+const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Opens the desk's store as the desk does at its start. The problem's code and detail when it does not open. */
+function opened(folder: string): Db | string {
+  const key = databaseKey(folder, keystore, systemRandom());
+  if (!key.ok) return `${key.problem.code} (${key.problem.detail})`;
+  const store = openStore(databaseFile(folder), key.value);
+  return store.ok ? store.value : `${store.problem.code} (${store.problem.detail})`;
+}
+
+/** Everything that is not as it must be, in words; empty: nothing lost, nothing damaged, nothing to do by hand. */
+export function faultsFound(folder: string, told: Told, payloads: ReadonlyMap<string, string>): string[] {
+  const db = opened(folder);
+  if (typeof db === 'string') return [`does not open: ${db}`];
+  try {
+    const integrity = db.pragma('integrity_check');
+    if (integrity !== 'ok') return [`damaged: ${integrity}`];
+    return [
+      ...lostCases(db, told, payloads),
+      ...lostDrafts(db, told),
+      ...brokenChains(db, told),
+      ...lostRest(db, folder, told),
+    ];
+  } catch (error) {
+    return [`fails: ${error instanceof Error ? error.message : String(error)}`];
+  } finally {
+    db.close();
+  }
+}
+
+function lostCases(db: Db, { saved }: Told, payloads: ReadonlyMap<string, string>): string[] {
+  const faults: string[] = [];
+  const rows = db.all<{ id: string; deskNumber: string; payload: string }>(
+    `select c.id, c.desk_number as deskNumber, v.payload from cases c left join case_versions v on v.case_id = c.id`,
+  );
+  for (const { id, payload } of rows) {
+    if (payload === null || sha256(payload) !== payloads.get(id)) faults.push(`case changed: ${id}`);
+  }
+  const numbers = new Map(rows.map(({ id, deskNumber }) => [id, deskNumber]));
+  for (const [id, { deskNumber, papers }] of saved) {
+    if (numbers.get(id) !== deskNumber) faults.push(`case lost: ${deskNumber}`);
+    for (const paper of papers) if (!holds(db, id, paper)) faults.push(`paper of ${deskNumber} lost`);
+  }
+  return faults;
+}
+
+function holds(db: Db, holder: string, paper: string): boolean {
+  const found = readPaper(db, paper);
+  return found !== null && sha256(found.bytes) === paper && holdersOf(db, paper).includes(holder);
+}
+
+function lostDrafts(db: Db, { drafts }: Told): string[] {
+  const faults: string[] = [];
+  for (const [id, { revision, content, papers }] of drafts) {
+    if (db.get('select 1 from cases where id = ?', id) !== undefined) continue;
+    const found = readDraft(db, id);
+    if (found === null || found.revision < revision) faults.push(`draft ${id} behind revision ${revision}`);
+    else if (found.revision === revision && content !== null && !isDeepStrictEqual(found.content, content)) {
+      faults.push(`draft ${id} changed`);
+    }
+    for (const paper of papers) if (!holds(db, id, paper)) faults.push(`paper of draft ${id} lost`);
+  }
+  return faults;
+}
+
+function brokenChains(db: Db, { audited }: Told): string[] {
+  const faults: string[] = [];
+  const device = readDevice(db);
+  const entries = db.all<{ seq: number; hash: string; payload: string }>(
+    'select seq, hash, payload from outbox_entries order by epoch, seq',
+  );
+  let hash = device === null ? '' : genesisHash(device);
+  for (const [index, entry] of entries.entries()) {
+    hash = entryHash(hash, entry.payload);
+    if (entry.seq !== index + 1 || entry.hash !== hash) faults.push(`outbox broken at ${index + 1}`);
+  }
+  const waiting = db.get<{ count: number }>("select count(*) as count from cases where channel = 'system'")?.count;
+  if (waiting !== entries.length) faults.push(`${waiting} cases for the line, ${entries.length} outbox entries`);
+  const audit = verifyAudit(db);
+  if (!audit.ok) faults.push(`audit broken at ${audit.seq}`);
+  if (auditHead(db).seq < audited) faults.push(`audit ends at ${auditHead(db).seq} of ${audited}`);
+  return faults;
+}
+
+function lostRest(db: Db, folder: string, told: Told): string[] {
+  const faults: string[] = [];
+  if (told.enrolledAs !== null && readDevice(db)?.center !== told.enrolledAs) faults.push('enrolment lost');
+  for (const [deskNumber, number] of told.registered) {
+    if (readCase(db, deskNumber)?.registrationNumber !== number) faults.push(`registration of ${deskNumber} lost`);
+  }
+  // It writes, too: a store that opens but takes no commit would not serve.
+  const wrong = rebuildStates(db);
+  if (wrong > 0) faults.push(`${wrong} states of cases do not follow from what is stored`);
+  for (const [name, hash] of told.printed) {
+    const file = join(folder, name);
+    if (!existsSync(file) || sha256(readFileSync(file)) !== hash) faults.push(`receipt lost: ${name}`);
+  }
+  return faults;
+}

@@ -1,0 +1,80 @@
+// `npm run test:powercut -- [--cuts N] [--first N] [--seed TEXT] [--recorded FOLDER]`: many thousand power cuts over
+// several recordings. With faults it ends with status 1 and keeps the recordings, over which the same cuts can be made
+// again.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildRecorder } from './compiler.ts';
+import { type CutReport, cutRecording, emptyReport } from './cuts.ts';
+import type { Recording } from './recorder.ts';
+import { recordRestarts } from './restart.ts';
+import { scratchFolder } from './scratch.ts';
+import { longStories } from './stories.ts';
+import { readStory, recordStory } from './story.ts';
+
+const { values } = parseArgs({
+  options: {
+    cuts: { type: 'string', default: '16000' },
+    first: { type: 'string', default: '0' },
+    seed: { type: 'string', default: 'sopeli' },
+    recorded: { type: 'string' },
+  },
+});
+const { seed, recorded } = values;
+const first = Number(values.first);
+const cuts = Number(values.cuts);
+if (!Number.isInteger(first) || !Number.isInteger(cuts) || cuts < 1) {
+  console.error('usage: npm run test:powercut -- [--cuts N] [--first N] [--seed TEXT] [--recorded FOLDER]');
+  process.exit(2);
+}
+/** Of the cuts of a recording, so many are second ones: made while the desk starts again after a first. */
+const secondShare = 0.3;
+const cutsAStart = 10;
+
+function print(title: string, report: CutReport, seconds: number): void {
+  const { cuts, starts, disks, points, cases, drafts, faults } = report;
+  console.log(
+    `${title}: ${cuts} cuts, ${points.size} distinct moments and disks (${disks.size} disks), ${starts} whole starts, ` +
+      `${cases} saved cases and ${drafts} drafts looked for, ${faults.length} cuts with faults (${seconds.toFixed(0)} s)`,
+  );
+  for (const { recording, cut, faults: found } of faults.slice(0, 10)) {
+    console.log(`  ${recording}, cut ${cut}: ${found.slice(0, 3).join('; ')}`);
+  }
+}
+
+const work = recorded ?? scratchFolder();
+const library = buildRecorder(work);
+const recordings: { recording: Recording; folder: string }[] = [];
+for (const story of longStories) {
+  const folder = join(work, story.name.replaceAll(' ', '-'));
+  const made = recorded === undefined ? await recordStory(library, folder, story) : readStory(folder, story.name);
+  console.log(`recorded ${story.name}: ${made.operations.length} operations, ${made.payloads.size} cases`);
+  recordings.push({ recording: made, folder });
+}
+const operations = recordings.reduce((sum, { recording }) => sum + recording.operations.length, 0);
+const all = emptyReport();
+const begun = performance.now();
+for (const { recording, folder } of recordings) {
+  const started = performance.now();
+  const report = emptyReport();
+  const share = Math.ceil((cuts * recording.operations.length) / operations);
+  const starts = Math.ceil((share * secondShare) / cutsAStart);
+  const image = join(work, 'image');
+  const direct = { seed, first, count: share - starts * cutsAStart, wholeEvery: 200 };
+  await cutRecording(recording, direct, image, report);
+  const again = join(folder, 'again');
+  rmSync(again, { recursive: true, force: true });
+  for (const restart of await recordRestarts(library, again, recording, { seed, first, count: starts })) {
+    await cutRecording(restart, { seed, first, count: cutsAStart }, image, report);
+  }
+  print(recording.name, report, (performance.now() - started) / 1000);
+  for (const key of ['cuts', 'starts', 'cases', 'drafts'] as const) all[key] += report[key];
+  for (const one of report.disks) all.disks.add(one);
+  for (const one of report.points) all.points.add(one);
+  all.faults.push(...report.faults);
+}
+print('all', all, (performance.now() - begun) / 1000);
+if (all.faults.length > 0) {
+  console.log(`the recordings are kept: --recorded ${work}`);
+  process.exitCode = 1;
+} else if (recorded === undefined) rmSync(work, { recursive: true });
