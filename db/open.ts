@@ -1,6 +1,6 @@
 // The only way to a database: keyed, durable and migrated, or a named problem. A file that does not open is left
 // exactly as it lies; nothing is ever overwritten, deleted or begun anew in its place.
-import { statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { type Problem, problem } from '../shared/problems.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { storeProblem } from './failures.ts';
@@ -14,7 +14,7 @@ import { connect, type Db } from './sqlite.ts';
  * (wrong key, damaged, not a database of ours), `desk.database-newer`, `desk.disk-full`, `desk.read-only`.
  */
 export function openStore(file: string, key: Uint8Array, migrations: readonly Migration[] = shipped): Result<Db> {
-  const lost = wouldStartAnew(file);
+  const lost = wouldStartAnew(file) ?? liesOpen(file);
   if (lost !== null) return fail(lost);
   let db: Db | null = null;
   try {
@@ -43,6 +43,19 @@ function wouldStartAnew(file: string): Problem | null {
   if (size > 1) return null;
   if (size === 1) return problem('desk.database-unreadable', 'file of one byte');
   return sizeOf(`${file}-wal`) > 0 ? problem('desk.database-unreadable', 'log without its database') : null;
+}
+
+/** A database without a key (SQLite's own first bytes) is never worked in, whatever the mode. */
+function liesOpen(file: string): Problem | null {
+  if (sizeOf(file) < 16) return null;
+  const handle = openSync(file, 'r');
+  try {
+    const first = Buffer.alloc(16);
+    readSync(handle, first);
+    return first.toString('latin1') === 'SQLite format 3\0' ? problem('desk.database-unreadable', 'plain text') : null;
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function sizeOf(file: string): number {

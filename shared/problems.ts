@@ -21,7 +21,14 @@ export const problemCodes = [
   'desk.database-unreadable',
   'desk.database-newer',
   'desk.key-missing',
+  'desk.keystore-unsafe',
+  'desk.passphrase-wrong',
   'desk.misconfigured',
+  // recovery on another computer
+  'recovery.wrong-folder',
+  'recovery.wrong-identity',
+  'recovery.folder-taken',
+  'bundle.unreadable',
   // catalogue
   'catalogue.invalid',
   'service.unknown',

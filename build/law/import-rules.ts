@@ -54,7 +54,7 @@ export const importRules: readonly ImportRule[] = [
   {
     name: 'core-is-host-free',
     from: '^electron/core/',
-    may: ['^electron/(core|services|sync)/', '^shared/', '^db/', 'node', 'npm:zod'],
+    may: ['^electron/(core|services|sync)/', '^shared/', '^db/', 'node', 'npm:zod', 'npm:age-encryption'],
     reason:
       'core composes the desk without Electron, so that everything but the window runs and is tested under plain Node.',
   },

@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { checkpointWhenIdle } from '../../db/checkpoint.ts';
 import { readExchange } from '../../db/feed.ts';
-import { openStore } from '../../db/open.ts';
 import type { Db } from '../../db/sqlite.ts';
 import type { Line } from '../../shared/contract/desk.ts';
 import type { DeskEvent } from '../../shared/contract/events.ts';
@@ -13,7 +12,7 @@ import { deskServices } from '../services/desk.ts';
 import { draftServices } from '../services/drafts.ts';
 import { createPackages } from '../services/packages.ts';
 import { paperServices } from '../services/papers.ts';
-import { createPasswords, type Passwords } from '../services/passwords.ts';
+import { createPasswords, derivation, type Passwords } from '../services/passwords.ts';
 import { preparePractice } from '../services/practice.ts';
 import { receiptServices } from '../services/receipts.ts';
 import { sessionServices } from '../services/session.ts';
@@ -26,7 +25,8 @@ import { createDispatch, type Dispatch } from './dispatch.ts';
 import { writeDurably } from './durable-file.ts';
 import { createEvents } from './events.ts';
 import { storeFounding } from './founding.ts';
-import { databaseFile, databaseKey } from './key-slot.ts';
+import { normalPhrase } from './keys/phrase.ts';
+import { openDeskStore } from './open-desk.ts';
 import type { Clock, Http, Keystore, Log, Printer, Random, Timers } from './ports.ts';
 import { whenQuiet } from './quiet.ts';
 import { createSession } from './session.ts';
@@ -44,6 +44,8 @@ export interface DeskNeeds {
   readonly foundingCatalogue: string;
   /** Where `electron/services/password-worker` lies: built beside the main file, or the source. */
   readonly passwordWorker: URL;
+  /** Typed where the keystore does not open the desk. */
+  readonly passphrase?: string;
 }
 
 export interface DeskCore {
@@ -57,11 +59,12 @@ export interface DeskCore {
 
 const unprovenLine: Line = { state: 'unproven', since: null, lastAnswer: null, nextTry: null, problem: null };
 
-/** Opens the desk in its folder. Problems: desk.key-missing, desk.database-*, desk.disk-full, desk.read-only. */
+/** Opens the desk in its folder. Problems: desk.key-missing, desk.passphrase-wrong, desk.keystore-unsafe, desk.database-*, desk.disk-full, desk.read-only. */
 export async function composeDesk(needs: DeskNeeds): Promise<Result<DeskCore>> {
-  const key = databaseKey(needs.config.folder, needs.keystore, needs.random);
-  if (!key.ok) return key;
-  const store = openStore(databaseFile(needs.config.folder), key.value);
+  const { passphrase, passwordWorker } = needs;
+  const typed =
+    passphrase === undefined ? null : { typed: normalPhrase(passphrase), derive: derivation(passwordWorker) };
+  const store = await openDeskStore({ ...needs, passphrase: typed });
   if (!store.ok) return store;
   const desk = await deskOver(store.value, needs);
   if (!desk.ok) store.value.close();

@@ -1,5 +1,6 @@
 // Everything a desk is told from outside, validated once at start. Nothing else reads the environment.
 import { z } from 'zod';
+import { isRecipient } from './keys/age.ts';
 
 export const configSchema = z.strictObject({
   mode: z.enum(['practice', 'live']),
@@ -9,6 +10,10 @@ export const configSchema = z.strictObject({
   centralUrl: z.url({ protocol: /^https?$/ }).nullable(),
   /** One-time enrolment code; used once, when the desk is not enrolled yet. */
   enrolmentCode: z.string().min(8).max(64).nullable(),
+  /** IT's public key in age format, `age1…`: the database key is sealed to it. A live desk does not start without. */
+  recoveryRecipient: z.string().refine(isRecipient).optional(),
+  /** Number of the database's key that this desk is to have at least; raised, the database gets a new one. */
+  keyNumber: z.int().positive().max(1_000_000).optional(),
   version: z.string(),
 });
 export type Config = z.infer<typeof configSchema>;

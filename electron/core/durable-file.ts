@@ -30,6 +30,21 @@ function diskProblem(error: unknown): ReturnType<typeof problem> | null {
   return null;
 }
 
+/** Puts `from` in the place of `to` in the same folder, for good once it returns. Problems: desk.disk-full, desk.read-only. */
+export function replaceDurably(from: string, to: string): Result<null> {
+  try {
+    // What was deleted before must be gone before the new name holds.
+    flushFolder(dirname(to));
+    renameSync(from, to);
+    flushFolder(dirname(to));
+    return ok(null);
+  } catch (error) {
+    const expected = diskProblem(error);
+    if (expected === null) throw error;
+    return fail(expected);
+  }
+}
+
 /** Writes `bytes` to `file` (folders are made), flushed with its folder. Problems: desk.disk-full, desk.read-only. */
 export function writeDurably(file: string, bytes: Uint8Array): Result<null> {
   try {

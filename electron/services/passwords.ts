@@ -17,6 +17,21 @@ function run(worker: URL, task: object): Promise<unknown> {
   });
 }
 
+/** 32 bytes from a phrase (Argon2id, one lane), by the same worker: for the slots of the database key. */
+export function derivation(
+  worker: URL,
+): (
+  phrase: string,
+  salt: Uint8Array,
+  cost: { readonly memoryKib: number; readonly passes: number },
+) => Promise<Uint8Array> {
+  return async (password, salt, { memoryKib, passes }) => {
+    const derived = await run(worker, { kind: 'derive', password, salt, memorySize: memoryKib, iterations: passes });
+    if (derived instanceof Uint8Array) return derived;
+    throw new Error('password worker derived no bytes');
+  };
+}
+
 /** `worker` is where `password-worker` lies: the built file, or the source under Node. */
 export function createPasswords(worker: URL, random: Random): Passwords {
   // Georgian keyboards and pasted text may compose letters differently; one form is hashed.

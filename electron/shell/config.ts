@@ -18,11 +18,13 @@ const variables = {
   folder: 'SOPELI_FOLDER',
   centralUrl: 'SOPELI_CENTRAL_URL',
   enrolmentCode: 'SOPELI_ENROLMENT_CODE',
+  recoveryRecipient: 'SOPELI_RECOVERY_RECIPIENT',
+  keyNumber: 'SOPELI_KEY_NUMBER',
 } as const;
 
 /**
- * Reads SOPELI_MODE (`practice` or `live`; live only by default when installed), SOPELI_FOLDER, SOPELI_CENTRAL_URL and
- * SOPELI_ENROLMENT_CODE. Answers `desk.misconfigured` with the name of the first wrong one, never its value.
+ * Reads SOPELI_MODE (`practice` or `live`; live only by default when installed), SOPELI_FOLDER, SOPELI_CENTRAL_URL,
+ * SOPELI_ENROLMENT_CODE, SOPELI_RECOVERY_RECIPIENT (a live desk needs it) and SOPELI_KEY_NUMBER. Answers `desk.misconfigured` with the name of the first wrong one, never its value.
  */
 export function readConfig(environment: NodeJS.ProcessEnv, program: Program): Result<Config> {
   const mode = environment[variables.mode] ?? (program.packaged ? 'live' : 'practice');
@@ -31,12 +33,25 @@ export function readConfig(environment: NodeJS.ProcessEnv, program: Program): Re
     folder: environment[variables.folder] ?? join(program.userFolder, mode === 'live' ? 'live' : 'practice'),
     centralUrl: environment[variables.centralUrl] ?? null,
     enrolmentCode: environment[variables.enrolmentCode] ?? null,
+    ...recovery(environment),
     version: program.version,
   });
+  if (read.success && read.data.mode === 'live' && read.data.recoveryRecipient === undefined) {
+    return fail(problem('desk.misconfigured', variables.recoveryRecipient));
+  }
   if (read.success) return ok(read.data);
   const wrong = read.error.issues[0]?.path[0];
   const name = Object.entries(variables).find(([key]) => key === wrong)?.[1] ?? String(wrong);
   return fail(problem('desk.misconfigured', name));
+}
+
+function recovery(environment: NodeJS.ProcessEnv): object {
+  const recoveryRecipient = environment[variables.recoveryRecipient];
+  const keyNumber = environment[variables.keyNumber];
+  return {
+    ...(recoveryRecipient === undefined ? {} : { recoveryRecipient }),
+    ...(keyNumber === undefined ? {} : { keyNumber: /^\d+$/.test(keyNumber) ? Number(keyNumber) : keyNumber }),
+  };
 }
 
 /** Address of the server that replaces edited screens in the open window; null in an installed desk, whatever is set. */

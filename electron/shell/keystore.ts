@@ -12,10 +12,10 @@ function sealsForReal(): boolean {
   return backend !== 'basic_text' && backend !== 'unknown';
 }
 
-/** The keystore of this user on this computer; `desk.key-missing` where the system has none fit for `mode`. */
+/** The keystore of this user on this computer; `desk.keystore-unsafe` where the system has none fit for `mode`. */
 export function systemKeystore(mode: Config['mode']): Result<Keystore> {
-  if (!safeStorage.isEncryptionAvailable()) return fail(problem('desk.key-missing', 'no keystore'));
-  if (mode === 'live' && !sealsForReal()) return fail(problem('desk.key-missing', 'plain-text keystore'));
+  if (!safeStorage.isEncryptionAvailable()) return fail(problem('desk.keystore-unsafe', 'no keystore'));
+  if (mode === 'live' && !sealsForReal()) return fail(problem('desk.keystore-unsafe', 'plain-text keystore'));
   return ok({
     seal: (secret) => safeStorage.encryptString(Buffer.from(secret).toString('base64')),
     open: (sealed) => {

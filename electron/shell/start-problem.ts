@@ -17,11 +17,21 @@ const advice: Partial<Record<ProblemCode, Advice>> = {
   'desk.key-missing': {
     ka: [
       'მონაცემთა ბაზის გასაღები ამ კომპიუტერზე ან ამ მომხმარებლით არ იხსნება.',
-      'არაფერი წაშალოთ: შენახული განცხადებები დაშიფრულია და ადგილზეა. დაუკავშირდით ტექნიკურ მხარდაჭერას, აღდგენის გასაღები მას აქვს.',
+      'ასე ხდება, როცა მომხმარებლის პაროლი სხვამ შეცვალა, ფაილები სხვა კომპიუტერიდან ან სხვა მომხმარებლისგან გადმოიტანეს ან გასაღებების ფაილი დაზიანდა. არაფერი წაშალოთ: შენახული განცხადებები დაშიფრულია და ადგილზეა. დაუკავშირდით ტექნიკურ მხარდაჭერას, აღდგენის გასაღები მას აქვს.',
     ],
     en: [
       'The key of the database does not open on this computer or for this user.',
-      'Delete nothing: the saved cases are encrypted and still there. Call technical support, who hold the recovery key.',
+      'This happens when somebody else changed the user’s password, when the files came from another computer or user, or when the file of key slots is damaged. Delete nothing: the saved cases are encrypted and still there. Call technical support, who hold the recovery key.',
+    ],
+  },
+  'desk.keystore-unsafe': {
+    ka: [
+      'ამ კომპიუტერზე გასაღების უსაფრთხო შესანახი არ მუშაობს.',
+      'პროგრამა მონაცემებს დაუცველად არ ინახავს. არაფერი წაშალოთ, დაუკავშირდით ტექნიკურ მხარდაჭერას.',
+    ],
+    en: [
+      'This computer has no safe place for the key of the database.',
+      'The program keeps no data unprotected. Delete nothing and call technical support.',
     ],
   },
   'desk.database-unreadable': {

@@ -176,3 +176,16 @@ test('only what the desk must live with is a problem; anything else stays a bug'
   expect(storeProblem(Object.assign(new Error('x'), { code: 'SQLITE_CONSTRAINT' }))).toBeNull();
   expect(storeProblem('SQLITE_FULL')).toBeNull();
 });
+
+test('a database without a key is refused by name and left as it lies', () => {
+  const path = scratch();
+  const plain = connect(path);
+  plain.exec('create table cases (name)');
+  plain.close();
+  const before = bytes(path);
+  expect(openStore(path, key)).toEqual({
+    ok: false,
+    problem: { code: 'desk.database-unreadable', detail: 'plain text' },
+  });
+  expect(bytes(path)).toBe(before);
+});

@@ -37,8 +37,22 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.desk.database-newer.remedy': 'The program must be updated. Call your administrator; the data is unharmed.',
   'problem.desk.key-missing.title': 'The key of the database was not found',
   'problem.desk.key-missing.remedy': 'Call your administrator, who has a recovery key. The data is unharmed.',
+  'problem.desk.keystore-unsafe.title': 'This computer has no safe place for the key',
+  'problem.desk.keystore-unsafe.remedy':
+    'Call your administrator: the program keeps no data unprotected. Saved cases are unharmed.',
+  'problem.desk.passphrase-wrong.title': 'The one-time code is wrong',
+  'problem.desk.passphrase-wrong.remedy': 'Check the digits and type them again. Your administrator has the code.',
   'problem.desk.misconfigured.title': 'A setting of the program is wrong',
   'problem.desk.misconfigured.remedy': 'Call your administrator and read out the code shown.',
+
+  'problem.recovery.wrong-folder.title': 'The files of a desk were not found in this folder',
+  'problem.recovery.wrong-folder.remedy': 'Name the folder with the database and the file of key slots.',
+  'problem.recovery.wrong-identity.title': 'The recovery key does not belong to this computer’s files',
+  'problem.recovery.wrong-identity.remedy': 'Try another recovery key. The files are unchanged.',
+  'problem.recovery.folder-taken.title': 'The folder for the result is not empty',
+  'problem.recovery.folder-taken.remedy': 'Name a new or an empty folder.',
+  'problem.bundle.unreadable.title': 'The file of recovered cases is damaged',
+  'problem.bundle.unreadable.remedy': 'Make it again from the computer’s files.',
 
   'problem.catalogue.invalid.title': 'The service catalogue is damaged',
   'problem.catalogue.invalid.remedy': 'You can go on with the previous catalogue. Tell your administrator.',

@@ -36,8 +36,22 @@ export const problem = {
   'problem.desk.database-newer.remedy': 'საჭიროა პროგრამის განახლება. დაურეკეთ ადმინისტრატორს; მონაცემები უვნებელია.',
   'problem.desk.key-missing.title': 'მონაცემთა ბაზის გასაღები ვერ მოიძებნა',
   'problem.desk.key-missing.remedy': 'დაურეკეთ ადმინისტრატორს: მას აღდგენის გასაღები აქვს. მონაცემები უვნებელია.',
+  'problem.desk.keystore-unsafe.title': 'ამ კომპიუტერზე გასაღების უსაფრთხო შესანახი არ მუშაობს',
+  'problem.desk.keystore-unsafe.remedy':
+    'დაურეკეთ ადმინისტრატორს: პროგრამა მონაცემებს დაუცველად არ ინახავს. შენახული საქმეები უვნებელია.',
+  'problem.desk.passphrase-wrong.title': 'ერთჯერადი კოდი არასწორია',
+  'problem.desk.passphrase-wrong.remedy': 'შეამოწმეთ ციფრები და ხელახლა აკრიფეთ. კოდი ადმინისტრატორს აქვს.',
   'problem.desk.misconfigured.title': 'პროგრამის პარამეტრი არასწორია',
   'problem.desk.misconfigured.remedy': 'დაურეკეთ ადმინისტრატორს და უკარნახეთ მითითებული კოდი.',
+
+  'problem.recovery.wrong-folder.title': 'ამ საქაღალდეში პროგრამის ფაილები ვერ მოიძებნა',
+  'problem.recovery.wrong-folder.remedy': 'მიუთითეთ საქაღალდე, რომელშიც მონაცემთა ბაზა და გასაღებების ფაილია.',
+  'problem.recovery.wrong-identity.title': 'აღდგენის გასაღები ამ კომპიუტერის ფაილებს არ შეესაბამება',
+  'problem.recovery.wrong-identity.remedy': 'სცადეთ სხვა აღდგენის გასაღები. ფაილები უცვლელია.',
+  'problem.recovery.folder-taken.title': 'შედეგის საქაღალდე ცარიელი არ არის',
+  'problem.recovery.folder-taken.remedy': 'მიუთითეთ ახალი ან ცარიელი საქაღალდე.',
+  'problem.bundle.unreadable.title': 'აღდგენილი საქმეების ფაილი დაზიანებულია',
+  'problem.bundle.unreadable.remedy': 'ფაილი თავიდან შექმენით კომპიუტერის ფაილებიდან.',
 
   'problem.catalogue.invalid.title': 'სერვისების კატალოგი დაზიანებულია',
   'problem.catalogue.invalid.remedy': 'მუშაობა წინა კატალოგით შეგიძლიათ განაგრძოთ. შეატყობინეთ ადმინისტრატორს.',

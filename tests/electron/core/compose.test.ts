@@ -3,7 +3,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { composeDesk, type DeskNeeds } from '../../../electron/core/compose.ts';
-import { databaseFile, slotFile } from '../../../electron/core/key-slot.ts';
+import { databaseFile } from '../../../electron/core/key-slot.ts';
+import { slotCopy, slotFile } from '../../../electron/core/keys/file.ts';
 import { systemRandom } from '../../../electron/core/random.ts';
 import { practiceOperator } from '../../../electron/services/practice.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -67,6 +68,7 @@ test('another user’s keystore, a lost slot, a foreign file and the other mode 
   expect(await code({ config: { ...needsIn(folder).config, mode: 'live' } })).toBe('desk.database-unreadable');
   await (await opened(needsIn(folder))).stop();
   rmSync(slotFile(folder));
+  rmSync(slotCopy(folder));
   expect(await code({})).toBe('desk.key-missing');
   const other = temporaryFolder();
   await (await opened(needsIn(other))).stop();

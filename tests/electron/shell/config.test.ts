@@ -6,6 +6,8 @@ import { startProblemPage, startProblemPolicy } from '../../../electron/shell/st
 import { problem, problemCodes } from '../../../shared/problems.ts';
 
 const sources = { packaged: false, version: '1.2.3', userFolder: '/home/desk' };
+/** Of an identity that nobody keeps. */
+const recipient = 'age1xynfwjwjtwpd5a7ud3f8urz7833mgghd8967kl0dk9jkskxlvsqswewyk3';
 const installed = { ...sources, packaged: true };
 
 describe('configuration', () => {
@@ -20,9 +22,18 @@ describe('configuration', () => {
         version: '1.2.3',
       },
     });
-    expect(readConfig({}, installed)).toMatchObject({
-      value: { mode: 'live', folder: join('/home/desk', 'live') },
+    expect(readConfig({ SOPELI_RECOVERY_RECIPIENT: recipient }, installed)).toMatchObject({
+      value: { mode: 'live', folder: join('/home/desk', 'live'), recoveryRecipient: recipient },
     });
+  });
+
+  test('a live desk does not start without the public key of IT', () => {
+    const read = readConfig({}, installed);
+    expect(read).toEqual({ ok: false, problem: { code: 'desk.misconfigured', detail: 'SOPELI_RECOVERY_RECIPIENT' } });
+  });
+
+  test('the number of the key is read as a number', () => {
+    expect(readConfig({ SOPELI_KEY_NUMBER: '2' }, sources)).toMatchObject({ value: { keyNumber: 2 } });
   });
 
   test.each([
@@ -31,6 +42,11 @@ describe('configuration', () => {
     ['SOPELI_CENTRAL_URL', 'central'],
     ['SOPELI_CENTRAL_URL', 'ftp://central'],
     ['SOPELI_ENROLMENT_CODE', 'short'],
+    ['SOPELI_RECOVERY_RECIPIENT', ''],
+    ['SOPELI_RECOVERY_RECIPIENT', 'age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq'],
+    ['SOPELI_KEY_NUMBER', '0'],
+    ['SOPELI_KEY_NUMBER', 'two'],
+    ['SOPELI_KEY_NUMBER', '1.5'],
   ])('a wrong %s is refused by name and never repeated', (name, value) => {
     const read = readConfig({ [name]: value }, sources);
     expect(read).toEqual({ ok: false, problem: { code: 'desk.misconfigured', detail: name } });
