@@ -14,10 +14,10 @@ import { connect, type Db } from './sqlite.ts';
  * (wrong key, damaged, not a database of ours), `desk.database-newer`, `desk.disk-full`, `desk.read-only`.
  */
 export function openStore(file: string, key: Uint8Array, migrations: readonly Migration[] = shipped): Result<Db> {
-  const lost = wouldStartAnew(file) ?? liesOpen(file);
-  if (lost !== null) return fail(lost);
   let db: Db | null = null;
   try {
+    const lost = wouldStartAnew(file) ?? liesOpen(file);
+    if (lost !== null) return fail(lost);
     db = connect(file);
     unlock(db, key);
     db.get('select count(*) from sqlite_schema');
@@ -47,7 +47,8 @@ function wouldStartAnew(file: string): Problem | null {
 
 /** A database without a key (SQLite's own first bytes) is never worked in, whatever the mode. */
 function liesOpen(file: string): Problem | null {
-  if (sizeOf(file) < 16) return null;
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found?.isFile() !== true) return null;
   const handle = openSync(file, 'r');
   try {
     const first = Buffer.alloc(16);

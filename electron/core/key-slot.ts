@@ -2,6 +2,7 @@
 // database: that would turn a repairable loss of the keystore into a loss of cases.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openStore } from '../../db/open.ts';
 import { problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { hasKeyFile, type KeyFile, keyFile, readKeyFiles, type SealedKey, writeKeyFile } from './keys/file.ts';
@@ -88,10 +89,20 @@ export function takesPassphrase(folder: string): boolean {
   return hasPassphrase(readKeyFiles(folder));
 }
 
-/** The key of the desk in `folder` by its keystore alone, made at the very first start. Problems as `keysByKeystore`. */
+/**
+ * The key of the desk in `folder` by its keystore alone, made at the very first start; of two, after an interrupted
+ * change, the one that the database is in. Problems as `keysByKeystore`.
+ */
 export function databaseKey(folder: string, keystore: Keystore, random: Random): Result<Uint8Array> {
   const held = keysByKeystore(folder, keystore, random);
-  const [first] = held.ok ? held.value.keys : [];
   if (!held.ok) return held;
-  return first === undefined ? missing('no key slot opens') : ok(first.key);
+  const [first, second] = held.value.keys;
+  const found = second !== undefined && isKeyOf(databaseFile(folder), second.key) ? second : first;
+  return found === undefined ? missing('no key slot opens') : ok(found.key);
+}
+
+function isKeyOf(file: string, key: Uint8Array): boolean {
+  const store = openStore(file, key);
+  if (store.ok) store.value.close();
+  return store.ok;
 }

@@ -1,11 +1,12 @@
 // Opens the desk that is recorded: the real one over real files, or with one mistake put into it from outside.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { openStore } from '../../db/open.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { systemClock } from '../../electron/core/clock.ts';
 import { composeDesk, type DeskCore, type DeskNeeds, deskOver } from '../../electron/core/compose.ts';
 import { nodeHttp } from '../../electron/core/http.ts';
-import { databaseFile, databaseKey, slotFile } from '../../electron/core/key-slot.ts';
+import { databaseFile, databaseKey } from '../../electron/core/key-slot.ts';
+import { slotCopy, slotFile } from '../../electron/core/keys/file.ts';
 import type { Timers } from '../../electron/core/ports.ts';
 import { systemRandom } from '../../electron/core/random.ts';
 import { systemTimers } from '../../electron/core/timers.ts';
@@ -13,6 +14,7 @@ import type { Result } from '../../shared/result.ts';
 import { catalogue } from '../kill/work.ts';
 import { keystore } from './keystore.ts';
 import type { Plan } from './plan.ts';
+import { scratchFolder } from './scratch.ts';
 
 /** The wait before quiet work, which the recorded life ends when it wants to. */
 const quietMs = 5000;
@@ -68,7 +70,11 @@ export async function openRecorded(plan: Plan): Promise<RecordedDesk> {
   const recorded = { quiet, answerEarly: null as RecordedDesk['answerEarly'] };
   if (plan.mistake === 'key-slot-unflushed' && !existsSync(slotFile(plan.folder))) {
     mkdirSync(plan.folder, { recursive: true });
-    writeFileSync(slotFile(plan.folder), keystore.seal(needs.random.bytes(32)));
+    const elsewhere = scratchFolder();
+    databaseKey(elsewhere, needs.keystore, needs.random);
+    const text = readFileSync(slotFile(elsewhere));
+    for (const file of [slotFile, slotCopy]) writeFileSync(file(plan.folder), text);
+    rmSync(elsewhere, { recursive: true });
   }
   const plain = plan.mistake === 'none' || plan.mistake === 'key-slot-unflushed';
   const core = plain ? await composeDesk(needs) : await mistaken(plan, needs, (db) => recorded.answerEarly?.(db));
