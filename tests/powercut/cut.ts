@@ -28,6 +28,8 @@ interface Fall {
   readonly manner: Manner;
   readonly dice: Dice;
   readonly sector: 512 | 4096;
+  /** What a file that has grown holds where nothing of it was written yet. */
+  readonly fresh: 0 | 0xa5;
   readonly hash: Hash;
 }
 
@@ -48,7 +50,7 @@ export function cutImage(disk: Disk, dice: Dice): Image {
 
 function imageOf(disk: Disk, manner: Manner, dice: Dice): Image {
   const hash = createHash('sha1').update(`${disk.flushes}\n`);
-  const fall: Fall = { manner, dice, sector: dice.pick([512, 4096]), hash };
+  const fall: Fall = { manner, dice, sector: dice.pick([512, 4096]), fresh: dice.pick([0, 0, 0xa5]), hash };
   const names = namesAfter(disk, fall);
   const folders: string[] = [];
   const files = new Map<string, Buffer>();
@@ -102,7 +104,7 @@ function bytesAfter(file: Inode, fall: Fall): Buffer {
   const resized = happened(file.pending, fall);
   const size = sizeAfter(file, resized, fall);
   const room = Math.max(file.size, size, ...file.pending.map((change) => change.size));
-  const bytes = Buffer.alloc(room);
+  const bytes = Buffer.alloc(room, fall.fresh);
   file.bytes.copy(bytes, 0, 0, file.size);
   const versions = sectorVersions(file.pending, resized, fall);
   const { sector, hash } = fall;
@@ -119,7 +121,7 @@ function bytesAfter(file: Inode, fall: Fall): Buffer {
       else change.bytes.copy(bytes, from, from - change.at, to - change.at);
     }
   }
-  hash.update(`${size}\n`);
+  hash.update(`${size} ${size > file.size ? fall.fresh : 0}\n`);
   return bytes.subarray(0, size);
 }
 

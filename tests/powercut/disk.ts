@@ -4,7 +4,8 @@
 // - Bytes of a file are on the disk when a later fsync or fdatasync of that file has returned; so is its size.
 // - Before that, each sector (512 or 4096 bytes, never torn inside) holds any of the versions it has had since, whatever
 //   its neighbours hold: dropped, kept and reordered writes, and torn ones. A size that grows stops anywhere between;
-//   what was never written inside it reads as zeros. What a truncation cut off does not come back once it has happened.
+//   what was never written inside it reads as zeros, or as noise that lay there before. What a truncation cut off does
+//   not come back once it has happened.
 // - A name (creation, renaming, removal; of folders too) is as fsync of the folder it stands in left it. Since then,
 //   changes of unrelated names have happened or not, in any order; changes of one name in theirs; a renaming whole.
 //   A flushed file does not bring its name along, nor a flushed folder its own in the folder above.
