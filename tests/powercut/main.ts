@@ -31,7 +31,8 @@ if (!Number.isInteger(first) || !Number.isInteger(cuts) || cuts < 1) {
 const secondShare = 0.3;
 const cutsAStart = 10;
 
-function print(title: string, report: CutReport, seconds: number): void {
+function print(title: string, report: CutReport, begun: number): void {
+  const seconds = (performance.now() - begun) / 1000;
   const { cuts, starts, disks, points, cases, drafts, faults } = report;
   console.log(
     `${title}: ${cuts} cuts, ${points.size} distinct moments and disks (${disks.size} disks), ${starts} whole starts, ` +
@@ -42,39 +43,51 @@ function print(title: string, report: CutReport, seconds: number): void {
   }
 }
 
-const work = recorded ?? scratchFolder();
-const library = buildRecorder(work);
-const recordings: { recording: Recording; folder: string }[] = [];
-for (const story of longStories) {
-  const folder = join(work, story.name.replaceAll(' ', '-'));
-  const made = recorded === undefined ? await recordStory(library, folder, story) : readStory(folder, story.name);
-  console.log(`recorded ${story.name}: ${made.operations.length} operations, ${made.payloads.size} cases`);
-  recordings.push({ recording: made, folder });
-}
-const operations = recordings.reduce((sum, { recording }) => sum + recording.operations.length, 0);
-const all = emptyReport();
-const begun = performance.now();
-for (const { recording, folder } of recordings) {
-  const started = performance.now();
-  const report = emptyReport();
-  const share = Math.ceil((cuts * recording.operations.length) / operations);
-  const starts = Math.ceil((share * secondShare) / cutsAStart);
-  const image = join(work, 'image');
-  const direct = { seed, first, count: share - starts * cutsAStart, wholeEvery: 200 };
-  await cutRecording(recording, direct, image, report);
-  const again = join(folder, 'again');
-  rmSync(again, { recursive: true, force: true });
-  for (const restart of await recordRestarts(library, again, recording, { seed, first, count: starts })) {
-    await cutRecording(restart, { seed, first, count: cutsAStart }, image, report);
+/** Records the stories in `work`, or reads them again where they were recorded before, and makes all cuts. */
+async function cutAll(work: string): Promise<CutReport> {
+  const library = buildRecorder(work);
+  const recordings: { recording: Recording; folder: string }[] = [];
+  for (const story of longStories) {
+    const folder = join(work, story.name.replaceAll(' ', '-'));
+    const made = recorded === undefined ? await recordStory(library, folder, story) : readStory(folder, story.name);
+    console.log(`recorded ${story.name}: ${made.operations.length} operations, ${made.payloads.size} cases`);
+    recordings.push({ recording: made, folder });
   }
-  print(recording.name, report, (performance.now() - started) / 1000);
-  for (const key of ['cuts', 'starts', 'cases', 'drafts'] as const) all[key] += report[key];
-  for (const one of report.disks) all.disks.add(one);
-  for (const one of report.points) all.points.add(one);
-  all.faults.push(...report.faults);
+  const operations = recordings.reduce((sum, { recording }) => sum + recording.operations.length, 0);
+  const all = emptyReport();
+  for (const { recording, folder } of recordings) {
+    const share = Math.ceil((cuts * recording.operations.length) / operations);
+    const starts = Math.ceil((share * secondShare) / cutsAStart);
+    const image = join(work, 'image');
+    const begun = performance.now();
+    const report = emptyReport();
+    const direct = { seed, first, count: share - starts * cutsAStart, wholeEvery: 200 };
+    await cutRecording(recording, direct, image, report);
+    const again = join(folder, 'again');
+    rmSync(again, { recursive: true, force: true });
+    for (const restart of await recordRestarts(library, again, recording, { seed, first, count: starts })) {
+      await cutRecording(restart, { seed, first, count: cutsAStart }, image, report);
+    }
+    print(recording.name, report, begun);
+    for (const key of ['cuts', 'starts', 'cases', 'drafts'] as const) all[key] += report[key];
+    for (const one of report.disks) all.disks.add(one);
+    for (const one of report.points) all.points.add(one);
+    all.faults.push(...report.faults);
+  }
+  return all;
 }
-print('all', all, (performance.now() - begun) / 1000);
-if (all.faults.length > 0) {
-  console.log(`the recordings are kept: --recorded ${work}`);
-  process.exitCode = 1;
-} else if (recorded === undefined) rmSync(work, { recursive: true });
+
+const begun = performance.now();
+const work = recorded ?? scratchFolder();
+let keep = recorded !== undefined;
+try {
+  const all = await cutAll(work);
+  print('all', all, begun);
+  if (all.faults.length > 0) {
+    keep = true;
+    console.log(`the recordings are kept: --recorded ${work}`);
+    process.exitCode = 1;
+  }
+} finally {
+  if (!keep) rmSync(work, { recursive: true });
+}
