@@ -15,11 +15,14 @@ function flushFolder(folder: string): void {
   }
 }
 
-/** Makes the folder and those above it, flushed with their names: bytes in a folder that is lost are lost too. */
-function makeFolder(folder: string): void {
-  const first = mkdirSync(folder, { recursive: true });
-  if (first === undefined) return;
-  for (let made = resolve(folder); made.length >= first.length; made = dirname(made)) flushFolder(dirname(made));
+/**
+ * Flushes the folders above `folder`, whoever made them: a folder is lost with its name, and a program's own one may be as
+ * new as what is in it. One that may not be opened was not made for this desk and is left, with those above it.
+ */
+export function flushAbove(folder: string): void {
+  try {
+    for (let inner = resolve(folder); inner !== dirname(inner); inner = dirname(inner)) flushFolder(dirname(inner));
+  } catch {}
 }
 
 /** What a failure of the disk is called, or null when it is none that is expected. */
@@ -48,7 +51,7 @@ export function replaceDurably(from: string, to: string): Result<null> {
 /** Writes `bytes` to `file` (folders are made), flushed with its folder. Problems: desk.disk-full, desk.read-only. */
 export function writeDurably(file: string, bytes: Uint8Array): Result<null> {
   try {
-    makeFolder(dirname(file));
+    const made = mkdirSync(dirname(file), { recursive: true });
     const fresh = `${file}.new`;
     const handle = openSync(fresh, 'w', 0o600);
     try {
@@ -59,6 +62,7 @@ export function writeDurably(file: string, bytes: Uint8Array): Result<null> {
     }
     renameSync(fresh, file);
     flushFolder(dirname(file));
+    if (made !== undefined) flushAbove(dirname(file));
     return ok(null);
   } catch (error) {
     const expected = diskProblem(error);

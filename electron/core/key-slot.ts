@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { openStore } from '../../db/open.ts';
 import { problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { flushAbove } from './durable-file.ts';
 import { hasKeyFile, type KeyFile, keyFile, readKeyFiles, type SealedKey, writeKeyFile } from './keys/file.ts';
 import {
   type Derive,
@@ -66,6 +67,8 @@ function kept(folder: string, key: Uint8Array, keystore: Keystore): Result<HeldK
   if (openByKeystore(sealed, keystore) === null) return fail(problem('desk.keystore-unsafe', 'does not open its seal'));
   const file = keyFile([sealed]);
   const written = writeKeyFile(folder, file);
+  // Once in a desk's life; its folder may be there since a moment ago, made by the log or the system.
+  flushAbove(folder);
   return written.ok ? ok({ file, keys: [{ sealed, key }] }) : written;
 }
 

@@ -67,9 +67,10 @@ export async function openRecorded(plan: Plan): Promise<RecordedDesk> {
     foundingCatalogue: JSON.stringify(catalogue),
     passwordWorker: new URL('../../electron/services/password-worker.ts', import.meta.url),
   };
+  // As in the installed desk, whose log has made the folder by now.
+  mkdirSync(plan.folder, { recursive: true });
   const recorded = { quiet, answerEarly: null as RecordedDesk['answerEarly'] };
   if (plan.mistake === 'key-slot-unflushed' && !existsSync(slotFile(plan.folder))) {
-    mkdirSync(plan.folder, { recursive: true });
     const elsewhere = scratchFolder();
     databaseKey(elsewhere, needs.keystore, needs.random);
     const text = readFileSync(slotFile(elsewhere));
