@@ -62,3 +62,24 @@ function liesOpen(file: string): Problem | null {
 function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
+
+/**
+ * A connection of its own that only reads, for a thread beside the desk's: the log is shared, nobody waits for anybody.
+ * The database must be there and migrated. Problems as `openStore`.
+ */
+export function openReader(file: string, key: Uint8Array): Result<Db> {
+  let db: Db | null = null;
+  try {
+    db = connect(file, { readonly: true });
+    unlock(db, key);
+    db.pragma('trusted_schema = off');
+    db.pragma('temp_store = memory');
+    db.get('select count(*) from sqlite_schema');
+    return ok(db);
+  } catch (error) {
+    db?.close();
+    const expected = storeProblem(error);
+    if (expected === null) throw error;
+    return fail(expected);
+  }
+}

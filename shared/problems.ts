@@ -20,6 +20,7 @@ export const problemCodes = [
   'desk.disk-full',
   'desk.database-unreadable',
   'desk.database-newer',
+  'desk.database-behind',
   'desk.key-missing',
   'desk.keystore-unsafe',
   'desk.passphrase-wrong',
@@ -29,6 +30,13 @@ export const problemCodes = [
   'recovery.wrong-identity',
   'recovery.folder-taken',
   'bundle.unreadable',
+  // journal, backup, checks
+  'journal.failed',
+  'backup.no-place',
+  'backup.unreachable',
+  'backup.disk-full',
+  'backup.failed',
+  'check.damaged',
   // catalogue
   'catalogue.invalid',
   'service.unknown',

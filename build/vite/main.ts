@@ -20,6 +20,7 @@ export const mainConfig: InlineConfig = {
     rolldownOptions: {
       input: {
         index: join(root, 'electron/shell/main.ts'),
+        'keeper-worker': join(root, 'electron/core/keeper/keeper-worker.ts'),
         'password-worker': join(root, 'electron/services/password-worker.ts'),
       },
       external: [/^electron(\/.*)?$/, /^node:/, ...builtinModules, 'better-sqlite3'],

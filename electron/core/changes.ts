@@ -14,6 +14,9 @@ const changes: Partial<Readonly<Record<CallName, readonly Changed[]>>> = {
   'receipt.print': ['cases'],
 };
 
+/** Calls that save versions of cases: what they answer counts only when the journal has it too. */
+export const savingCalls: ReadonlySet<CallName> = new Set<CallName>(['case.submit']);
+
 /** What a call that went well has changed. */
 export function changedBy(name: CallName): readonly Changed[] {
   return changes[name] ?? [];

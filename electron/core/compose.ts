@@ -1,11 +1,14 @@
 // The composition root: what a desk is made of, in the order in which it comes to life. It decides nothing itself.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkpointWhenIdle } from '../../db/checkpoint.ts';
 import { readExchange } from '../../db/feed.ts';
 import type { Db } from '../../db/sqlite.ts';
 import type { Line } from '../../shared/contract/desk.ts';
 import type { DeskEvent } from '../../shared/contract/events.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { problem } from '../../shared/problems.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { backupServices } from '../services/backup.ts';
 import { caseServices } from '../services/cases.ts';
 import { catalogueServices } from '../services/catalogue.ts';
 import { deskServices } from '../services/desk.ts';
@@ -19,12 +22,14 @@ import { sessionServices } from '../services/session.ts';
 import { submitServices } from '../services/submit.ts';
 import { type Exchange, startExchange } from '../sync/exchange.ts';
 import type { Services } from './call.ts';
-import { changedBy } from './changes.ts';
+import { changedBy, savingCalls } from './changes.ts';
 import type { Config } from './config.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { writeDurably } from './durable-file.ts';
 import { createEvents } from './events.ts';
 import { storeFounding } from './founding.ts';
+import { createKeeper, type Keeper } from './keeper/keeper.ts';
+import { databaseFile, databaseKey, journalFile } from './key-slot.ts';
 import { normalPhrase } from './keys/phrase.ts';
 import { openDeskStore } from './open-desk.ts';
 import type { Clock, Http, Keystore, Log, Printer, Random, Timers } from './ports.ts';
@@ -46,6 +51,8 @@ export interface DeskNeeds {
   readonly passwordWorker: URL;
   /** Typed where the keystore does not open the desk. */
   readonly passphrase?: string;
+  /** Where `electron/core/keeper/keeper-worker` lies, likewise. */
+  readonly keeperWorker: URL;
 }
 
 export interface DeskCore {
@@ -61,34 +68,46 @@ const unprovenLine: Line = { state: 'unproven', since: null, lastAnswer: null, n
 
 /** Opens the desk in its folder. Problems: desk.key-missing, desk.passphrase-wrong, desk.keystore-unsafe, desk.database-*, desk.disk-full, desk.read-only. */
 export async function composeDesk(needs: DeskNeeds): Promise<Result<DeskCore>> {
+  const { folder } = needs.config;
+  // A desk begun anew here would number its cases from one again.
+  if (!existsSync(databaseFile(folder)) && existsSync(journalFile(folder))) {
+    return fail(problem('desk.database-unreadable', 'journal without its database'));
+  }
   const { passphrase, passwordWorker } = needs;
   const typed =
     passphrase === undefined ? null : { typed: normalPhrase(passphrase), derive: derivation(passwordWorker) };
   const store = await openDeskStore({ ...needs, passphrase: typed });
   if (!store.ok) return store;
-  const desk = await deskOver(store.value, needs);
-  if (!desk.ok) store.value.close();
+  const key = databaseKey(folder, needs.keystore, needs.random);
+  if (!key.ok) throw new Error('an open database without its key');
+  const keeper = createKeeper(needs, key.value);
+  const kept = await keeper.begin();
+  const desk = kept.ok ? await deskOver(store.value, needs, keeper) : kept;
+  if (desk.ok) return desk;
+  await keeper.stop();
+  store.value.close();
   return desk;
 }
 
 /** The desk over an open store. Problem: desk.database-unreadable for a store of the other mode. */
-export async function deskOver(db: Db, needs: DeskNeeds): Promise<Result<DeskCore>> {
+export async function deskOver(db: Db, needs: DeskNeeds, keeper: Keeper): Promise<Result<DeskCore>> {
   const now = needs.clock.read().wall;
   const passwords = createPasswords(needs.passwordWorker, needs.random);
   const prepared = await preparePractice(db, needs.config.mode, passwords, now);
   if (!prepared.ok) return prepared;
   storeFounding(db, needs.foundingCatalogue, now);
   needs.log.info('desk opened', { mode: needs.config.mode, version: needs.config.version });
-  return ok(connected(db, passwords, needs));
+  return ok(connected(db, passwords, needs, keeper));
 }
 
 /** Joins the parts: services under dispatch, events to the screens, quiet work beside them. */
-function connected(db: Db, passwords: Passwords, needs: DeskNeeds): DeskCore {
+function connected(db: Db, passwords: Passwords, needs: DeskNeeds, keeper: Keeper): DeskCore {
   const { config, clock, random, log } = needs;
   const events = createEvents(log);
   const session = createSession();
   const packages = createPackages(db);
   const quiet = whenQuiet(needs, () => checkpointWhenIdle(db));
+  keeper.onChange(() => events.emit({ changed: 'backup' }));
   let exchange: Exchange | null = null;
   const line = (): Line => exchange?.line() ?? unprovenLine;
   const wake = (): void => exchange?.wake();
@@ -105,6 +124,7 @@ function connected(db: Db, passwords: Passwords, needs: DeskNeeds): DeskCore {
     ...paperServices(db, packages),
     ...submitServices(db, packages),
     ...caseServices(db, packages),
+    ...backupServices(keeper),
     ...receiptServices({ db, packages, printer: needs.printer, practice: config.mode === 'practice', keepReceipt }),
   };
   const dispatch = createDispatch({
@@ -114,10 +134,12 @@ function connected(db: Db, passwords: Passwords, needs: DeskNeeds): DeskCore {
     session,
     services,
     takeReading: () => ({ ...clock.read(), trusted: readExchange(db).trustedTime }),
-    done: (name) => {
+    done: async (name) => {
       for (const changed of changedBy(name)) events.emit({ changed });
       if (name === 'case.submit') wake();
       quiet.stir();
+      keeper.stir();
+      if (savingCalls.has(name)) await keeper.saved();
     },
   });
   return {
@@ -133,10 +155,12 @@ function connected(db: Db, passwords: Passwords, needs: DeskNeeds): DeskCore {
         db,
         onChange: (changed) => events.emit({ changed }),
       });
+      keeper.start();
     },
     stop: async () => {
       quiet.stop();
       await exchange?.stop();
+      await keeper.stop();
       db.close();
       log.info('desk stopped');
     },

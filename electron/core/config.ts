@@ -14,6 +14,8 @@ export const configSchema = z.strictObject({
   recoveryRecipient: z.string().refine(isRecipient).optional(),
   /** Number of the database's key that this desk is to have at least; raised, the database gets a new one. */
   keyNumber: z.int().positive().max(1_000_000).optional(),
+  /** Folder on another disk for backups; absent: none are made, and the desk says so. */
+  backupFolder: z.string().min(1).optional(),
   version: z.string(),
 });
 export type Config = z.infer<typeof configSchema>;

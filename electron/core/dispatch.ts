@@ -21,8 +21,8 @@ export interface DispatchNeeds {
   readonly session: CurrentSession;
   readonly services: Services;
   readonly takeReading: () => Reading;
-  /** Called after the commit of every call that went well. */
-  readonly done: (name: CallName) => void;
+  /** Called after the commit of every call that went well; the answer is given when it resolves. It must not fail. */
+  readonly done: (name: CallName) => Promise<void>;
 }
 
 type AnyAnswer = Result<unknown>;
@@ -93,7 +93,7 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
         return call;
       }
       const result = await run(call.value);
-      if (result.ok) needs.done(call.value.name);
+      if (result.ok) await needs.done(call.value.name);
       else log.info('call failed', { call: call.value.name, code: result.problem.code });
       return result;
     } catch (error) {

@@ -21,6 +21,7 @@ import type { Keystore, Random } from './ports.ts';
 export const databaseFile = (folder: string): string => join(folder, 'desk.db');
 /** What desks had before slots: the key sealed by the keystore, and nothing else. */
 export const firstSlotFile = (folder: string): string => join(folder, 'key.slot');
+export const journalFile = (folder: string): string => join(folder, 'journal.log');
 
 /** A key that opened, with the slots it lies in. */
 export interface HeldKey {

@@ -20,11 +20,13 @@ const variables = {
   enrolmentCode: 'SOPELI_ENROLMENT_CODE',
   recoveryRecipient: 'SOPELI_RECOVERY_RECIPIENT',
   keyNumber: 'SOPELI_KEY_NUMBER',
+  backupFolder: 'SOPELI_BACKUP_FOLDER',
 } as const;
 
 /**
  * Reads SOPELI_MODE (`practice` or `live`; live only by default when installed), SOPELI_FOLDER, SOPELI_CENTRAL_URL,
- * SOPELI_ENROLMENT_CODE, SOPELI_RECOVERY_RECIPIENT (a live desk needs it) and SOPELI_KEY_NUMBER. Answers `desk.misconfigured` with the name of the first wrong one, never its value.
+ * SOPELI_ENROLMENT_CODE, SOPELI_BACKUP_FOLDER, SOPELI_RECOVERY_RECIPIENT (a live desk needs it) and SOPELI_KEY_NUMBER.
+ * Answers `desk.misconfigured` with the name of the first wrong one, never its value.
  */
 export function readConfig(environment: NodeJS.ProcessEnv, program: Program): Result<Config> {
   const mode = environment[variables.mode] ?? (program.packaged ? 'live' : 'practice');
@@ -34,6 +36,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, program: Program): Re
     centralUrl: environment[variables.centralUrl] ?? null,
     enrolmentCode: environment[variables.enrolmentCode] ?? null,
     ...recovery(environment),
+    ...(environment[variables.backupFolder] === undefined ? {} : { backupFolder: environment[variables.backupFolder] }),
     version: program.version,
   });
   if (read.success && read.data.mode === 'live' && read.data.recoveryRecipient === undefined) {

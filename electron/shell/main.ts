@@ -48,6 +48,7 @@ async function compose(config: Config): Promise<Result<Desk>> {
     keystore: keystore.value,
     log: fileLog(config.folder),
     passwordWorker: new URL('./password-worker.js', import.meta.url),
+    keeperWorker: new URL('./keeper-worker.js', import.meta.url),
     foundingCatalogue: await readFile(join(out, 'catalogue.json'), 'utf8'),
   });
   return core.ok ? ok({ config, core: core.value }) : core;

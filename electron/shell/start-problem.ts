@@ -37,9 +37,22 @@ const advice: Partial<Record<ProblemCode, Advice>> = {
   'desk.database-unreadable': {
     ka: [
       'მონაცემთა ბაზა არ იკითხება.',
-      'არაფერი წაშალოთ და პროგრამა ხელახლა არ დააყენოთ. დაუკავშირდით ტექნიკურ მხარდაჭერას.',
+      'არაფერი წაშალოთ და პროგრამა ხელახლა არ დააყენოთ. დაუკავშირდით ტექნიკურ მხარდაჭერას: მონაცემების აღდგენა შეიძლება სარეზერვო ასლიდან და ჟურნალიდან ბრძანებით npm run salvage.',
     ],
-    en: ['The database cannot be read.', 'Delete nothing and do not reinstall the program. Call technical support.'],
+    en: [
+      'The database cannot be read.',
+      'Delete nothing and do not reinstall the program. Call technical support: it can be rebuilt from backup and journal with the command npm run salvage.',
+    ],
+  },
+  'desk.database-behind': {
+    ka: [
+      'მონაცემთა ბაზას ბოლო საქმეები აკლია.',
+      'არაფერი წაშალოთ. დაუკავშირდით ტექნიკურ მხარდაჭერას: დანაკლისი ჟურნალში წერია და აღდგება ბრძანებით npm run salvage.',
+    ],
+    en: [
+      'The database lacks the last cases.',
+      'Delete nothing. Call technical support: what is missing stands in the journal and is brought back with the command npm run salvage.',
+    ],
   },
   'desk.database-newer': {
     ka: [

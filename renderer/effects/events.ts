@@ -5,6 +5,7 @@ import type { DeskEvent } from '../../shared/contract/events.ts';
 import { useCatalogue } from '../state/catalogue.ts';
 import { useDesk } from '../state/desk.ts';
 import { usePath } from '../state/path.ts';
+import { readBackup } from './backup.ts';
 import { readCase, readCases } from './cases.ts';
 import { readOverview, searchServices } from './catalogue.ts';
 import { readDesk } from './desk.ts';
@@ -19,6 +20,7 @@ function signedIn(): boolean {
 /** What of the present screen an event touches, besides the queue in the frame. */
 async function readScreen(changed: DeskEvent['changed']): Promise<void> {
   const { now } = usePath.getState();
+  if (changed === 'backup' && now.name === 'queue') await readBackup();
   if (changed === 'cases' && now.name === 'cases') await readCases(now.state);
   if (changed === 'cases' && (now.name === 'case' || now.name === 'saved')) await readCase(now.deskNumber);
   if (changed === 'drafts' && now.name === 'drafts') await readDrafts();

@@ -1,4 +1,5 @@
 // Forgets everything an operator saw, so that the next one at the desk sees none of it.
+import { emptyBackup, useBackup } from '../state/backup.ts';
 import { emptyCases, emptyReceipt, useCases, useReceipt } from '../state/cases.ts';
 import { emptyCatalogue, useCatalogue } from '../state/catalogue.ts';
 import { emptyDrafts, useDrafts } from '../state/drafts.ts';
@@ -8,6 +9,7 @@ import { goHome } from './navigate.ts';
 /** Empties every store but the desk's own. */
 export function forgetSession(): void {
   useQueue.setState(emptyQueue);
+  useBackup.setState(emptyBackup);
   useCatalogue.setState(emptyCatalogue);
   useDrafts.setState(emptyDrafts);
   useCases.setState(emptyCases);

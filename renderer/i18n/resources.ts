@@ -1,4 +1,5 @@
 // All texts by language. Keys are flat and typed from Georgian; another language that lacks one does not compile.
+import { backup as enBackup } from './en/backup.ts';
 import { cases as enCases } from './en/cases.ts';
 import { common as enCommon } from './en/common.ts';
 import { field as enField } from './en/field.ts';
@@ -9,6 +10,7 @@ import { problem as enProblem } from './en/problem.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { services as enServices } from './en/services.ts';
 import { signIn as enSignIn } from './en/sign-in.ts';
+import { backup } from './ka/backup.ts';
 import { cases } from './ka/cases.ts';
 import { common } from './ka/common.ts';
 import { field } from './ka/field.ts';
@@ -21,6 +23,7 @@ import { services } from './ka/services.ts';
 import { signIn } from './ka/sign-in.ts';
 
 export const ka = {
+  ...backup,
   ...cases,
   ...common,
   ...field,
@@ -36,6 +39,7 @@ export const ka = {
 export type TextKey = keyof typeof ka;
 
 export const en: Record<TextKey, string> = {
+  ...enBackup,
   ...enCases,
   ...enCommon,
   ...enField,

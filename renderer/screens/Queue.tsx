@@ -10,6 +10,7 @@ import { type Column, Table } from '../components/Table.tsx';
 import { go } from '../effects/navigate.ts';
 import { readQueue } from '../effects/queue.ts';
 import { useText, type Words } from '../i18n/use-text.ts';
+import { BackupPanel } from '../queue/BackupPanel.tsx';
 import { LinePanel } from '../queue/LinePanel.tsx';
 import { useQueue } from '../state/queue.ts';
 
@@ -66,7 +67,10 @@ export function Queue() {
                 rowKey={(state) => state}
               />
             </section>
-            <LinePanel line={counts.line} />
+            <div className="stack">
+              <LinePanel line={counts.line} />
+              <BackupPanel />
+            </div>
           </div>
         )}
       </LoadedView>

@@ -1,12 +1,13 @@
 // The one map of everything the screen can ask of the desk. Adding a call: add it here, then follow the compiler to
 // the service that answers and the effect that asks.
 import type { z } from 'zod';
+import { backupCalls } from './backup.ts';
 import { caseCalls } from './cases.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { deskCalls } from './desk.ts';
 import { draftCalls } from './drafts.ts';
 
-export const contract = { ...deskCalls, ...catalogueCalls, ...draftCalls, ...caseCalls } as const;
+export const contract = { ...deskCalls, ...catalogueCalls, ...draftCalls, ...caseCalls, ...backupCalls } as const;
 
 export type Contract = typeof contract;
 export type CallName = keyof Contract;

@@ -2,5 +2,7 @@
 // contract. Events carry no data, so they need no role and can be lost or doubled without harm.
 import { z } from 'zod';
 
-export const deskEventSchema = z.strictObject({ changed: z.enum(['desk', 'queue', 'cases', 'drafts', 'catalogue']) });
+export const deskEventSchema = z.strictObject({
+  changed: z.enum(['desk', 'queue', 'cases', 'drafts', 'catalogue', 'backup']),
+});
 export type DeskEvent = z.infer<typeof deskEventSchema>;

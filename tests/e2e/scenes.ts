@@ -143,6 +143,23 @@ export const scenes: readonly Scene[] = [
     },
     act: press('F4'),
   },
+  {
+    name: 'queue-backup-failed',
+    desk: async (pkg) => {
+      const desk = await busy(pkg);
+      const { kept } = desk.world;
+      desk.world.kept = {
+        ...kept,
+        journal: problem('journal.failed'),
+        backup: { ...kept.backup, ageHours: 76, problem: problem('backup.unreachable') },
+      };
+      return desk;
+    },
+    act: async (page) => {
+      await press('F4')(page);
+      await page.locator('.notice-warn').first().waitFor();
+    },
+  },
   { name: 'cases', desk: busy, act: press('F3') },
   {
     name: 'cases-wrong-number',

@@ -16,8 +16,10 @@ import { systemRandom } from '../../electron/core/random.ts';
 import { practiceOperator } from '../../electron/services/practice.ts';
 import type { CallName, Input, Output } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/result.ts';
+import { restingKeeper } from './resting-keeper.ts';
 
 export const catalogue = assembleCatalogue();
+export const keeperWorker = new URL('../../electron/core/keeper/keeper-worker.ts', import.meta.url);
 export const passwordWorker = new URL('../../electron/services/password-worker.ts', import.meta.url);
 
 /** A folder that is gone when the test is over. */
@@ -143,8 +145,9 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
     log: { error: note('error'), info: note('info'), debug: note('debug') },
     foundingCatalogue: JSON.stringify(catalogue),
     passwordWorker,
+    keeperWorker,
   };
-  const desk = await deskOver(wrap(store.value), needs);
+  const desk = await deskOver(wrap(store.value), needs, restingKeeper());
   if (!desk.ok) throw new Error(desk.problem.code);
   if (enrolled && listOperators(store.value).length > 0) enrolDevice(store.value, testDevice);
   onTestFinished(() => desk.value.stop());

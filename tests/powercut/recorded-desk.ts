@@ -11,6 +11,7 @@ import type { Timers } from '../../electron/core/ports.ts';
 import { systemRandom } from '../../electron/core/random.ts';
 import { systemTimers } from '../../electron/core/timers.ts';
 import type { Result } from '../../shared/result.ts';
+import { restingKeeper } from '../electron/resting-keeper.ts';
 import { catalogue } from '../kill/work.ts';
 import { keystore } from './keystore.ts';
 import type { Plan } from './plan.ts';
@@ -65,6 +66,7 @@ export async function openRecorded(plan: Plan): Promise<RecordedDesk> {
     keystore,
     log: { error: (event, facts) => console.error(event, facts), info: () => undefined, debug: () => undefined },
     foundingCatalogue: JSON.stringify(catalogue),
+    keeperWorker: new URL('../../electron/core/keeper/keeper-worker.ts', import.meta.url),
     passwordWorker: new URL('../../electron/services/password-worker.ts', import.meta.url),
   };
   // As in the installed desk, whose log has made the folder by now.
@@ -88,9 +90,9 @@ async function mistaken(plan: Plan, needs: DeskNeeds, early: (db: Db) => void): 
   if (!key.ok) return key;
   const store = openStore(databaseFile(plan.folder), key.value);
   if (!store.ok) return store;
-  if (plan.mistake === 'answer-before-commit') return deskOver(answering(store.value, early), needs);
+  if (plan.mistake === 'answer-before-commit') return deskOver(answering(store.value, early), needs, restingKeeper());
   store.value.pragma('synchronous = normal');
-  return deskOver(store.value, needs);
+  return deskOver(store.value, needs, restingKeeper());
 }
 
 /** The same store, answering before each commit. */

@@ -35,6 +35,9 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.desk.database-unreadable.remedy': 'Delete nothing and stop using this computer. Call your administrator.',
   'problem.desk.database-newer.title': 'The database belongs to a newer version of the program',
   'problem.desk.database-newer.remedy': 'The program must be updated. Call your administrator; the data is unharmed.',
+  'problem.desk.database-behind.title': 'The database lacks the last cases',
+  'problem.desk.database-behind.remedy':
+    'Delete nothing. Call your administrator: what is missing stands in the journal and can be brought back.',
   'problem.desk.key-missing.title': 'The key of the database was not found',
   'problem.desk.key-missing.remedy': 'Call your administrator, who has a recovery key. The data is unharmed.',
   'problem.desk.keystore-unsafe.title': 'This computer has no safe place for the key',
@@ -53,6 +56,23 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.recovery.folder-taken.remedy': 'Name a new or an empty folder.',
   'problem.bundle.unreadable.title': 'The file of recovered cases is damaged',
   'problem.bundle.unreadable.remedy': 'Make it again from the computer’s files.',
+  'problem.journal.failed.title': 'Cases are no longer written into the journal as well',
+  'problem.journal.failed.remedy':
+    'You can go on: cases are saved in the database. See whether the disk has space and tell your administrator.',
+  'problem.backup.no-place.title': 'No place for backups is set',
+  'problem.backup.no-place.remedy':
+    'If the disk breaks, cases not sent yet will be lost. Ask your administrator to set a folder on another disk.',
+  'problem.backup.unreachable.title': 'The backup disk was not found',
+  'problem.backup.unreachable.remedy':
+    'See whether the external disk is plugged in and press “Back up now”. If that does not help, tell your administrator.',
+  'problem.backup.disk-full.title': 'The backup disk is full',
+  'problem.backup.disk-full.remedy': 'Your administrator must free some space. Earlier backups are unharmed.',
+  'problem.backup.failed.title': 'The backup did not succeed',
+  'problem.backup.failed.remedy':
+    'Try again. If it happens once more, tell your administrator. Earlier backups are unharmed.',
+  'problem.check.damaged.title': 'The database is damaged',
+  'problem.check.damaged.remedy':
+    'Delete nothing. Begin nothing new and call your administrator: the data must be brought back.',
 
   'problem.catalogue.invalid.title': 'The service catalogue is damaged',
   'problem.catalogue.invalid.remedy': 'You can go on with the previous catalogue. Tell your administrator.',

@@ -34,6 +34,9 @@ export const problem = {
   'problem.desk.database-unreadable.remedy': 'არაფერი წაშალოთ და კომპიუტერი ნუ გამოიყენებთ. დაურეკეთ ადმინისტრატორს.',
   'problem.desk.database-newer.title': 'მონაცემთა ბაზა პროგრამის უფრო ახალი ვერსიისაა',
   'problem.desk.database-newer.remedy': 'საჭიროა პროგრამის განახლება. დაურეკეთ ადმინისტრატორს; მონაცემები უვნებელია.',
+  'problem.desk.database-behind.title': 'მონაცემთა ბაზას ბოლო საქმეები აკლია',
+  'problem.desk.database-behind.remedy':
+    'არაფერი წაშალოთ. დაურეკეთ ადმინისტრატორს: დანაკლისი ჟურნალში წერია და აღდგენა შეიძლება.',
   'problem.desk.key-missing.title': 'მონაცემთა ბაზის გასაღები ვერ მოიძებნა',
   'problem.desk.key-missing.remedy': 'დაურეკეთ ადმინისტრატორს: მას აღდგენის გასაღები აქვს. მონაცემები უვნებელია.',
   'problem.desk.keystore-unsafe.title': 'ამ კომპიუტერზე გასაღების უსაფრთხო შესანახი არ მუშაობს',
@@ -52,6 +55,22 @@ export const problem = {
   'problem.recovery.folder-taken.remedy': 'მიუთითეთ ახალი ან ცარიელი საქაღალდე.',
   'problem.bundle.unreadable.title': 'აღდგენილი საქმეების ფაილი დაზიანებულია',
   'problem.bundle.unreadable.remedy': 'ფაილი თავიდან შექმენით კომპიუტერის ფაილებიდან.',
+  'problem.journal.failed.title': 'საქმეები დამატებით ჟურნალში აღარ იწერება',
+  'problem.journal.failed.remedy':
+    'მუშაობა შეგიძლიათ: საქმეები მონაცემთა ბაზაში ინახება. შეამოწმეთ, დისკზე თუ არის ადგილი, და შეატყობინეთ ადმინისტრატორს.',
+  'problem.backup.no-place.title': 'სარეზერვო ასლის ადგილი მითითებული არ არის',
+  'problem.backup.no-place.remedy':
+    'თუ დისკი გაფუჭდა, გაუგზავნელი საქმეები დაიკარგება. სთხოვეთ ადმინისტრატორს, მიუთითოს საქაღალდე სხვა დისკზე.',
+  'problem.backup.unreachable.title': 'სარეზერვო ასლის დისკი ვერ მოიძებნა',
+  'problem.backup.unreachable.remedy':
+    'შეამოწმეთ, შეერთებულია თუ არა გარე დისკი, და დააჭირეთ „ახლავე ასლის გადაღებას“. თუ არ გამოსწორდა, შეატყობინეთ ადმინისტრატორს.',
+  'problem.backup.disk-full.title': 'სარეზერვო ასლის დისკზე ადგილი აღარ არის',
+  'problem.backup.disk-full.remedy': 'ადგილი ადმინისტრატორმა უნდა გაათავისუფლოს. წინა ასლები უვნებელია.',
+  'problem.backup.failed.title': 'სარეზერვო ასლის გადაღება ვერ მოხერხდა',
+  'problem.backup.failed.remedy': 'სცადეთ ხელახლა. თუ განმეორდა, შეატყობინეთ ადმინისტრატორს. წინა ასლები უვნებელია.',
+  'problem.check.damaged.title': 'მონაცემთა ბაზა დაზიანებულია',
+  'problem.check.damaged.remedy':
+    'არაფერი წაშალოთ. ახალს ნუ დაიწყებთ და დაურეკეთ ადმინისტრატორს: საჭიროა მონაცემების აღდგენა.',
 
   'problem.catalogue.invalid.title': 'სერვისების კატალოგი დაზიანებულია',
   'problem.catalogue.invalid.remedy': 'მუშაობა წინა კატალოგით შეგიძლიათ განაგრძოთ. შეატყობინეთ ადმინისტრატორს.',

@@ -8,7 +8,15 @@ import { slotCopy, slotFile } from '../../../electron/core/keys/file.ts';
 import { systemRandom } from '../../../electron/core/random.ts';
 import { practiceOperator } from '../../../electron/services/practice.ts';
 import type { Result } from '../../../shared/result.ts';
-import { catalogue, passwordWorker, temporaryFolder, testClock, testKeystore, testTimers } from '../desk.ts';
+import {
+  catalogue,
+  keeperWorker,
+  passwordWorker,
+  temporaryFolder,
+  testClock,
+  testKeystore,
+  testTimers,
+} from '../desk.ts';
 
 const silent = (): void => undefined;
 const needsIn = (folder: string, changes: Partial<DeskNeeds> = {}): DeskNeeds => ({
@@ -22,6 +30,7 @@ const needsIn = (folder: string, changes: Partial<DeskNeeds> = {}): DeskNeeds =>
   log: { error: silent, info: silent, debug: silent },
   foundingCatalogue: JSON.stringify(catalogue),
   passwordWorker,
+  keeperWorker,
   ...changes,
 });
 

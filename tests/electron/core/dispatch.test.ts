@@ -56,7 +56,7 @@ async function dispatchWith(create: Services['draft.create']) {
     session,
     services: { 'draft.create': writes } as unknown as Services,
     takeReading: () => ({ ...desk.clock.read(), trusted: null }),
-    done: () => undefined,
+    done: () => Promise.resolve(),
   });
   const drafts = () => desk.db.get<{ n: number }>('select count(*) as n from drafts')?.n;
   return { dispatch, logged, drafts, session };

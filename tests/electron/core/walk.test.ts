@@ -35,6 +35,8 @@ const shaped: Readonly<Record<CallName, Readonly<Record<string, unknown>>>> = {
   'case.list': { state: null, before: null },
   'case.read': { deskNumber: number },
   'receipt.read': { deskNumber: number, size: 'A4' },
+  'backup.read': {},
+  'backup.run': {},
   'receipt.print': { deskNumber: number, size: 'A4', to: 'pdf' },
 };
 const names = Object.keys(contract) as CallName[];

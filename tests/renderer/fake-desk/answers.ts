@@ -45,6 +45,16 @@ type Drafts =
   | 'paper.add'
   | 'paper.read';
 
+/** The backup runs until the test says what came of it. */
+export const aboutBackup: Pick<Answerers, 'backup.read' | 'backup.run'> = {
+  'backup.read': (world) => ok(world.kept),
+  'backup.run': (world) => {
+    world.kept = { ...world.kept, backup: { ...world.kept.backup, running: true } };
+    tell(world, 'backup');
+    return ok({});
+  },
+};
+
 export const aboutDesk: Omit<Pick<Answerers, About>, 'exchange.wake'> = {
   'desk.read': (world) => {
     const center = world.pkg.centers.find((one) => one.id === world.center);

@@ -4,6 +4,7 @@
 import type { CaseSubmitted } from '../../../shared/cases/payload.ts';
 import { indexServices, type ServiceIndex } from '../../../shared/catalogue/find.ts';
 import type { CataloguePackage } from '../../../shared/catalogue/schema.ts';
+import type { BackupState } from '../../../shared/contract/backup.ts';
 import type { CaseState, CaseSummary, TimelineEntry } from '../../../shared/contract/cases.ts';
 import type { CallName } from '../../../shared/contract/contract.ts';
 import type { Desk, Line, Session } from '../../../shared/contract/desk.ts';
@@ -31,6 +32,7 @@ export interface World {
   readonly cases: FakeCase[];
   readonly papers: Map<string, { mediaType: string; bytes: Uint8Array<ArrayBuffer> }>;
   line: Line;
+  kept: BackupState;
   /** Calls that answer with a problem until it is taken away. */
   readonly failing: Map<CallName, Problem>;
   readonly listeners: Set<(event: DeskEvent) => void>;
@@ -75,6 +77,11 @@ export function newWorld(pkg: CataloguePackage, given: { mode?: Desk['mode']; ce
     cases: [],
     papers: new Map(),
     line: { state: 'unproven', since: null, lastAnswer: null, nextTry: null, problem: null },
+    kept: {
+      journal: null,
+      backup: { place: '/media/backup', last: '2026-11-23T05:00:00.000Z', ageHours: 0, running: false, problem: null },
+      check: { last: '2026-11-22T16:10:00.000Z', problem: null },
+    },
     failing: new Map(),
     listeners: new Set(),
     minutes: 0,

@@ -1,0 +1,110 @@
+// What of the store belongs into the journal. The journal follows what is committed: whatever is there and not yet
+// written is appended, after every save and at every start by the same rule. Only reads.
+import type { Reader, Row } from '../sqlite.ts';
+import { type CaseRecord, type JournalRecord, packageName, recordName, rowRecord } from './record.ts';
+
+/** So many of the newest cases stay in the journal though central has registered them. */
+export const margin = 500;
+
+type CaseRow = Omit<CaseRecord, 'kind' | 'entry' | 'papers'> & {
+  readonly epoch: number | null;
+  readonly seq: number | null;
+  readonly hash: string | null;
+};
+
+/** Newest cases, cases not registered, and cases of which central lacks a paper. */
+function casesToKeep(db: Reader): string[] {
+  return db
+    .all<{ id: string }>(
+      `select id from cases where place > (select coalesce(max(place), 0) from cases) - ?
+       union select case_id from case_states where state in ('queued', 'delivered', 'refused', 'manual')
+       union select h.holder from papers p join paper_holders h on h.sha256 = p.sha256
+         join cases c on c.id = h.holder where p.delivered_at is null`,
+      margin,
+    )
+    .map(({ id }) => id)
+    .sort();
+}
+
+function caseRecords(db: Reader, id: string): CaseRecord[] {
+  const papers = db.all<CaseRecord['papers'][number]>(
+    `select p.sha256, p.media_type as mediaType, p.added_at as addedAt from paper_holders h
+     join papers p on p.sha256 = h.sha256 where h.holder = ? order by p.sha256`,
+    id,
+  );
+  return db
+    .all<CaseRow>(
+      `select c.id as "case", v.version, c.channel, c.desk_number as deskNumber, c.service, c.municipality,
+         c.applicant_name as applicantName, c.personal_number as personalNumber, c.filed_on as filedOn,
+         c.filed_at as filedAt, v.operator, v.saved_at as savedAt, v.payload, o.epoch, o.seq, o.hash
+       from cases c join case_versions v on v.case_id = c.id
+       left join outbox o on o.case_id = v.case_id and o.version = v.version
+         and o.epoch = (select max(epoch) from outbox where case_id = v.case_id and version = v.version)
+       where c.id = ? order by v.version`,
+      id,
+    )
+    .map(({ epoch, seq, hash, ...row }) => ({
+      kind: 'case' as const,
+      ...row,
+      entry: epoch === null || seq === null || hash === null ? null : { epoch, seq, hash },
+      papers,
+    }));
+}
+
+/** Records that are not in `have`, by their names. A case comes after its papers, so that a whole case is whole. */
+export function* missingRecords(
+  db: Reader,
+  have: ReadonlySet<string>,
+  cases: readonly string[] = casesToKeep(db),
+): Generator<JournalRecord> {
+  const written = new Set<string>();
+  const isNew = (name: string): boolean => !have.has(name) && !written.has(name) && written.add(name) !== undefined;
+  for (const table of ['operators', 'device'] as const) {
+    for (const row of db.all<Row>(`select * from ${table}`)) {
+      const record = rowRecord(table, row);
+      if (isNew(recordName(record))) yield record;
+    }
+  }
+  for (const { version } of db.all<{ version: number }>('select version from catalogue_packages order by version')) {
+    if (!isNew(packageName(version))) continue;
+    const row = db.get<Row>('select * from catalogue_packages where version = ?', version);
+    if (row !== undefined) yield rowRecord('catalogue_packages', row);
+  }
+  for (const id of cases) {
+    for (const record of caseRecords(db, id)) {
+      if (!isNew(recordName(record))) continue;
+      for (const { sha256 } of record.papers) {
+        if (!isNew(`paper ${sha256}`)) continue;
+        const paper = db.get<{ bytes: Uint8Array }>('select bytes from paper_bytes where sha256 = ?', sha256);
+        if (paper !== undefined) yield { kind: 'paper', sha256, bytes: paper.bytes };
+      }
+      yield record;
+    }
+  }
+}
+
+/** Ids of cases with versions saved after `mark`, and the new mark; versions are never deleted, so their row ids rise. */
+export function savedSince(db: Reader, mark: number): { readonly cases: string[]; readonly mark: number } {
+  const rows = db.all<{ id: string; mark: number }>(
+    'select case_id as id, rowid as mark from case_versions where rowid > ? order by rowid',
+    mark,
+  );
+  return { cases: [...new Set(rows.map(({ id }) => id))], mark: rows.at(-1)?.mark ?? mark };
+}
+
+/** The mark behind everything that is saved. */
+export function lastMark(db: Reader): number {
+  return db.get<{ mark: number | null }>('select max(rowid) as mark from case_versions')?.mark ?? 0;
+}
+
+/** How many cases the journal has that the store has not: then the store lost what was once committed. */
+export function casesNotInStore(db: Reader, have: ReadonlySet<string>): number {
+  let lost = 0;
+  for (const name of have) {
+    const [, id, version] = /^case (\S+) (\d+)$/.exec(name) ?? [];
+    if (id === undefined) continue;
+    const found = db.get('select 1 from case_versions where case_id = ? and version = ?', id, Number(version));
+    if (found === undefined) lost += 1;
+  }
+  return lost;
+}
