@@ -108,7 +108,7 @@ export async function cutRecording(
       report.starts++;
     }
     layOut(image, folder);
-    faults.push(...faultsFound(join(folder, desk), told, payloads));
+    faults.push(...(await faultsFound(join(folder, desk), told, payloads)));
     if (faults.length > 0) report.faults.push({ recording: name, cut, faults });
     report.cuts++;
     report.disks.add(`${name} ${image.digest}`);

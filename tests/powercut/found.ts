@@ -9,28 +9,28 @@ import { readCase } from '../../db/cases.ts';
 import { entryHash, genesisHash } from '../../db/chain.ts';
 import { readDevice } from '../../db/device.ts';
 import { readDraft } from '../../db/drafts.ts';
-import { openStore } from '../../db/open.ts';
 import { holdersOf, readPaper } from '../../db/papers.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { rebuildStates } from '../../db/states.ts';
-import { databaseFile, databaseKey } from '../../electron/core/key-slot.ts';
-import { systemRandom } from '../../electron/core/random.ts';
-import { keystore } from './keystore.ts';
+import { openDeskStore } from '../../electron/core/open-desk.ts';
+import { openNeeds } from './keystore.ts';
 import type { Told } from './told.ts';
 
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Opens the desk's store as the desk does at its start. The problem's code and detail when it does not open. */
-function opened(folder: string): Db | string {
-  const key = databaseKey(folder, keystore, systemRandom());
-  if (!key.ok) return `${key.problem.code} (${key.problem.detail})`;
-  const store = openStore(databaseFile(folder), key.value);
+async function opened(folder: string): Promise<Db | string> {
+  const store = await openDeskStore(openNeeds(folder));
   return store.ok ? store.value : `${store.problem.code} (${store.problem.detail})`;
 }
 
 /** Everything that is not as it must be, in words; empty: nothing lost, nothing damaged, nothing to do by hand. */
-export function faultsFound(folder: string, told: Told, payloads: ReadonlyMap<string, string>): string[] {
-  const db = opened(folder);
+export async function faultsFound(
+  folder: string,
+  told: Told,
+  payloads: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const db = await opened(folder);
   if (typeof db === 'string') return [`does not open: ${db}`];
   try {
     const integrity = db.pragma('integrity_check');

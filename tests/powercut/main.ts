@@ -49,7 +49,8 @@ async function cutAll(work: string): Promise<CutReport> {
   const recordings: { recording: Recording; folder: string }[] = [];
   for (const story of longStories) {
     const folder = join(work, story.name.replaceAll(' ', '-'));
-    const made = recorded === undefined ? await recordStory(library, folder, story) : readStory(folder, story.name);
+    const made =
+      recorded === undefined ? await recordStory(library, folder, story) : await readStory(folder, story.name);
     console.log(`recorded ${story.name}: ${made.operations.length} operations, ${made.payloads.size} cases`);
     recordings.push({ recording: made, folder });
   }

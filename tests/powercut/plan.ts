@@ -9,6 +9,8 @@ export const planSchema = lifeSchema.omit({ catalogueFile: true }).extend({
   quietEvery: z.number().int().positive(),
   /** `stop`: in order, once central has answered for everything. `kill`: at once, in the middle of the exchange. */
   ending: z.enum(['stop', 'kill']),
+  /** Set: at this start the database gets the key of this number. */
+  keyNumber: z.number().int().positive().optional(),
   /** A mistake put between the desk and its store, to show that it would be found. */
   mistake: z.enum(['none', 'synchronous-normal', 'answer-before-commit', 'key-slot-unflushed']),
 });

@@ -9,7 +9,7 @@ import { type CutReport, type Cuts, cutRecording, emptyReport } from './cuts.ts'
 import type { Recording } from './recorder.ts';
 import { recordRestarts } from './restart.ts';
 import { scratchFolder } from './scratch.ts';
-import { mistakenStory, shortStory } from './stories.ts';
+import { keyStory, mistakenStory, shortStory } from './stories.ts';
 import { recordStory } from './story.ts';
 import type { Operation } from './trace.ts';
 
@@ -41,6 +41,23 @@ test('200 power cuts take nothing that was answered', async () => {
 
 test('100 second cuts, while the desk starts again after a first, take nothing either', async () => {
   const restarts = await recordRestarts(library, join(work, 'again'), recording, { seed, first: 0, count: 20 });
+  for (const one of restarts) expect((await cut(one, { count: 5 })).faults).toEqual([]);
+});
+
+test('200 power cuts while the database passes to another key take nothing either', async () => {
+  const keys = await recordStory(library, join(work, 'keys'), keyStory);
+  const begins = keys.operations.flatMap(({ kind }, index) => (kind === 'start' ? [index] : []))[1] ?? 0;
+  const fresh = (one: Operation): boolean => one.kind === 'rename' && one.from.endsWith('.rekeyed');
+  const passed = keys.operations.findIndex(fresh);
+  expect(passed).toBeGreaterThan(begins);
+  const change = { ...keys, operations: keys.operations.slice(0, passed + 40) };
+  expect((await cut(change, { count: 120, from: begins })).faults).toEqual([]);
+  const restarts = await recordRestarts(library, join(work, 'keys', 'again'), change, {
+    seed,
+    first: 0,
+    count: 16,
+    from: begins,
+  });
   for (const one of restarts) expect((await cut(one, { count: 5 })).faults).toEqual([]);
 });
 

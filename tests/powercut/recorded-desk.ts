@@ -54,6 +54,7 @@ export async function openRecorded(plan: Plan): Promise<RecordedDesk> {
       centralUrl: plan.centralUrl,
       enrolmentCode: plan.enrolmentCode,
       version: '0.0.0',
+      ...(plan.keyNumber === undefined ? {} : { keyNumber: plan.keyNumber }),
     },
     clock: systemClock(),
     random: systemRandom(),

@@ -1,6 +1,6 @@
 // Loaded before libc into the process under test: writes down, in order, every change to the files under one folder and
 // every flush, with the bytes. It changes nothing of what the process does. What it does not know (mapped memory,
-// copying inside the kernel) shows when the trace, replayed whole, does not give the folder as it lies in the end.
+// a call this file does not name) shows when the trace, replayed whole, does not give the folder as it lies in the end.
 //
 // POWERCUT_ROOT: the watched folder. POWERCUT_TRACE: the trace, appended to. POWERCUT_MARKS: a file outside the folder;
 // what the process writes there stands in the trace as a mark, in its place among the changes.
@@ -13,9 +13,12 @@
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -165,6 +168,28 @@ ssize_t pwritev64(int fd, const struct iovec *parts, int count, off64_t offset) 
 }
 ssize_t pwritev(int fd, const struct iovec *parts, int count, off_t offset) { return pwritev64(fd, parts, count, offset); }
 
+// Copying inside the kernel is declined, as some file systems do: the bytes then come through write.
+ssize_t sendfile64(int out, int in, off64_t *offset, size_t count) {
+  if (!is_watched(out)) return REAL(sendfile64)(out, in, offset, count);
+  errno = EINVAL;
+  return -1;
+}
+ssize_t sendfile(int out, int in, off_t *offset, size_t count) { return sendfile64(out, in, offset, count); }
+
+long syscall(long number, ...) {
+  long given[6];
+  va_list rest;
+  va_start(rest, number);
+  for (int at = 0; at < 6; at++) given[at] = va_arg(rest, long);
+  va_end(rest);
+  if (number == SYS_close) return close((int)given[0]);
+  if (number == SYS_copy_file_range && is_watched((int)given[2])) {
+    errno = EXDEV;
+    return -1;
+  }
+  return REAL(syscall)(number, given[0], given[1], given[2], given[3], given[4], given[5]);
+}
+
 int ftruncate64(int fd, off64_t size) {
   if (!is_watched(fd)) return REAL(ftruncate64)(fd, size);
   lock();
@@ -198,5 +223,14 @@ FLUSH(fdatasync)
 
 int rename(const char *from, const char *to) { NAMED(RENAME, from, to, REAL(rename)(from, to)) }
 int unlink(const char *path) { NAMED(UNLINK, path, "", REAL(unlink)(path)) }
+int unlinkat(int folder, const char *path, int flags) {
+  if (path[0] != '/') return REAL(unlinkat)(folder, path, flags);
+  return (flags & AT_REMOVEDIR) != 0 ? rmdir(path) : unlink(path);
+}
+int remove(const char *path) {
+  struct stat found;
+  if (!under_root(path) || lstat(path, &found) != 0) return REAL(remove)(path);
+  return S_ISDIR(found.st_mode) ? rmdir(path) : unlink(path);
+}
 int mkdir(const char *path, mode_t mode) { NAMED(MKDIR, path, "", REAL(mkdir)(path, mode)) }
 int rmdir(const char *path) { NAMED(RMDIR, path, "", REAL(rmdir)(path)) }

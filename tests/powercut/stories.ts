@@ -13,7 +13,27 @@ export const shortStory: Story = {
   ],
 };
 
+/** The database passes to another key over the log of a killed desk, and to a third one. */
+export const keyStory: Story = {
+  ...shortStory,
+  name: 'new keys',
+  lives: [
+    { applications: 4, quietEvery: 9, ending: 'kill' },
+    { applications: 3, quietEvery: 2, ending: 'stop', keyNumber: 2 },
+    { applications: 3, quietEvery: 9, ending: 'kill', keyNumber: 3 },
+  ],
+};
+
+/** One day whose desk has this mistake in it. */
+export const mistakenStory = (mistake: Story['mistake']): Story => ({
+  ...shortStory,
+  name: mistake,
+  mistake,
+  lives: [{ applications: 5, quietEvery: 2, ending: 'stop' }],
+});
+
 export const longStories: readonly Story[] = [
+  keyStory,
   {
     ...shortStory,
     name: 'killed days',
@@ -45,11 +65,3 @@ export const longStories: readonly Story[] = [
     ],
   },
 ];
-
-/** One day whose desk has this mistake in it. */
-export const mistakenStory = (mistake: Story['mistake']): Story => ({
-  ...shortStory,
-  name: mistake,
-  mistake,
-  lives: [{ applications: 5, quietEvery: 2, ending: 'stop' }],
-});

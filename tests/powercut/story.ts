@@ -3,12 +3,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openStore } from '../../db/open.ts';
-import { databaseFile, databaseKey } from '../../electron/core/key-slot.ts';
-import { systemRandom } from '../../electron/core/random.ts';
+import { openDeskStore } from '../../electron/core/open-desk.ts';
 import { startCentral } from '../central/server.ts';
 import { application, catalogue } from '../kill/work.ts';
-import { keystore } from './keystore.ts';
+import { openNeeds } from './keystore.ts';
 import type { Plan } from './plan.ts';
 import { lyingIn, placesIn, type Recording, readRecorded, runRecorded } from './recorder.ts';
 import { layOut } from './scratch.ts';
@@ -21,7 +19,7 @@ export interface Story {
   readonly mistake: Plan['mistake'];
   /** Every fourth application has a paper of this many bytes or more. */
   readonly paperBytes: number;
-  readonly lives: readonly (Pick<Plan, 'quietEvery' | 'ending'> & { readonly applications: number })[];
+  readonly lives: readonly (Pick<Plan, 'quietEvery' | 'ending' | 'keyNumber'> & { readonly applications: number })[];
 }
 
 /** Lives the story under the recorder in the new folder `work`. */
@@ -52,10 +50,10 @@ export async function recordStory(library: string, work: string, story: Story): 
 }
 
 /** The recording of a story that was lived in `work`. */
-export function readStory(work: string, name: string): Recording {
+export async function readStory(work: string, name: string): Promise<Recording> {
   const before = { folders: [], files: new Map<string, Buffer>() };
   const operations = readRecorded(work, before);
-  return { name, desk: 'desk', before, operations, told: nothingTold(), payloads: payloadsIn(work) };
+  return { name, desk: 'desk', before, operations, told: nothingTold(), payloads: await payloadsIn(work) };
 }
 
 function withPaper(one: ReturnType<typeof application>, least: number): ReturnType<typeof application> {
@@ -65,13 +63,10 @@ function withPaper(one: ReturnType<typeof application>, least: number): ReturnTy
 }
 
 /** From a copy, because opening a store changes it. */
-function payloadsIn(work: string): Map<string, string> {
+async function payloadsIn(work: string): Promise<Map<string, string>> {
   const copy = join(work, 'after');
   layOut(lyingIn(placesIn(work).disk), copy);
-  const desk = join(copy, 'desk');
-  const key = databaseKey(desk, keystore, systemRandom());
-  if (!key.ok) throw new Error(key.problem.code);
-  const store = openStore(databaseFile(desk), key.value);
+  const store = await openDeskStore(openNeeds(join(copy, 'desk')));
   if (!store.ok) throw new Error(store.problem.code);
   const rows = store.value.all<{ id: string; payload: string }>('select case_id as id, payload from case_versions');
   store.value.close();
