@@ -1,7 +1,7 @@
 // Writing a file so that a power cut leaves the old one or the new one, never half of it.
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { problem } from '../../shared/problems.ts';
+import { type Problem, problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 
 /** Windows has no way to open a folder for flushing; its file system journals the rename itself. */
@@ -25,8 +25,8 @@ export function flushAbove(folder: string): void {
   } catch {}
 }
 
-/** What a failure of the disk is called, or null when it is none that is expected. */
-function diskProblem(error: unknown): ReturnType<typeof problem> | null {
+/** What a failure of the disk is called (desk.disk-full, desk.read-only), or null when it is none that is expected. */
+export function diskProblem(error: unknown): Problem | null {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'ENOSPC' || code === 'EDQUOT') return problem('desk.disk-full');
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return problem('desk.read-only', code);
