@@ -11,7 +11,14 @@ export const protocol = {
     for (const { scheme } of list) schemes.add(scheme);
   },
   handle(scheme: string, handler: Handler): void {
+    if (handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`);
     handlers.set(scheme, handler);
+  },
+  isProtocolHandled(scheme: string): boolean {
+    return handlers.has(scheme);
+  },
+  unhandle(scheme: string): void {
+    handlers.delete(scheme);
   },
 };
 

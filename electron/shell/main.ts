@@ -10,6 +10,7 @@ import { composeDesk, type DeskCore } from '../core/compose.ts';
 import type { Config } from '../core/config.ts';
 import { bugFacts } from '../core/crash.ts';
 import { nodeHttp } from '../core/http.ts';
+import { takesPassphrase } from '../core/key-slot.ts';
 import { fileLog } from '../core/log.ts';
 import type { Log } from '../core/ports.ts';
 import { systemRandom } from '../core/random.ts';
@@ -30,12 +31,14 @@ const program: Program = {
   userFolder: app.getPath('userData'),
 };
 
+let window: BrowserWindow | null = null;
+
 interface Desk {
   readonly config: Config;
   readonly core: DeskCore;
 }
 
-async function compose(config: Config): Promise<Result<Desk>> {
+async function compose(config: Config, passphrase?: string): Promise<Result<Desk>> {
   const keystore = systemKeystore(config.mode);
   if (!keystore.ok) return keystore;
   const core = await composeDesk({
@@ -49,6 +52,7 @@ async function compose(config: Config): Promise<Result<Desk>> {
     log: fileLog(config.folder),
     passwordWorker: new URL('./password-worker.js', import.meta.url),
     keeperWorker: new URL('./keeper-worker.js', import.meta.url),
+    ...(passphrase === undefined ? {} : { passphrase }),
     foundingCatalogue: await readFile(join(out, 'catalogue.json'), 'utf8'),
   });
   return core.ok ? ok({ config, core: core.value }) : core;
@@ -76,8 +80,30 @@ function showDesk({ config, core }: Desk): BrowserWindow {
   return window;
 }
 
-function showProblem(problem: Problem): BrowserWindow {
-  serveProblem(problem);
+/** Opens the desk with a one-time code, in a window that takes the place of the one that asked for it. */
+function unlocking(config: Config): (typed: string) => Promise<Problem | null> {
+  let trying: Promise<Problem | null> | null = null;
+  const open = async (typed: string): Promise<Problem | null> => {
+    const desk = await compose(config, typed);
+    if (!desk.ok) {
+      trying = null;
+      return desk.problem;
+    }
+    const asking = window;
+    window = showDesk(desk.value);
+    await window.loadURL(`${origin}/`);
+    asking?.destroy();
+    return null;
+  };
+  return (typed) => {
+    trying ??= open(typed);
+    return trying;
+  };
+}
+
+function showProblem(problem: Problem, config: Config | null): BrowserWindow {
+  const asks = config !== null && problem.code === 'desk.key-missing' && takesPassphrase(config.folder);
+  serveProblem(problem, asks ? unlocking(config) : null);
   return openWindow(app.isPackaged, null);
 }
 
@@ -87,10 +113,10 @@ async function open(config: Result<Config>): Promise<void> {
   lockPages();
   app.on('window-all-closed', () => app.quit());
   const desk = config.ok ? await compose(config.value) : config;
-  const window = desk.ok ? showDesk(desk.value) : showProblem(desk.problem);
+  window = desk.ok ? showDesk(desk.value) : showProblem(desk.problem, config.ok ? config.value : null);
   app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
   });
   await window.loadURL(`${origin}/`);
 }

@@ -7,7 +7,7 @@ import type { Problem } from '../../shared/problems.ts';
 import type { Result } from '../../shared/result.ts';
 import { host, scheme } from './origin.ts';
 import { receiptPolicy, resourceAt, screenPolicy } from './resources.ts';
-import { startProblemPage, startProblemPolicy } from './start-problem.ts';
+import { startProblemPage, startProblemPolicy, unlockPolicy } from './start-problem.ts';
 
 export interface Served {
   /** Folder of the built screens. */
@@ -50,9 +50,14 @@ async function fromDevServer(devServer: string, request: Request): Promise<Respo
   return answer(got.status, await got.arrayBuffer(), got.headers.get('content-type') ?? 'text/plain', policy);
 }
 
+function handleInstead(handler: (request: Request) => Promise<Response>): void {
+  if (protocol.isProtocolHandled(scheme)) protocol.unhandle(scheme);
+  protocol.handle(scheme, handler);
+}
+
 /** Answers every request of the app's origin until the process ends. */
 export function serve({ folder, receiptPage, devServer }: Served): void {
-  protocol.handle(scheme, async (request) => {
+  handleInstead(async (request) => {
     const url = new URL(request.url);
     if (request.method !== 'GET' || url.host !== host) return notFound(screenPolicy);
     const resource = resourceAt(url.pathname);
@@ -69,7 +74,17 @@ export function serve({ folder, receiptPage, devServer }: Served): void {
   });
 }
 
-/** Answers every request with the page that says why the desk did not start. */
-export function serveProblem(stated: Problem): void {
-  protocol.handle(scheme, () => answer(503, startProblemPage(stated), html, startProblemPolicy));
+/**
+ * Answers every request with the page that says why the desk did not start. With `unlock` the page asks for a one-time
+ * code too, and hands over what was typed; it answers why that did not open the desk, or null when it did.
+ */
+export function serveProblem(stated: Problem, unlock: ((typed: string) => Promise<Problem | null>) | null): void {
+  const page = (problem: Problem): Response =>
+    answer(503, startProblemPage(problem, unlock !== null), html, unlock === null ? startProblemPolicy : unlockPolicy);
+  handleInstead(async (request) => {
+    if (unlock === null || request.method !== 'POST') return page(stated);
+    const typed = new URLSearchParams(await request.text()).get('passphrase') ?? '';
+    const problem = await unlock(typed.slice(0, 200));
+    return problem === null ? answer(204, null, html, startProblemPolicy) : page(problem);
+  });
 }

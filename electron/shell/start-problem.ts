@@ -68,6 +68,10 @@ const advice: Partial<Record<ProblemCode, Advice>> = {
     ka: ['დისკზე თავისუფალი ადგილი აღარ არის.', 'გაათავისუფლეთ ადგილი დისკზე და პროგრამა ხელახლა გახსენით.'],
     en: ['The disk is full.', 'Free some space on the disk and open the program again.'],
   },
+  'desk.passphrase-wrong': {
+    ka: ['ერთჯერადი კოდი არასწორია.', 'შეამოწმეთ ციფრები და ხელახლა აკრიფეთ. არაფერი წაშალოთ.'],
+    en: ['The one-time code is wrong.', 'Check the digits and type them again. Delete nothing.'],
+  },
   'desk.misconfigured': {
     ka: ['პროგრამის პარამეტრი არასწორია.', 'დაუკავშირდით ტექნიკურ მხარდაჭერას და უკარნახეთ ქვემოთ მოცემული კოდი.'],
     en: ['A setting of the program is wrong.', 'Call technical support and read out the code below.'],
@@ -75,13 +79,22 @@ const advice: Partial<Record<ProblemCode, Advice>> = {
 };
 
 const style = `body { margin: 12vh auto; max-width: 44rem; padding: 0 2rem; font: 1.25rem/1.6 'Noto Sans Georgian', 'Sylfaen', 'DejaVu Sans', sans-serif; color: #1a1a1a; background: #ffffff }
-h1 { font-size: 1.6rem } section + section { margin-top: 3rem; padding-top: 1.5rem; border-top: 1px solid #767676 } code { font-size: 1rem }`;
+h1 { font-size: 1.6rem } input, button { font: inherit; padding: 0.5rem 0.75rem; min-height: 44px } label { display: block } section + section { margin-top: 3rem; padding-top: 1.5rem; border-top: 1px solid #767676 } code { font-size: 1rem }`;
 
 /** Policy of the page: nothing but its own style. */
 export const startProblemPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-/** The page for `problem`; its code and technical detail are shown for the telephone. */
-export function startProblemPage({ code, detail }: Problem): string {
+/** The same for a page that asks for the one-time code and sends it to the desk. */
+export const unlockPolicy = startProblemPolicy.replace("form-action 'none'", "form-action 'self'");
+
+const form = `<form method="post" action="/">
+<p>თუ ტექნიკურმა მხარდაჭერამ ერთჯერადი კოდი გიკარნახათ, აკრიფეთ აქ.<br><span lang="en">If technical support gave you a one-time code, type it here.</span></p>
+<p><label>ერთჯერადი კოდი · <span lang="en">One-time code</span> <input name="passphrase" size="32" autocomplete="off" required autofocus></label></p>
+<p><button>გახსნა · <span lang="en">Open</span></button></p>
+</form>`;
+
+/** The page for `problem`; its code and technical detail are shown for the telephone. `asks`: with the field for a one-time code. */
+export function startProblemPage({ code, detail }: Problem, asks = false): string {
   const { ka, en } = advice[code] ?? unknown;
   const shown = `${code} ${detail ?? ''}`.replace(/[^\w .:-]/g, '').trim();
   return `<!doctype html>
@@ -90,6 +103,7 @@ export function startProblemPage({ code, detail }: Problem): string {
 <body>
 <section><h1>${ka[0]}</h1><p>${ka[1]}</p></section>
 <section lang="en"><h1>${en[0]}</h1><p>${en[1]}</p></section>
+${asks ? form : ''}
 <p><code>${shown}</code></p>
 </body>
 </html>
