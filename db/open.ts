@@ -3,6 +3,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { type Problem, problem } from '../shared/problems.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { copyVerified } from './backup/copy.ts';
 import { storeProblem } from './failures.ts';
 import { type Migration, migrate } from './migrate.ts';
 import { shipped } from './migrations/shipped.ts';
@@ -22,6 +23,11 @@ export function openStore(file: string, key: Uint8Array, migrations: readonly Mi
     unlock(db, key);
     db.get('select count(*) from sqlite_schema');
     secure(db);
+    const copied = copyBeforeMigrating(db, file, key, migrations);
+    if (!copied.ok) {
+      db.close();
+      return copied;
+    }
     const migrated = migrate(db, migrations);
     if (migrated.ok) return ok(db);
     db.close();
@@ -32,6 +38,22 @@ export function openStore(file: string, key: Uint8Array, migrations: readonly Mi
     if (expected === null) throw error;
     return fail(expected);
   }
+}
+
+/**
+ * Keeps a verified copy of a database that is about to be migrated, as `<file>.schema-<number>`; what is not copied is not
+ * migrated. Cut off, it is made again at the next start, and the file under its final name is always whole.
+ */
+function copyBeforeMigrating(
+  db: Db,
+  file: string,
+  key: Uint8Array,
+  migrations: readonly Migration[],
+): Result<number | null> {
+  const schema = Number(db.pragma('user_version'));
+  const known = migrations.some(({ number }) => number === schema);
+  if (!known || schema === migrations.at(-1)?.number) return ok(null);
+  return copyVerified(db, key, `${file}.schema-${schema}`);
 }
 
 /**
@@ -61,25 +83,4 @@ function liesOpen(file: string): Problem | null {
 
 function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-}
-
-/**
- * A connection of its own that only reads, for a thread beside the desk's: the log is shared, nobody waits for anybody.
- * The database must be there and migrated. Problems as `openStore`.
- */
-export function openReader(file: string, key: Uint8Array): Result<Db> {
-  let db: Db | null = null;
-  try {
-    db = connect(file, { readonly: true });
-    unlock(db, key);
-    db.pragma('trusted_schema = off');
-    db.pragma('temp_store = memory');
-    db.get('select count(*) from sqlite_schema');
-    return ok(db);
-  } catch (error) {
-    db?.close();
-    const expected = storeProblem(error);
-    if (expected === null) throw error;
-    return fail(expected);
-  }
 }

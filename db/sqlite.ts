@@ -29,7 +29,7 @@ export interface Db extends Writer {
   close(): void;
 }
 
-/** Opens the file without any setting; only `open.ts` may call it. */
+/** Opens the file without any setting; only `open.ts`, `reader.ts` and `rekey.ts` may call it. */
 export function connect(file: string, options: { readonly?: boolean } = {}): Db {
   const sqlite = new Sqlite(file, { readonly: options.readonly ?? false });
   const prepared = new Map<string, Sqlite.Statement<Value[]>>();

@@ -4,7 +4,7 @@ import { renameSync, rmSync, statSync } from 'node:fs';
 import { type Problem, problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { flushFile, flushFolderOf } from '../flush.ts';
-import { openReader } from '../open.ts';
+import { openReader } from '../reader.ts';
 import type { Db, Reader } from '../sqlite.ts';
 
 /** What only grows: a copy taken between two readings has no less than the first and no more than the second. */

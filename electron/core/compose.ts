@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkpointWhenIdle } from '../../db/checkpoint.ts';
 import { readExchange } from '../../db/feed.ts';
+import { rebuiltFile } from '../../db/salvage/salvage.ts';
 import type { Db } from '../../db/sqlite.ts';
 import type { Line } from '../../shared/contract/desk.ts';
 import type { DeskEvent } from '../../shared/contract/events.ts';
@@ -70,8 +71,9 @@ const unprovenLine: Line = { state: 'unproven', since: null, lastAnswer: null, n
 export async function composeDesk(needs: DeskNeeds): Promise<Result<DeskCore>> {
   const { folder } = needs.config;
   // A desk begun anew here would number its cases from one again.
-  if (!existsSync(databaseFile(folder)) && existsSync(journalFile(folder))) {
-    return fail(problem('desk.database-unreadable', 'journal without its database'));
+  const traces = [journalFile(folder), rebuiltFile(databaseFile(folder))];
+  if (!existsSync(databaseFile(folder)) && traces.some((file) => existsSync(file))) {
+    return fail(problem('desk.database-unreadable', 'the database is gone'));
   }
   const { passphrase, passwordWorker } = needs;
   const typed =

@@ -7,7 +7,7 @@ import { makeBackup } from '../../../db/backup/place.ts';
 import { checkDatabase } from '../../../db/check.ts';
 import { storeProblem } from '../../../db/failures.ts';
 import { type Journal, openJournal } from '../../../db/journal/journal.ts';
-import { openReader } from '../../../db/open.ts';
+import { openReader } from '../../../db/reader.ts';
 import type { Db } from '../../../db/sqlite.ts';
 import { type Problem, problem } from '../../../shared/problems.ts';
 import { databaseFile, firstSlotFile, journalFile } from '../key-slot.ts';

@@ -8,7 +8,8 @@ import { type BackupName, backupFile, backupsToDrop, readBackupName, stampOf } f
 import { backupFolder } from '../../../db/backup/place.ts';
 import { enrolDevice } from '../../../db/device.ts';
 import { readJournal } from '../../../db/journal/read.ts';
-import { openReader, openStore } from '../../../db/open.ts';
+import { openStore } from '../../../db/open.ts';
+import { openReader } from '../../../db/reader.ts';
 import { composeDesk, type DeskNeeds } from '../../../electron/core/compose.ts';
 import { backupDue, checkDue } from '../../../electron/core/keeper/due.ts';
 import { databaseFile, databaseKey, journalFile } from '../../../electron/core/key-slot.ts';

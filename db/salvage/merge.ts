@@ -1,0 +1,125 @@
+// Takes over what a damaged database still says and the new one lacks. What only grows is added; what is numbered
+// without gaps is added only as far as it follows; what can be derived is left out and derived later.
+import { appendAudit, auditHead } from '../audit.ts';
+import type { Db, Reader, Row, Value } from '../sqlite.ts';
+import { replayVersion } from './replay.ts';
+import { readableRows } from './rows.ts';
+
+export interface Taken {
+  readonly table: string;
+  readonly added: number;
+  /** Every row of the damaged table could be read. */
+  readonly whole: boolean;
+}
+
+type Take = (row: Row, into: Db) => boolean;
+
+/** Adds the row as it is, without its row number, unless its key is there or what it belongs to is not. */
+function insert(table: string, without: readonly string[] = []): Take {
+  return (row, into) => {
+    const names = Object.keys(row).filter((name) => name !== 'rowid' && !without.includes(name));
+    const sql = `insert into "${table}" (${names.join(', ')}) values (${names.map(() => '?').join(', ')}) on conflict do nothing`;
+    try {
+      return into.run(sql, ...names.map((name): Value => row[name] ?? null)) === 1;
+    } catch (error) {
+      // The case, paper or operator it belongs to could not be read: the row stays with the damaged file.
+      if (isConstraint(error)) return false;
+      throw error;
+    }
+  };
+}
+
+function isConstraint(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT');
+}
+
+const text = (value: Value | undefined): string => String(value ?? '');
+
+const takes: readonly (readonly [string, Take])[] = [
+  ['operators', insert('operators')],
+  ['catalogue_packages', insert('catalogue_packages')],
+  ['device', insert('device')],
+  ['device_key', insert('device_key')],
+  // The place is given anew: two histories may have given one place to two cases.
+  ['cases', insert('cases', ['place'])],
+  [
+    'case_versions',
+    (row, into) =>
+      replayVersion(into, {
+        payload: text(row['payload']),
+        version: Number(row['version']),
+        operator: text(row['operator']),
+        savedAt: text(row['saved_at']),
+      }),
+  ],
+  ['papers', insert('papers')],
+  ['paper_bytes', insert('paper_bytes')],
+  ['paper_holders', insert('paper_holders')],
+  ['outbox', insert('outbox')],
+  ['deliveries', insert('deliveries')],
+  ['receipts', insert('receipts')],
+  ['central_restores', insert('central_restores')],
+  [
+    'feed_events',
+    (row, into) => {
+      const last = into.get<{ n: number | null }>('select max(n) as n from feed_events')?.n ?? 0;
+      return row['n'] === last + 1 && insert('feed_events')(row, into);
+    },
+  ],
+  [
+    'audit',
+    (row, into) => {
+      if (row['seq'] !== auditHead(into).seq + 1) return false;
+      const added = appendAudit(into, text(row['record']));
+      return added.hash === row['hash'];
+    },
+  ],
+  [
+    'serials',
+    (row, into) =>
+      into.run(
+        `insert into serials (desk, year, last) values (?, ?, ?)
+         on conflict do update set last = max(last, excluded.last) where excluded.last > last`,
+        row['desk'] ?? null,
+        row['year'] ?? null,
+        row['last'] ?? null,
+      ) === 1,
+  ],
+  [
+    'exchange',
+    (row, into) =>
+      into.run(
+        `update exchange set request = ?, server_epoch = ?, has_seq = ?, has_hash = ?, trusted_time = ?,
+           last_answer_at = ? where request < ?`,
+        ...['request', 'server_epoch', 'has_seq', 'has_hash', 'trusted_time', 'last_answer_at', 'request'].map(
+          (name): Value => row[name] ?? null,
+        ),
+      ) === 1,
+  ],
+  [
+    'drafts',
+    (row, into) =>
+      into.run('delete from drafts where id = ? and revision < ?', row['id'] ?? null, row['revision'] ?? null) +
+        Number(insert('drafts')(row, into)) >
+      0,
+  ],
+];
+
+/** Merges table by table, in the order in which rows need each other. */
+export function mergeDamaged(from: Reader, into: Db): Taken[] {
+  return takes.map(([table, take]) => {
+    let added = 0;
+    const seen: string[] = [];
+    const whole = into.transaction(() =>
+      readableRows(from, table, (row) => {
+        if (table === 'drafts') seen.push(text(row['id']));
+        if (take(row, into)) added += 1;
+      }),
+    );
+    // A draft that was discarded since the backup does not come back.
+    if (table === 'drafts' && whole) {
+      into.run('delete from drafts where id not in (select value from json_each(?))', JSON.stringify(seen));
+    }
+    return { table, added, whole };
+  });
+}

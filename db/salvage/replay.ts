@@ -1,0 +1,102 @@
+// Brings cases back from their payload, and from the journal with papers and place in the queue. The payload is the
+// case: whatever else the store keeps of it follows from that text.
+import { type CaseSubmitted, caseSubmittedSchema } from '../../shared/cases/payload.ts';
+import { applicantName } from '../../shared/text/names.ts';
+import { type JournalRecord, rowValues } from '../journal/record.ts';
+import { addPaper } from '../papers.ts';
+import type { Db, Value } from '../sqlite.ts';
+
+export interface SavedVersion {
+  readonly payload: string;
+  readonly version: number;
+  readonly operator: string;
+  readonly savedAt: string;
+}
+
+/** The case that a payload tells; null for text that is none. */
+export function readPayload(payload: string): CaseSubmitted | null {
+  try {
+    return caseSubmittedSchema.safeParse(JSON.parse(payload)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Adds a version, and its case from the payload where that is missing. False when it was there or is no case. */
+export function replayVersion(db: Db, { payload, version, operator, savedAt }: SavedVersion): boolean {
+  const filed = readPayload(payload);
+  if (filed === null) return false;
+  const personalNumber = filed.applicant['personalNumber'];
+  db.run(
+    `insert into cases (id, desk_number, service, municipality, channel, applicant_name, personal_number, filed_on, filed_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
+    filed.case,
+    filed.deskNumber,
+    filed.service,
+    filed.route.municipality,
+    filed.route.channel,
+    applicantName(filed.applicant),
+    typeof personalNumber === 'string' ? personalNumber : null,
+    filed.filedOn,
+    filed.filedAt.wall,
+  );
+  // Another case has its number: nothing is overwritten, the report names what is missing.
+  if (db.get('select 1 from cases where id = ?', filed.case) === undefined) return false;
+  const added = db.run(
+    `insert into case_versions (case_id, version, payload, operator, saved_at) values (?, ?, ?, ?, ?) on conflict do nothing`,
+    filed.case,
+    version,
+    payload,
+    operator,
+    savedAt,
+  );
+  return added === 1;
+}
+
+/** Keeps the journal's papers until their case is there. Answers what each record added. */
+export function replayer(db: Db): (record: JournalRecord) => 'case' | 'paper' | 'row' | null {
+  const waiting = new Map<string, Uint8Array>();
+  return (record) => {
+    if (record.kind === 'paper') {
+      waiting.set(record.sha256, record.bytes);
+      return null;
+    }
+    if (record.kind === 'row') return replayRow(db, record.table, rowValues(record)) ? 'row' : null;
+    const added = replayVersion(db, record);
+    if (db.get('select 1 from cases where id = ?', record.case) === undefined) return null;
+    let papers = 0;
+    for (const { sha256, mediaType, addedAt } of record.papers) {
+      const bytes = waiting.get(sha256);
+      if (bytes === undefined || db.get('select 1 from paper_bytes where sha256 = ?', sha256) !== undefined) continue;
+      addPaper(db, { holder: record.case, sha256, mediaType, bytes, addedAt });
+      // A paper whose row was read and whose bytes were not.
+      db.run('insert into paper_bytes values (?, ?) on conflict do nothing', sha256, bytes);
+      papers += 1;
+    }
+    for (const { sha256 } of record.papers) {
+      db.run(
+        `insert into paper_holders select ?, sha256 from papers where sha256 = ? on conflict do nothing`,
+        record.case,
+        sha256,
+      );
+    }
+    const { entry } = record;
+    if (entry !== null) {
+      db.run(
+        'insert into outbox values (?, ?, ?, ?, ?) on conflict do nothing',
+        entry.epoch,
+        entry.seq,
+        record.case,
+        record.version,
+        entry.hash,
+      );
+    }
+    return added ? 'case' : papers > 0 ? 'paper' : null;
+  };
+}
+
+function replayRow(db: Db, table: string, row: Readonly<Record<string, Value>>): boolean {
+  const names = Object.keys(row);
+  const sql = `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')}) on conflict do nothing`;
+  return db.run(sql, ...names.map((name) => row[name] ?? null)) === 1;
+}

@@ -1,0 +1,153 @@
+// Makes a rebuilt store fit to go on. It cannot know what it does not have, so it begins a new chain, enters again what
+// central is not proven to have settled (central knows a case it has already), and leaves a gap in the desk numbers.
+import { deskNumber } from '../../shared/cases/desk-number.ts';
+import { appendAudit } from '../audit.ts';
+import { genesisHash } from '../chain.ts';
+import { readDevice } from '../device.ts';
+import { appendEntry } from '../outbox.ts';
+import type { Db, Reader } from '../sqlite.ts';
+import { rebuildStates } from '../states.ts';
+import { readPayload } from './replay.ts';
+
+/** Numbers left out after a rebuild: more than a desk gives between two backups, so that none is given twice. */
+export const serialGap = 1000;
+const lastSerial = 999_999;
+
+interface Series {
+  readonly center: number;
+  readonly desk: number;
+  /** Two digits, as in the number. */
+  readonly year: number;
+  readonly serials: Set<number>;
+}
+
+function seriesOf(db: Reader): Series[] {
+  const found = new Map<string, Series>();
+  for (const { number } of db.all<{ number: string }>('select desk_number as number from cases')) {
+    const name = number.slice(0, 7);
+    const [center = 0, desk = 0, year = 0] = [number.slice(0, 3), number.slice(3, 5), number.slice(5, 7)].map(Number);
+    const series = found.get(name) ?? { center, desk, year, serials: new Set<number>() };
+    found.set(name, series);
+    series.serials.add(Number(number.slice(7, 13)));
+  }
+  return [...found.values()];
+}
+
+interface Gap {
+  readonly desk: number;
+  readonly year: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Gaps that earlier rebuilds left on purpose. */
+function knownGaps(db: Reader): Gap[] {
+  return db
+    .all<{ record: string }>(`select record from audit where record like '%"call":"salvage"%' order by seq`)
+    .flatMap(({ record }) => (JSON.parse(record) as { gaps?: Gap[] }).gaps ?? []);
+}
+
+/** Desk numbers that were given before the highest one known and of which there is no case: lost, or rolled back. */
+export function missingNumbers(db: Reader): string[] {
+  const gaps = knownGaps(db);
+  return seriesOf(db).flatMap(({ center, desk, year, serials }) => {
+    const highest = Math.max(...serials);
+    const missing: string[] = [];
+    for (let serial = 1; serial < highest; serial += 1) {
+      const meant = gaps.some(
+        (gap) => gap.desk === desk && gap.year % 100 === year && gap.from <= serial && serial <= gap.to,
+      );
+      if (!serials.has(serial) && !meant) missing.push(deskNumber({ center, desk, year, serial }));
+    }
+    return missing;
+  });
+}
+
+/** Desk numbers of cases that name a paper whose bytes are nowhere. */
+export function casesWithoutPapers(db: Reader): string[] {
+  return db
+    .all<{ number: string; payload: string }>(
+      `select c.desk_number as number, v.payload from cases c join case_versions v on v.case_id = c.id
+       where v.version = (select max(version) from case_versions where case_id = c.id) order by c.place`,
+    )
+    .filter(({ payload }) =>
+      readPayload(payload)?.papers.some(
+        ({ sha256 }) => db.get('select 1 from paper_bytes where sha256 = ?', sha256) === undefined,
+      ),
+    )
+    .map(({ number }) => number);
+}
+
+/** Leaves a gap in every series of numbers, also in this year's when nothing of it is left. `at` is an instant. */
+function raiseSerials(db: Db, at: string): Gap[] {
+  const century = Math.floor(Number(at.slice(0, 4)) / 100) * 100;
+  for (const { desk, year, serials } of seriesOf(db)) {
+    db.run(
+      `insert into serials (desk, year, last) values (?, ?, ?) on conflict do update set last = max(last, excluded.last)`,
+      desk,
+      century + year,
+      Math.max(...serials),
+    );
+  }
+  const device = readDevice(db);
+  if (device !== null) {
+    db.run(
+      'insert into serials (desk, year, last) values (?, ?, 0) on conflict do nothing',
+      device.desk,
+      Number(at.slice(0, 4)),
+    );
+  }
+  const gaps = db
+    .all<{ desk: number; year: number; last: number }>('select desk, year, last from serials')
+    .map(({ desk, year, last }) => ({ desk, year, from: last + 1, to: Math.min(last + serialGap, lastSerial) }));
+  for (const { desk, year, to } of gaps)
+    db.run('update serials set last = ? where desk = ? and year = ?', to, desk, year);
+  return gaps;
+}
+
+/** Begins a new chain above every epoch known. Answers it, or null on a desk that is not enrolled. */
+function beginEpoch(db: Db, at: string): number | null {
+  const device = readDevice(db);
+  if (device === null) return null;
+  const highest = db.get<{ epoch: number | null }>('select max(epoch) as epoch from outbox')?.epoch ?? 0;
+  const epoch = Math.max(device.epoch, highest) + 1;
+  db.run(
+    `insert into deliveries select epoch, seq, ? from outbox, exchange x where epoch = ? and seq <= x.has_seq
+     on conflict do nothing`,
+    at,
+    device.epoch,
+  );
+  db.run('update device set epoch = ?', epoch);
+  db.run(
+    `update exchange set has_seq = 0, has_hash = ?, stopped = null,
+       cursor = (select coalesce(max(n), 0) from feed_events)`,
+    genesisHash({ device: device.device, epoch }),
+  );
+  return epoch;
+}
+
+export interface Settled {
+  /** Null: the desk must be enrolled before anything can be sent. */
+  readonly epoch: number | null;
+  /** Cases entered again, for central to take or to know already. */
+  readonly entered: number;
+}
+
+/** In one transaction: drafts that became cases go, a new chain begins, numbers are raised, states are derived. */
+export function settle(db: Db, at: string): Settled {
+  return db.transaction(() => {
+    db.run('delete from drafts where id in (select id from cases)');
+    const epoch = beginEpoch(db, at);
+    rebuildStates(db);
+    const open = db.all<{ id: string; version: number; payload: string }>(
+      `select v.case_id as id, v.version, v.payload from case_states s join case_versions v on v.case_id = s.case_id
+       where s.state in ('queued', 'delivered') order by s.place, v.version`,
+    );
+    const entered = epoch === null ? [] : open;
+    for (const { id, version, payload } of entered) appendEntry(db, { caseId: id, version, payload });
+    rebuildStates(db);
+    const gaps = raiseSerials(db, at);
+    appendAudit(db, JSON.stringify({ at, call: 'salvage', epoch, entered: entered.length, gaps }));
+    return { epoch, entered: entered.length };
+  });
+}
