@@ -3,7 +3,7 @@
 import { type Stage, step } from './stage.ts';
 
 /** An invented person; practice personal numbers start with 999. */
-const applicant = {
+export const applicant = {
   family: 'სანიმუშო',
   given: 'ნინო',
   number: '99900000017',
@@ -11,7 +11,7 @@ const applicant = {
   address: 'სოფელი შაშიანი, ჭავჭავაძის ქუჩა 1',
   phone: '555 12 34 56',
 };
-const damage = 'ხიდთან გზა ჩაწყდა, სიღრმე ნახევარი მეტრია.';
+export const damage = 'ხიდთან გზა ჩაწყდა, სიღრმე ნახევარი მეტრია.';
 
 async function signIn(stage: Stage): Promise<void> {
   const { page } = stage;

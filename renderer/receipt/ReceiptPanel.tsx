@@ -19,6 +19,7 @@ function Outcome({ printing }: { readonly printing: Printing }) {
   return (
     <Notice tone="good" urgent title={file === null ? t('receipt.printed', { copy }) : t('receipt.saved', { copy })}>
       {file !== null && <p className="file-path">{t('receipt.file', { file })}</p>}
+      {file !== null && <p>{t('receipt.fileOpen')}</p>}
     </Notice>
   );
 }

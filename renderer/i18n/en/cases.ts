@@ -91,6 +91,7 @@ export const cases: Record<keyof typeof ka, string> = {
   'receipt.printed': 'Copy № {{copy}} was handed to the printer',
   'receipt.saved': 'Copy № {{copy}} was saved as a file',
   'receipt.file': 'File: {{file}}',
+  'receipt.fileOpen': 'This file is not encrypted: delete it once you have handed it on.',
   'receipt.show': 'Show the receipt',
   'receipt.hide': 'Hide',
   'receipt.frame': 'Receipt of case {{number}}',

@@ -88,6 +88,7 @@ export const cases = {
   'receipt.printed': 'ასლი № {{copy}} პრინტერს გადაეცა',
   'receipt.saved': 'ასლი № {{copy}} ფაილად შენახულია',
   'receipt.file': 'ფაილი: {{file}}',
+  'receipt.fileOpen': 'ეს ფაილი დაშიფრული არ არის: გადაცემის შემდეგ წაშალეთ.',
   'receipt.show': 'მიღების დასტურის ნახვა',
   'receipt.hide': 'დამალვა',
   'receipt.frame': 'მიღების დასტური, საქმე {{number}}',
