@@ -2,12 +2,23 @@
 // carried on, exactly, and the desk opens anew; whatever is wrong is said, and nothing is left half written.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { backupFolder, makeBackup } from '../../../../db/backup/place.ts';
 import { countDrafts } from '../../../../db/drafts.ts';
+import { openStore } from '../../../../db/open.ts';
 import { databaseFile } from '../../../../electron/core/key-slot.ts';
 import { makeIdentity } from '../../../../electron/core/keys/age.ts';
 import { keyFile, readKeyFiles, slotCopy, slotFile } from '../../../../electron/core/keys/file.ts';
@@ -152,6 +163,25 @@ test('a disk on which somebody edited a chain is recovered all the same, and tha
   db.value.exec(`drop trigger audit_frozen; update audit set record = '{}' where seq = 2`);
   db.value.close();
   expect((await recovered(needs)).summary).toMatchObject({ faults: ['audit'] });
+});
+
+test('a backup is recovered like the disk, with the key slots that lie beside it', async () => {
+  const { disk, it, key } = await lostDisk();
+  const place = temporaryFolder();
+  const store = openStore(databaseFile(disk), key);
+  if (!store.ok) throw new Error(store.problem.code);
+  const at = '2026-05-04T09:00:00.000Z';
+  expect(makeBackup(store.value, { slotFiles: [slotFile(disk)], key, place, at })).toMatchObject({ ok: true });
+  store.value.close();
+  const folder = backupFolder(place, key);
+  const [backup = '', slots = ''] = readdirSync(folder).sort();
+  const copy = temporaryFolder();
+  copyFileSync(join(folder, backup), databaseFile(copy));
+  copyFileSync(join(folder, slots), slotFile(copy));
+  expect(await recovered(needsOf(copy, it))).toMatchObject({
+    summary: { faults: [] },
+    bundle: { entries: 3, papers: 1 },
+  });
 });
 
 async function wholeBundle() {
