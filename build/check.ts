@@ -5,4 +5,6 @@ const folders = ['shared', 'db', 'electron', 'electron/shell', 'renderer', 'buil
 const typed = folders.map((folder) => run('node_modules/typescript7/bin/tsc', ['-p', folder])).every(Boolean);
 const linted = run('node_modules/@biomejs/biome/bin/biome', ['check', '.']);
 const lawful = run('build/law/main.ts');
-if (!typed || !linted || !lawful) process.exitCode = 1;
+// Files, packages and imports that nobody names.
+const used = run('node_modules/knip/bin/knip.js', ['--config', '.knip.json', '--no-config-hints']);
+if (!typed || !linted || !lawful || !used) process.exitCode = 1;
