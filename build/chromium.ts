@@ -26,6 +26,19 @@ export function findChromium(): string | null {
   return candidates().find((path) => existsSync(path)) ?? null;
 }
 
+/** Arguments for a Chromium that shows only what it is told to: no first-run pages, no talk with anybody. */
+export const quietChromium = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-features=Translate,LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets',
+  // Chromium's sandbox refuses root.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
 const packages = ['chromium', 'fonts-dejavu-core'];
 
 function aptGet(...args: string[]): boolean {

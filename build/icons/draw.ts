@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
-import { needChromium } from '../chromium.ts';
+import { needChromium, quietChromium } from '../chromium.ts';
 
 const folder = import.meta.dirname;
 const drawing = readFileSync(join(folder, 'icon.svg'), 'utf8');
@@ -33,7 +33,7 @@ function ico(images: readonly { readonly size: number; readonly png: Buffer }[])
 
 const browser = await chromium.launch({
   executablePath: needChromium(),
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  args: quietChromium,
 });
 const page = await browser.newPage();
 const images = [];

@@ -3,17 +3,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
-import { findChromium } from '../chromium.ts';
-
-const quiet = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-features=Translate,LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets',
-];
+import { findChromium, quietChromium } from '../chromium.ts';
 
 /** A desk that somebody drives (its parent opened a message channel) or that has no display is headless. */
 const driven = process.send !== undefined;
@@ -50,7 +40,6 @@ function drop(profile: string): void {
 async function start(folder: string, shown: boolean): Promise<BrowserContext> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('no Chromium is installed');
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const profile = newProfile(folder);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
@@ -63,8 +52,7 @@ async function start(folder: string, shown: boolean): Promise<BrowserContext> {
     handleSIGTERM: false,
     handleSIGHUP: false,
     args: [
-      ...quiet,
-      ...asRoot,
+      ...quietChromium,
       '--window-position=0,0',
       '--window-size=1366,768',
       ...(shown && headed ? bare : []),

@@ -44,16 +44,37 @@ export function FieldNotes({ id, help, error }: Pick<FieldProps, 'id' | 'help' |
   );
 }
 
-export function Field(props: FieldProps & { readonly children: ReactNode }) {
+function LabelText({ label, optional }: Pick<FieldProps, 'label' | 'optional'>) {
   const { t } = useText();
+  return (
+    <>
+      {label}
+      {optional && <span className="soft"> ({t('common.optional')})</span>}
+    </>
+  );
+}
+
+export function Field(props: FieldProps & { readonly children: ReactNode }) {
   return (
     <div className={props.error ? 'field field-error' : 'field'}>
       <label className="field-label" htmlFor={props.id}>
-        {props.label}
-        {props.optional && <span className="soft"> ({t('common.optional')})</span>}
+        <LabelText {...props} />
       </label>
       <FieldNotes {...props} />
       {props.children}
     </div>
+  );
+}
+
+/** The same frame around several controls that answer one question together. */
+export function FieldGroup(props: FieldProps & { readonly children: ReactNode }) {
+  return (
+    <fieldset className={props.error ? 'field field-error' : 'field'}>
+      <legend className="field-label">
+        <LabelText {...props} />
+      </legend>
+      <FieldNotes {...props} />
+      {props.children}
+    </fieldset>
   );
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { needChromium } from '../../build/chromium.ts';
+import { needChromium, quietChromium } from '../../build/chromium.ts';
 import { root } from '../../build/run.ts';
 import { rendererConfig } from '../../build/vite/renderer.ts';
 import { receiptPolicy, resourceAt, screenPolicy } from '../../electron/shell/resources.ts';
@@ -34,16 +34,7 @@ export async function buildScreens(): Promise<void> {
 export const startBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: needChromium(),
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-features=Translate',
-    ],
+    args: quietChromium,
   });
 
 async function answerPage(

@@ -6,7 +6,7 @@ import { extname, join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { onTestFinished } from 'vitest';
-import { needChromium } from '../../build/chromium.ts';
+import { needChromium, quietChromium } from '../../build/chromium.ts';
 import { makeWire } from '../../build/preview/wire.ts';
 import { rendererConfig } from '../../build/vite/renderer.ts';
 import type { DeskEvent } from '../../shared/contract/events.ts';
@@ -100,7 +100,7 @@ export async function startScreens(): Promise<Screens> {
   });
   const browser = await chromium.launch({
     executablePath: needChromium(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    args: quietChromium,
   });
   return {
     open: (language = 'ka') => openPage(browser, bundle, language),

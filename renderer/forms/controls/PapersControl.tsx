@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import type { PaperRef } from '../../../shared/forms/answers.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { Button } from '../../components/Button.tsx';
-import { controlProps, FieldNotes } from '../../components/Field.tsx';
+import { controlProps, FieldGroup } from '../../components/Field.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import type { ControlProps } from '../control.ts';
 import { addPapers, papersOf } from '../papers.ts';
@@ -43,12 +43,7 @@ export function PapersControl(props: ControlProps) {
   };
 
   return (
-    <fieldset className={error ? 'field field-error' : 'field'}>
-      <legend className="field-label">
-        {label}
-        {optional && <span className="soft"> ({t('common.optional')})</span>}
-      </legend>
-      <FieldNotes {...notes} />
+    <FieldGroup {...notes} optional={optional}>
       {papers.length > 0 && (
         <ul className="papers">
           {papers.map((paper) => (
@@ -85,6 +80,6 @@ export function PapersControl(props: ControlProps) {
           ))}
         </ul>
       </div>
-    </fieldset>
+    </FieldGroup>
   );
 }

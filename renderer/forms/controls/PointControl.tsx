@@ -1,5 +1,5 @@
 // A place on the map as latitude and longitude, with the bounds of the country told beforehand.
-import { controlProps, Field, FieldNotes } from '../../components/Field.tsx';
+import { controlProps, Field, FieldGroup } from '../../components/Field.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import type { ControlProps } from '../control.ts';
 import { pointAnswer, pointBoxes } from '../point.ts';
@@ -27,16 +27,11 @@ export function PointControl(props: ControlProps) {
     </Field>
   );
   return (
-    <fieldset className={error ? 'field field-error' : 'field'}>
-      <legend className="field-label">
-        {label}
-        {optional && <span className="soft"> ({t('common.optional')})</span>}
-      </legend>
-      <FieldNotes {...notes} />
+    <FieldGroup {...notes} optional={optional}>
       <div className="row">
         {box('lat', id, t('form.latitude'))}
         {box('lon', `${id}-lon`, t('form.longitude'))}
       </div>
-    </fieldset>
+    </FieldGroup>
   );
 }

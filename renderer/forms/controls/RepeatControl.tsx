@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { isRequired, visibleFields } from '../../../shared/forms/visible.ts';
 import { Button } from '../../components/Button.tsx';
-import { FieldNotes } from '../../components/Field.tsx';
+import { FieldGroup } from '../../components/Field.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import type { ControlProps } from '../control.ts';
 import { FieldView } from '../FieldView.tsx';
@@ -41,12 +41,7 @@ export function RepeatControl(props: ControlProps) {
   };
 
   return (
-    <fieldset className={error ? 'field field-error' : 'field'}>
-      <legend className="field-label">
-        {label}
-        {optional && <span className="soft"> ({t('common.optional')})</span>}
-      </legend>
-      <FieldNotes id={id} help={help} error={error} />
+    <FieldGroup id={id} label={label} help={help} error={error} optional={optional}>
       {rows.map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row has no identity but its place; its fields hold no state
         <fieldset key={at} className="form-row" aria-label={t('form.row', { label, number: at + 1 })}>
@@ -94,6 +89,6 @@ export function RepeatControl(props: ControlProps) {
             : t('form.rows.limits', { min: minItems, max: maxItems })}
         </span>
       </div>
-    </fieldset>
+    </FieldGroup>
   );
 }
