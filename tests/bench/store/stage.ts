@@ -1,0 +1,77 @@
+// The stores that are compared: of one size, with the same cases in them.
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { databaseFile } from '../../../electron/core/key-slot.ts';
+import { type OpenBenchDesk, openDesk } from './desk.ts';
+import { fill } from './fill.ts';
+import { type Bare, openBare, openPlain, type Plain, type PlainCase } from './plain.ts';
+
+export interface Stage {
+  readonly cases: number;
+  readonly desk: OpenBenchDesk;
+  readonly deskFolder: string;
+  readonly bare: Bare;
+  readonly plain: Plain;
+  /** Bytes a case, of databases that have taken their logs in; the desk's without what it has before its first case. */
+  readonly bytes: { readonly desk: number; readonly plain: number };
+}
+
+function* casesOf({ db }: OpenBenchDesk): Generator<PlainCase> {
+  for (let after = 0; ; ) {
+    const page = db.all<PlainCase & { place: number }>(
+      `select c.place, c.id, v.payload, s.state from cases c join case_versions v on v.case_id = c.id
+       join case_states s on s.place = c.place where c.place > ? order by c.place limit 500`,
+      after,
+    );
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = last.place;
+  }
+}
+
+function fillPlain(plain: Plain, desk: OpenBenchDesk): void {
+  let some: PlainCase[] = [];
+  for (const one of casesOf(desk)) {
+    if (some.push(one) < 500) continue;
+    plain.addMany(some);
+    some = [];
+  }
+  plain.addMany(some);
+}
+
+function sizeOf(file: string, fold: () => void): number {
+  fold();
+  return statSync(file).size;
+}
+
+/** Fills the stores with `cases` cases in `folder`, or opens those that an earlier run left there whole. */
+export async function openStage(folder: string, cases: number, seed: string): Promise<Stage> {
+  const whole = join(folder, 'whole');
+  if (!existsSync(whole)) rmSync(folder, { recursive: true, force: true });
+  const deskFolder = join(folder, 'desk');
+  mkdirSync(deskFolder, { recursive: true });
+  const desk = await openDesk(deskFolder);
+  const deskSize = (): number => sizeOf(databaseFile(deskFolder), () => desk.db.pragma('wal_checkpoint(truncate)'));
+  const plainFile = join(folder, 'plain.db');
+  const plain = openPlain(plainFile);
+  if (!existsSync(whole)) {
+    const empty = deskSize();
+    const begun = performance.now();
+    await fill(desk, cases, seed, (done) => {
+      if (done % 50_000 === 0)
+        console.log(`${done} cases filed (${((performance.now() - begun) / 1000).toFixed(0)} s)`);
+    });
+    fillPlain(plain, desk);
+    writeFileSync(whole, String(empty));
+  }
+  const empty = Number(readFileSync(whole, 'utf8'));
+  const bytes = { desk: (deskSize() - empty) / cases, plain: sizeOf(plainFile, plain.fold) / cases };
+  return { cases, desk, deskFolder, plain, bare: openBare(join(folder, 'bare.db')), bytes };
+}
+
+export async function closeStage({ desk, bare, plain }: Stage): Promise<void> {
+  await desk.core.stop();
+  bare.close();
+  plain.close();
+}
