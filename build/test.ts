@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { needChromium } from './chromium.ts';
+import { needPostgres } from './postgres.ts';
 import { root, run } from './run.ts';
 
 const reportFile = join(root, 'out', 'tests.json');
@@ -57,6 +58,7 @@ const started = performance.now();
 mkdirSync(join(root, 'out'), { recursive: true });
 const steps = [
   step('Chromium for the end-to-end tests', () => needChromium() !== ''),
+  step('PostgreSQL for the tests of central', () => needPostgres() !== ''),
   step('types, lint, laws, lock file', () => run('build/check.ts')),
   step('build', () => run('build/build.ts')),
 ];

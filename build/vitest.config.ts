@@ -3,6 +3,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** These say nothing about central's database, or bring their own. */
+const aboutNoDatabase = ['plan', 'mutation'].map((name) => `tests/central/${name}.test.ts`);
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 export default defineConfig({
@@ -16,7 +19,29 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**'],
+          exclude: ['tests/e2e/**', 'tests/central/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'central on SQLite',
+          include: ['tests/central/**/*.test.ts'],
+          provide: { database: 'SQLite' },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'central on PostgreSQL',
+          include: ['tests/central/**/*.test.ts'],
+          exclude: [...aboutNoDatabase],
+          provide: { database: 'PostgreSQL' },
+          globalSetup: 'tests/postgres/setup.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

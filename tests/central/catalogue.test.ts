@@ -1,8 +1,9 @@
 // Central judges by its own catalogue, and a published one reaches every desk, word for word, once.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assembleCatalogue } from '../../build/catalogue/assemble.ts';
+import { openStand } from '../postgres/stand.ts';
 import { caseText, chained, type Desk, exchange, outcomesOf } from './conformance/desk.ts';
-import { openStand, type Stand } from './harness.ts';
+import type { Stand } from './harness.ts';
 
 const founding = assembleCatalogue();
 const next = JSON.stringify({ ...founding, version: founding.version + 1 });

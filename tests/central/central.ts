@@ -4,42 +4,53 @@ import { z } from 'zod';
 import { createFaults, type Faults } from './control/faults.ts';
 import { createWatch, type Watch } from './control/watch.ts';
 import { newSigningKey, type SigningKey, sha256 } from './signing.ts';
-import { openStore, type Store, setSetting, setting } from './store/store.ts';
+import { type PackageReader, packageReader } from './store/catalogue.ts';
+import { forkFeeds } from './store/feed.ts';
+import { openStore } from './store/open.ts';
+import { type Store, setSetting, setting } from './store/store.ts';
 
 const keySchema = z.strictObject({ keyId: z.string(), publicKey: z.string(), secret: z.string() });
 
 export interface Central {
-  readonly folder: string;
   readonly store: Store;
   readonly key: SigningKey;
   readonly faults: Faults;
   readonly watch: Watch;
+  readonly catalogue: PackageReader;
   readonly now: () => Date;
 }
 
-/** Opens the folder's central, founding it when there is none: its key is made once and kept. */
-export function openCentral(folder: string, now: () => Date): Central {
-  const store = openStore(folder);
-  const key = keySchema.parse(
-    JSON.parse(
-      setting(store, 'key', () =>
-        JSON.stringify(newSigningKey((publicKey) => `central-${sha256(publicKey).slice(0, 12)}`)),
-      ),
-    ),
-  );
-  return { folder, store, key, faults: createFaults(), watch: createWatch(store), now };
+const newKey = (): string => JSON.stringify(newSigningKey((publicKey) => `central-${sha256(publicKey).slice(0, 12)}`));
+
+/**
+ * Opens the folder's central, or the one in `database`, founding it when there is none: its key is made once and kept,
+ * and every node on the same database has the same.
+ */
+export async function openCentral(folder: string, database: string | null, now: () => Date): Promise<Central> {
+  const store = await openStore(folder, database);
+  const key = keySchema.parse(JSON.parse(await setting(store, 'key', newKey)));
+  return { store, key, faults: createFaults(), watch: createWatch(store), catalogue: packageReader(), now };
 }
 
 /** Changes when central was restored from a copy. */
-export function serverEpoch(store: Store): string {
+export function serverEpoch(store: Store): Promise<string> {
   return setting(store, 'server-epoch', randomUUID);
 }
 
-/** True: cases wait for a person before they are registered. */
-export function isHolding(store: Store): boolean {
-  return setting(store, 'hold', () => 'no') === 'yes';
+/**
+ * To be called once after an older copy was put back, inside a transaction: desks are told by a new server epoch, and
+ * their feeds go on above what they may have been sent before.
+ */
+export async function noteRestored(store: Store): Promise<void> {
+  await setSetting(store, 'server-epoch', randomUUID());
+  await forkFeeds(store);
 }
 
-export function setHolding(store: Store, hold: boolean): void {
-  setSetting(store, 'hold', hold ? 'yes' : 'no');
+/** True: cases wait for a person before they are registered. */
+export async function isHolding(store: Store): Promise<boolean> {
+  return (await setting(store, 'hold', () => 'no')) === 'yes';
+}
+
+export function setHolding(store: Store, hold: boolean): Promise<void> {
+  return setSetting(store, 'hold', hold ? 'yes' : 'no');
 }

@@ -1,8 +1,8 @@
 // The clerk takes a case into review and grants it, in that order and not before its time, and touches nobody else's.
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { openStand } from '../postgres/stand.ts';
 import { nextStep, type Pace } from './clerk.ts';
 import { caseText, chained, exchange } from './conformance/desk.ts';
-import { openStand } from './harness.ts';
 import type { StoredCase } from './store/cases.ts';
 
 const pace: Pace = { review: 1_000, decision: 2_000 };

@@ -1,7 +1,7 @@
 // The clerk of practice mode: takes registered cases into review and grants them a little later, so that a desk's
 // timeline lives. Works from the store alone, so a restart forgets nobody.
 import type { Central } from './central.ts';
-import { decideCase, listCases, type StoredCase } from './store/cases.ts';
+import { decideCase, type StoredCase, undecidedCases } from './store/cases.ts';
 
 /** Milliseconds from registration to review, and from review to the decision. */
 export interface Pace {
@@ -9,6 +9,8 @@ export interface Pace {
   readonly decision: number;
 }
 export const practicePace: Pace = { review: 4_000, decision: 12_000 };
+
+const mostAtOnce = 200;
 
 const decision = {
   review: { status: 'in-review', note: 'განცხადება განხილვაშია.' },
@@ -26,15 +28,30 @@ export function nextStep(one: StoredCase, pace: Pace, now: Date): { status: stri
 }
 
 /** Starts the clerk; the returned function stops it. */
-export function startClerk(central: Central, pace: Pace): () => void {
-  const work = (): void => {
+export function startClerk(central: Central, pace: Pace): () => Promise<void> {
+  const { store, watch } = central;
+  const work = async (): Promise<void> => {
     const now = central.now();
-    for (const one of listCases(central.store)) {
+    for (const one of await undecidedCases(store, decision.review.status, mostAtOnce)) {
       const step = nextStep(one, pace, now);
-      if (step !== null) decideCase(central.store, one.id, step, now.toISOString());
+      // Only from the step that was looked at: another node's clerk may have been quicker.
+      if (step !== null) await decideCase(store, one.id, { ...step, from: one.step }, now.toISOString());
     }
-    central.watch.changed(null);
+    watch.changed(null);
   };
-  const timer = setInterval(work, Math.min(1_000, pace.review));
-  return () => clearInterval(timer);
+  let working: Promise<void> | null = null;
+  const timer = setInterval(
+    () => {
+      working ??= work()
+        .catch((error: unknown) => console.error(error instanceof Error ? error.message : String(error)))
+        .finally(() => {
+          working = null;
+        });
+    },
+    Math.min(1_000, pace.review),
+  );
+  return async () => {
+    clearInterval(timer);
+    await working;
+  };
 }

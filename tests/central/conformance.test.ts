@@ -2,10 +2,11 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStand } from '../postgres/stand.ts';
 import type { World } from './conformance/case.ts';
 import { newWorld } from './conformance/run.ts';
 import { suite } from './conformance/suite.ts';
-import { openStand, type Stand } from './harness.ts';
+import type { Stand } from './harness.ts';
 
 let stand: Stand;
 let world: World;

@@ -1,6 +1,7 @@
 // What the control face does to central shows on the wire, in the feeds of the desks that it is about and no others.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exchangePath } from '../../shared/protocol/exchange.ts';
+import { openStand } from '../postgres/stand.ts';
 import {
   caseText,
   chained,
@@ -11,7 +12,7 @@ import {
   problemIn,
   send,
 } from './conformance/desk.ts';
-import { openStand, type Stand } from './harness.ts';
+import type { Stand } from './harness.ts';
 
 let stand: Stand;
 let desk: Desk;

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { exchangePath, knownEventSchema } from '../../shared/protocol/exchange.ts';
+import { freshDatabase } from '../postgres/stand.ts';
 import {
   askToEnrol,
   caseText,
@@ -25,8 +26,9 @@ const script = fileURLToPath(new URL('./main.ts', import.meta.url));
 const practiceCode = 'PRACTICE-CODE-0001';
 
 /** Starts the program and waits until it says where it listens. */
-async function start(folder: string): Promise<{ child: ChildProcess; url: string }> {
-  const args = [script, '--port', '0', '--data', folder, '--no-clerk', '--catalogue', join(folder, 'none.json')];
+async function start(folder: string, database?: string): Promise<{ child: ChildProcess; url: string }> {
+  const place = database === undefined ? ['--data', folder] : ['--database', database];
+  const args = [script, '--port', '0', ...place, '--no-clerk', '--catalogue', join(folder, 'none.json')];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   onTestFinished(() => {
     child.kill('SIGKILL');
@@ -46,7 +48,8 @@ const ended = (child: ChildProcess): Promise<number | null> =>
 it('loses nothing that was answered when it is killed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'central-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  let { child, url } = await start(folder);
+  const { database } = await freshDatabase();
+  let { child, url } = await start(folder, database);
   const key = newSigningKey();
   const place = placeIn(await askToEnrol(url, key, practiceCode));
   let desk: Desk = newDesk(url, key, place, ['municipality-one-time-aid', 'gurjaani']);
@@ -57,7 +60,7 @@ it('loses nothing that was answered when it is killed', async () => {
     const open = send(desk, exchangePath, nextRequest(desk, chained(answered, [caseText(desk), caseText(desk)])));
     child.kill('SIGKILL');
     await Promise.allSettled([open, ended(child)]);
-    ({ child, url } = await start(folder));
+    ({ child, url } = await start(folder, database));
     desk = { ...desk, url };
     const { has } = await exchange(desk);
     expect([answered.seq, answered.seq + 2]).toContain(has.seq);

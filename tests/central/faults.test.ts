@@ -1,9 +1,10 @@
 // Every fault of the control face really happens on the wire, and central's memory is what it says afterwards.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { exchangePath } from '../../shared/protocol/exchange.ts';
+import { openStand } from '../postgres/stand.ts';
 import { signedRequest, transmit } from './conformance/client.ts';
 import { askToEnrol, caseText, chained, type Desk, exchange, nextRequest, placeIn } from './conformance/desk.ts';
-import { openStand, type Stand } from './harness.ts';
+import type { Stand } from './harness.ts';
 import { newSigningKey } from './signing.ts';
 
 let stand: Stand;

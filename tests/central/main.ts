@@ -1,4 +1,5 @@
-// `npm run central -- --port N --data DIR`: central as a program of its own, for practice and for tests that kill it.
+// `npm run central -- --port N (--data DIR | --database postgres://…)`: central as a program of its own, for practice and
+// for tests that kill it.
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startCentral } from './server.ts';
@@ -7,19 +8,26 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '4400' },
     data: { type: 'string' },
+    database: { type: 'string' },
+    restored: { type: 'boolean', default: false },
     catalogue: { type: 'string', default: 'out/catalogue.json' },
     clerk: { type: 'boolean', default: true },
   },
   allowNegative: true,
 });
 const port = Number(values.port);
-if (values.data === undefined || !Number.isInteger(port)) {
-  console.error('usage: npm run central -- --port N --data DIR [--catalogue FILE] [--no-clerk]');
+const { data, database, restored } = values;
+if ((data === undefined) === (database === undefined) || !Number.isInteger(port)) {
+  console.error(
+    'usage: npm run central -- --port N (--data DIR | --database postgres://…) [--catalogue FILE] [--no-clerk] [--restored]',
+  );
   process.exit(2);
 }
 if (!existsSync(values.catalogue)) console.error(`no ${values.catalogue}: every service and municipality is taken`);
 const central = await startCentral({
-  folder: values.data,
+  folder: data ?? '',
+  restored,
+  ...(database === undefined ? {} : { database }),
   port,
   host: '127.0.0.1',
   clerk: values.clerk,

@@ -66,7 +66,7 @@ const sabotages = [
   {
     what: 'gives a new place for every enrolment',
     sql: `create trigger s after insert on devices begin
-      update devices set code = 'PRACTICE-CODE-0001' where id = new.id; end`,
+      update codes set used = 0; end`,
     finds: 'Another key does not get in with the used code',
   },
   {

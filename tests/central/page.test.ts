@@ -1,8 +1,9 @@
 // The page shows what central has, as text and never as markup, and its form decides.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assembleCatalogue } from '../../build/catalogue/assemble.ts';
+import { openStand } from '../postgres/stand.ts';
 import { caseText, chained, type Desk, exchange } from './conformance/desk.ts';
-import { openStand, type Stand } from './harness.ts';
+import type { Stand } from './harness.ts';
 
 let stand: Stand;
 let desk: Desk;

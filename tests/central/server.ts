@@ -2,18 +2,22 @@
 // written against the protocol only, so that what a desk proves against it holds against any other central.
 import Fastify from 'fastify';
 import { readPackage } from '../../shared/catalogue/read.ts';
-import { type Central, openCentral } from './central.ts';
+import { type Central, noteRestored, openCentral } from './central.ts';
 import { type Pace, practicePace, startClerk } from './clerk.ts';
 import { onlyFromHere } from './control/local.ts';
 import { controlRoutes } from './control/routes.ts';
 import { pageRoutes } from './page/routes.ts';
-import { currentPackage, keepPackage } from './store/catalogue.ts';
+import { keepPackage } from './store/catalogue.ts';
 import { addCode, type Place } from './store/devices.ts';
 import { wireRoutes } from './wire/routes.ts';
 
 export interface StartOptions {
   /** Central's own folder; the same folder again is the same central. */
   readonly folder: string;
+  /** `postgres://…`: everything is kept there instead, and other nodes may be started on the same database. */
+  readonly database?: string;
+  /** An older copy was put in place since the last start: desks are told. */
+  readonly restored?: boolean;
   /** 0: any free one. */
   readonly port: number;
   readonly host: '127.0.0.1';
@@ -35,8 +39,8 @@ export interface RunningCentral {
 const practiceCode = 'PRACTICE-CODE-0001';
 
 /** Where practice desks stand: the catalogue's first center that is served over the line. */
-function practicePlace(central: Central): Place {
-  const found = currentPackage(central.store);
+async function practicePlace(central: Central): Promise<Place> {
+  const found = await central.catalogue(central.store);
   const onSystem = new Set(found?.municipalities.filter((one) => one.onMunicipalSystem).map((one) => one.id));
   const center = found?.centers.find((one) => onSystem.has(one.municipality));
   return center === undefined
@@ -46,13 +50,14 @@ function practicePlace(central: Central): Place {
 
 /** Starts central on its folder; answers where it listens. */
 export async function startCentral(options: StartOptions): Promise<RunningCentral> {
-  const central = openCentral(options.folder, () => new Date());
+  const central = await openCentral(options.folder, options.database ?? null, () => new Date());
+  if (options.restored === true) await central.store.transaction(noteRestored);
   if (options.catalogue !== undefined) {
     const read = readPackage(options.catalogue);
     if (!read.ok) throw new Error(`central cannot use its catalogue: ${read.problem.detail}`);
-    keepPackage(central.store, read.value.version, options.catalogue);
+    await keepPackage(central.store, read.value.version, options.catalogue);
   }
-  addCode(central.store, practicePlace(central), practiceCode);
+  await addCode(central.store, await practicePlace(central), practiceCode);
   const app = Fastify({ forceCloseConnections: 'idle', requestTimeout: 120_000 });
   app.register((wire) => wireRoutes(wire, central));
   app.register(async (here) => {
@@ -62,17 +67,17 @@ export async function startCentral(options: StartOptions): Promise<RunningCentra
   });
   const { clerk = false } = options;
   const url = await app.listen({ port: options.port, host: options.host });
-  const dismiss = clerk === false ? () => {} : startClerk(central, clerk === true ? practicePace : clerk);
+  const dismiss = clerk === false ? async () => {} : startClerk(central, clerk === true ? practicePace : clerk);
   return {
     url,
     control: `${url}/control`,
     practiceCode,
     stop: async () => {
-      dismiss();
+      await dismiss();
       central.faults.stop();
       central.watch.stop();
       await app.close();
-      central.store.close();
+      await central.store.close();
     },
   };
 }

@@ -4,13 +4,12 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { readPackage } from '../../../shared/catalogue/read.ts';
 import { slugSchema, uuidSchema } from '../../../shared/primitives.ts';
-import { type Central, setHolding } from '../central.ts';
-import { decideCase, listCases, refuseCase, registerCase } from '../store/cases.ts';
+import { type Central, noteRestored, setHolding } from '../central.ts';
+import { allCases, decideCase, releaseCases } from '../store/cases.ts';
 import { publishPackage } from '../store/catalogue.ts';
 import { addCode, deviceById, listDevices, setRevoked } from '../store/devices.ts';
 import { listEntries } from '../store/entries.ts';
 import { tell } from '../store/feed.ts';
-import { keepCopy, restoreCopy } from './copy.ts';
 import { faultSchema } from './faults.ts';
 
 const count = z.coerce.number().int().nonnegative().optional();
@@ -60,18 +59,18 @@ export async function controlRoutes(app: FastifyInstance, central: Central): Pro
   app.get('/entries', (request) =>
     listEntries(store, z.strictObject({ device: uuidSchema.optional() }).parse(request.query).device),
   );
-  app.get('/cases', () => listCases(store));
+  app.get('/cases', () => allCases(store));
   app.get('/counts', () => watch.counts());
   app.get('/wait', async (request, reply) => {
     const { timeout, ...wanted } = waitSchema.parse(request.query);
     const met = await watch.until(given(wanted), timeout);
-    return reply.code(met ? 200 : 408).send({ met, counts: watch.counts() });
+    return reply.code(met ? 200 : 408).send({ met, counts: await watch.counts() });
   });
 
-  app.post('/codes', (request) => ({ code: addCode(store, placeSchema.parse(request.body)) }));
-  app.post('/revoke', (request) => {
+  app.post('/codes', async (request) => ({ code: await addCode(store, placeSchema.parse(request.body)) }));
+  app.post('/revoke', async (request) => {
     const { device, revoked } = revokeSchema.parse(request.body);
-    return { done: setRevoked(store, device, revoked) };
+    return { done: await setRevoked(store, device, revoked) };
   });
   app.post('/faults', (request) => {
     faults.script(faultSchema.parse(request.body));
@@ -81,48 +80,45 @@ export async function controlRoutes(app: FastifyInstance, central: Central): Pro
     faults.clear();
     return { done: true };
   });
-  app.post('/status', (request) => {
+  app.post('/status', async (request) => {
     const { case: id, ...decision } = statusSchema.parse(request.body);
-    const done = decideCase(store, id, decision, now());
+    const done = await decideCase(store, id, decision, now());
     watch.changed(null);
     return { done };
   });
-  app.post('/event', (request) => {
+  app.post('/event', async (request) => {
     const { device, event } = eventSchema.parse(request.body);
-    const done = deviceById(store, device) !== undefined;
-    if (done) store.transaction(() => tell(store, device, event));
+    const done = (await deviceById(store, device)) !== undefined;
+    if (done) await store.transaction((within) => tell(within, device, event));
     watch.changed(null);
     return { done };
   });
-  app.post('/hold', () => {
-    setHolding(store, true);
+  app.post('/hold', async () => {
+    await setHolding(store, true);
     return { done: true };
   });
-  app.post('/release', (request) => {
-    const { refuse } = releaseSchema.parse(request.body ?? {});
-    const released = store.transaction(() => {
-      setHolding(store, false);
-      const waiting = listCases(store)
-        .filter((one) => one.state === 'waiting')
-        .reverse();
-      for (const one of waiting)
-        refuse === undefined ? registerCase(store, one, now()) : refuseCase(store, one, refuse);
-      return waiting.length;
-    });
+  app.post('/release', async (request) => {
+    const { refuse = null } = releaseSchema.parse(request.body ?? {});
+    await setHolding(store, false);
+    const released = await releaseCases(store, { id: null, refuse }, now());
     watch.changed(null);
     return { released };
   });
-  app.post('/catalogue', (request, reply) => {
+  app.post('/catalogue', async (request, reply) => {
     const { package: text } = z.strictObject({ package: z.string() }).parse(request.body);
     const read = readPackage(text);
     if (!read.ok) return reply.code(400).send({ error: read.problem.detail });
-    const done = publishPackage(store, read.value.version, text);
+    const done = await publishPackage(store, read.value.version, text);
     watch.changed(null);
     return { done };
   });
-  app.post('/copy', () => {
-    keepCopy(central);
+  app.post('/copy', async () => {
+    await store.keepCopy();
     return { done: true };
   });
-  app.post('/restore', () => ({ done: restoreCopy(central) }));
+  app.post('/restore', async () => {
+    const done = await store.restoreCopy(noteRestored);
+    watch.changed(null);
+    return { done };
+  });
 }

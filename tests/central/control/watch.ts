@@ -15,14 +15,14 @@ export interface Counts {
   readonly events: number;
   /** Feed events that desks said they have stored. */
   readonly acknowledged: number;
-  /** Requests answered or cut since central started, by route. */
+  /** Requests answered or cut since this node started, by route. */
   readonly enrolments: number;
   readonly exchanges: number;
   readonly uploads: number;
 }
 
 export interface Watch {
-  counts(): Counts;
+  counts(): Promise<Counts>;
   /** To be called after whatever may have changed a count. */
   changed(route: Route | null): void;
   /** Resolves with true when every wanted count is reached, with false after the time or when central stops. */
@@ -40,19 +40,22 @@ const counting = `select
   (select count(*) from cases where status is not null) as decided,
   (select count(*) from papers) as papers,
   (select count(*) from events) as events,
-  (select coalesce(sum(cursor), 0) from devices) as acknowledged`;
+  (select cast(coalesce(sum(cursor), 0) as bigint) from devices) as acknowledged`;
+
+/** How often a database is looked at that other nodes may have changed. */
+const lookMs = 100;
 
 export function createWatch(store: Store): Watch {
   const requests = { enrol: 0, exchange: 0, paper: 0 };
   const waiters = new Set<() => void>();
   let stopped = false;
-  const counts = (): Counts => {
-    const stored = store.get<Omit<Counts, 'enrolments' | 'exchanges' | 'uploads'>>(counting);
+  const counts = async (): Promise<Counts> => {
+    const stored = await store.get<Omit<Counts, 'enrolments' | 'exchanges' | 'uploads'>>(counting);
     if (stored === undefined) throw new Error('counting answers one row');
     return { ...stored, enrolments: requests.enrol, exchanges: requests.exchange, uploads: requests.paper };
   };
-  const reached = (wanted: Partial<Counts>): boolean => {
-    const now = counts();
+  const reached = async (wanted: Partial<Counts>): Promise<boolean> => {
+    const now = await counts();
     return Object.entries(wanted).every(([name, value]) => now[name as keyof Counts] >= value);
   };
   return {
@@ -63,16 +66,32 @@ export function createWatch(store: Store): Watch {
     },
     until: (wanted, milliseconds) =>
       new Promise((resolve) => {
+        let looking = false;
+        let again = false;
         const end = (met: boolean): void => {
           clearTimeout(timer);
+          clearInterval(others);
           waiters.delete(look);
           resolve(met);
         };
         const look = (): void => {
-          if (stopped) end(false);
-          else if (reached(wanted)) end(true);
+          if (stopped) {
+            end(false);
+            return;
+          }
+          again = looking;
+          if (looking) return;
+          looking = true;
+          reached(wanted)
+            .catch(() => false)
+            .then((met) => {
+              looking = false;
+              if (met) end(true);
+              else if (again) look();
+            });
         };
         const timer = setTimeout(() => end(false), milliseconds);
+        const others = store.shared ? setInterval(look, lookMs) : undefined;
         waiters.add(look);
         look();
       }),

@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { slugSchema, uuidSchema } from '../../../shared/primitives.ts';
 import type { Central } from '../central.ts';
 import { decideCase, listCases } from '../store/cases.ts';
-import { currentPackage } from '../store/catalogue.ts';
 import { listDevices } from '../store/devices.ts';
 import { page } from './page.ts';
 import { style } from './style.ts';
@@ -20,23 +19,23 @@ export async function pageRoutes(app: FastifyInstance, central: Central): Promis
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
     done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   );
-  app.get('/', (_request, reply) => {
+  app.get('/', async (_request, reply) => {
     const facts = {
-      devices: listDevices(store),
-      cases: listCases(store, shown),
-      catalogue: currentPackage(store),
-      counts: watch.counts(),
+      devices: await listDevices(store),
+      cases: await listCases(store, shown),
+      catalogue: await central.catalogue(store),
+      counts: await watch.counts(),
     };
     return reply
       .headers({ 'content-security-policy': policy, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
       .type('text/html; charset=utf-8')
       .send(page(facts));
   });
-  app.post('/decide', (request, reply) => {
+  app.post('/decide', async (request, reply) => {
     const decision = decisionSchema.safeParse(request.body);
     if (!decision.success) return reply.code(400).send({ error: 'not a decision' });
     const { case: id, ...said } = decision.data;
-    decideCase(store, id, said, central.now().toISOString());
+    await decideCase(store, id, said, central.now().toISOString());
     watch.changed(null);
     return reply.redirect('/', 303);
   });

@@ -1,11 +1,11 @@
 // Cases as central registers and decides them. Every change of a case and the event that tells of it are one
 // transaction; a case's steps only rise.
-import type { CaseSubmitted } from '../../../shared/cases/payload.ts';
-import { problem } from '../../../shared/problems.ts';
-import { tbilisiDate } from '../../../shared/time/dates.ts';
+import type { KnownEvent } from '../../../shared/protocol/exchange.ts';
+import { setOutcome } from './entries.ts';
 import { tell } from './feed.ts';
-import { namePapers } from './papers.ts';
-import type { Store } from './store.ts';
+import { takeNumbers } from './numbers.ts';
+import { forgetPapers } from './papers.ts';
+import { insertRows, type Store } from './store.ts';
 
 export interface StoredCase {
   readonly id: string;
@@ -27,166 +27,158 @@ export interface StoredCase {
   readonly status_at: string | null;
 }
 
-export interface EntryName {
-  readonly device: string;
-  readonly epoch: number;
-  readonly seq: number;
+const columns = [
+  'id',
+  'version',
+  'device',
+  'epoch',
+  'seq',
+  'payload',
+  'desk_number',
+  'municipality',
+  'service',
+  'state',
+  'received_at',
+  'registration_number',
+  'registered_at',
+  'status',
+  'step',
+  'note',
+  'status_at',
+] as const satisfies readonly (keyof StoredCase)[];
+
+/** All versions of these cases that central has. */
+export async function casesOf(store: Store, ids: readonly string[]): Promise<StoredCase[]> {
+  if (ids.length === 0) return [];
+  return store.all<StoredCase>(`select * from cases where id in (${ids.map(() => '?').join(', ')})`, ...ids);
 }
 
-export function caseOf(store: Store, id: string, version: number): StoredCase | undefined {
-  return store.get<StoredCase>('select * from cases where id = ? and version = ?', id, version);
+/** Newest first, at most this many. */
+export async function listCases(store: Store, most: number): Promise<StoredCase[]> {
+  return store.all<StoredCase>('select * from cases order by received_at desc, seq desc, id limit ?', most);
 }
 
-/** Newest first; all of them unless `most` is given. */
-export function listCases(store: Store, most = -1): StoredCase[] {
-  return store.all<StoredCase>('select * from cases order by received_at desc, seq desc limit ?', most);
+/** Every case, newest first. */
+export async function allCases(store: Store): Promise<StoredCase[]> {
+  return store.all<StoredCase>('select * from cases order by received_at desc, seq desc, id');
 }
 
-/** Takes a readable case in as waiting; it is not registered yet. */
-export function addCase(store: Store, entry: EntryName, text: string, payload: CaseSubmitted, now: string): StoredCase {
-  store.run(
-    `insert into cases (id, version, device, epoch, seq, payload, desk_number, municipality, service, state, received_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)`,
-    payload.case,
-    payload.version,
-    entry.device,
-    entry.epoch,
-    entry.seq,
-    text,
-    payload.deskNumber,
-    payload.route.municipality,
-    payload.service,
-    now,
+/** Registered cases without a status or with this one, oldest first, at most this many. */
+export async function undecidedCases(store: Store, status: string, most: number): Promise<StoredCase[]> {
+  return store.all<StoredCase>(
+    `select * from cases where state = 'registered' and (status is null or status = ?) order by received_at, seq limit ?`,
+    status,
+    most,
   );
-  namePapers(
-    store,
-    payload.case,
-    payload.papers.map((paper) => paper.sha256),
-  );
-  const added = caseOf(store, payload.case, payload.version);
-  if (added === undefined) throw new Error('a case just added is gone');
-  return added;
+}
+
+export async function addCases(store: Store, cases: readonly StoredCase[]): Promise<void> {
+  const rows = cases.map((one) => columns.map((column) => one[column]));
+  await insertRows(store, 'cases', columns, rows);
 }
 
 /** The same case came again in another entry: from now on that one is told of it. */
-export function moveCase(store: Store, moved: StoredCase): void {
-  store.run(
-    'update cases set device = ?, epoch = ?, seq = ? where id = ? and version = ?',
-    moved.device,
-    moved.epoch,
-    moved.seq,
-    moved.id,
-    moved.version,
+export async function moveCase(store: Store, moved: StoredCase): Promise<void> {
+  const sql = 'update cases set device = ?, epoch = ?, seq = ? where id = ? and version = ?';
+  await store.run(sql, moved.device, moved.epoch, moved.seq, moved.id, moved.version);
+}
+
+/** What the case's desk is told of where it stands: registered, refused or waiting. */
+export function outcomeEvent(one: StoredCase): KnownEvent {
+  const { epoch, seq, registration_number: registrationNumber, registered_at: registeredAt } = one;
+  if (one.state === 'waiting') return { kind: 'entry.waiting', epoch, seq };
+  if (one.state === 'refused')
+    return { kind: 'entry.refused', epoch, seq, problem: { code: 'entry.refused' }, reason: one.note };
+  if (registrationNumber === null || registeredAt === null) throw new Error('registered without a number');
+  return { kind: 'entry.registered', epoch, seq, registrationNumber, registeredAt };
+}
+
+/** Waiting cases in the order they came, locked until the transaction ends; all, or the one with this id. */
+async function takeWaiting(store: Store, id: string | null): Promise<StoredCase[]> {
+  const lock = `update cases set state = state where state = 'waiting'`;
+  const rows =
+    id === null
+      ? await store.all<StoredCase>(`${lock} returning *`)
+      : await store.all<StoredCase>(`${lock} and id = ? returning *`, id);
+  return rows.sort((one, other) =>
+    one.received_at === other.received_at ? one.seq - other.seq : one.received_at < other.received_at ? -1 : 1,
   );
 }
 
-/** `<municipality>-<yymmdd in Tbilisi><number of the day>`, never given twice. */
-function nextRegistrationNumber(store: Store, municipality: string, now: string): string {
-  store.run(
-    'insert or ignore into municipalities select ?, coalesce(max(number), 0) + 1 from municipalities',
-    municipality,
-  );
-  const number =
-    store.get<{ number: number }>('select number from municipalities where id = ?', municipality)?.number ?? 0;
-  const day = tbilisiDate(now).slice(2).replaceAll('-', '');
-  store.run(
-    'insert into registrations values (?, ?, 1) on conflict (municipality, day) do update set last = last + 1',
-    number,
-    day,
-  );
-  const last = store.get<{ last: number }>(
-    'select last from registrations where municipality = ? and day = ?',
-    number,
-    day,
-  )?.last;
-  return `${String(number).padStart(2, '0')}-${day}${String(last).padStart(4, '0')}`;
-}
-
-function setOutcome(store: Store, entry: EntryName, outcome: string, problemCode: string | null): void {
-  store.run(
-    'update entries set outcome = ?, problem = ? where device = ? and epoch = ? and seq = ?',
-    outcome,
-    problemCode,
-    entry.device,
-    entry.epoch,
-    entry.seq,
-  );
-}
-
-/** Gives a waiting case its registration number and tells the desk. */
-export function registerCase(store: Store, waiting: StoredCase, now: string): void {
-  const registrationNumber = nextRegistrationNumber(store, waiting.municipality, now);
-  store.run(
+async function registerCase(store: Store, waiting: StoredCase, now: string): Promise<void> {
+  const numbers = await takeNumbers(store, new Map([[waiting.municipality, 1]]), now);
+  const registered = {
+    ...waiting,
+    state: 'registered' as const,
+    registration_number: numbers(waiting.municipality),
+    registered_at: now,
+  };
+  await store.run(
     `update cases set state = 'registered', registration_number = ?, registered_at = ? where id = ? and version = ?`,
-    registrationNumber,
+    registered.registration_number,
     now,
     waiting.id,
     waiting.version,
   );
-  tellRegistered(store, { ...waiting, registration_number: registrationNumber, registered_at: now });
+  await setOutcome(store, waiting, 'registered', null);
+  await tell(store, waiting.device, outcomeEvent(registered));
 }
 
-/** Tells the case's desk under which number it is registered. */
-export function tellRegistered(store: Store, registered: StoredCase): void {
-  if (registered.registration_number === null || registered.registered_at === null) throw new Error('not registered');
-  setOutcome(store, registered, 'registered', null);
-  tell(store, registered.device, {
-    kind: 'entry.registered',
-    epoch: registered.epoch,
-    seq: registered.seq,
-    registrationNumber: registered.registration_number,
-    registeredAt: registered.registered_at,
-  });
-}
-
-/** Refuses a waiting case with a reason for people, in Georgian. */
-export function refuseCase(store: Store, waiting: StoredCase, reason: string): void {
-  store.run(
+async function refuseCase(store: Store, waiting: StoredCase, reason: string): Promise<void> {
+  await store.run(
     `update cases set state = 'refused', note = ? where id = ? and version = ?`,
     reason,
     waiting.id,
     waiting.version,
   );
-  tellRefused(store, { ...waiting, note: reason });
-}
-
-/** Tells the case's desk that and why it is refused. */
-export function tellRefused(store: Store, refused: StoredCase): void {
-  setOutcome(store, refused, 'refused', 'entry.refused');
-  const { device, epoch, seq, note } = refused;
-  tell(store, device, { kind: 'entry.refused', epoch, seq, problem: problem('entry.refused'), reason: note });
+  await setOutcome(store, waiting, 'refused', 'entry.refused');
+  await forgetPapers(store, waiting.device, waiting.id);
+  await tell(store, waiting.device, outcomeEvent({ ...waiting, state: 'refused', note: reason }));
 }
 
 /**
- * Decides: a new status of a registered case, told to its desk. The step rises by one unless given (a given one may
- * be older on purpose: desks must cope). False when there is no such registered case.
+ * Lets waiting cases (all, or the one with this id) go on: registered, or refused with a reason for people, in Georgian.
+ * Answers how many.
  */
-export function decideCase(
+export async function releaseCases(
   store: Store,
-  id: string,
-  decision: { status: string; note: string; step?: number | undefined },
+  which: { readonly id: string | null; readonly refuse: string | null },
   now: string,
-): boolean {
-  return store.transaction(() => {
-    const found = store.get<StoredCase>(
-      `select * from cases where id = ? and state = 'registered' order by version desc limit 1`,
+): Promise<number> {
+  return store.transaction(async (within) => {
+    const waiting = await takeWaiting(within, which.id);
+    for (const one of waiting) {
+      if (which.refuse === null) await registerCase(within, one, now);
+      else await refuseCase(within, one, which.refuse);
+    }
+    return waiting.length;
+  });
+}
+
+export interface Decision {
+  readonly status: string;
+  readonly note: string;
+  /** The step it is told with; one more than the case has unless given (an older one on purpose: desks must cope). */
+  readonly step?: number | undefined;
+  /** Only when the case stands at this step: nobody else decided meanwhile. */
+  readonly from?: number;
+}
+
+/** Decides: a new status of a registered case, told to its desk. False when there is no such registered case. */
+export async function decideCase(store: Store, id: string, decision: Decision, now: string): Promise<boolean> {
+  return store.transaction(async (within) => {
+    const versions = await within.all<StoredCase>(
+      `update cases set state = state where id = ? and state = 'registered' returning *`,
       id,
     );
-    if (found === undefined) return false;
-    const step = decision.step ?? found.step + 1;
-    const { status, note } = decision;
+    const found = versions.sort((one, other) => other.version - one.version)[0];
+    if (found === undefined || (decision.from !== undefined && decision.from !== found.step)) return false;
+    const { status, note, step = found.step + 1 } = decision;
     if (step > found.step) {
-      store.run(
-        'update cases set status = ?, step = ?, note = ?, status_at = ? where id = ? and version = ?',
-        status,
-        step,
-        note,
-        now,
-        id,
-        found.version,
-      );
+      const sql = 'update cases set status = ?, step = ?, note = ?, status_at = ? where id = ? and version = ?';
+      await within.run(sql, status, step, note, now, id, found.version);
     }
-    tell(store, found.device, { kind: 'case.status', case: id, status, step, at: now, note });
+    await tell(within, found.device, { kind: 'case.status', case: id, status, step, at: now, note });
     return true;
   });
 }

@@ -4,6 +4,7 @@ import type { Store } from './store.ts';
 
 export interface Device {
   readonly id: string;
+  readonly code: string;
   readonly public_key: string;
   readonly center: string;
   readonly center_number: number;
@@ -11,6 +12,7 @@ export interface Device {
   readonly enrolled_at: string;
   readonly revoked: number;
   readonly last_request: number;
+  readonly last_event: number;
   readonly cursor: number;
   readonly seen_at: string | null;
 }
@@ -22,12 +24,14 @@ export interface Place {
 
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const group = (): string => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('');
+const mostDesks = 99;
 
 /** Makes an enrolment code; without `fixed` a fresh one that enrols one desk only. */
-export function addCode(store: Store, place: Place, fixed?: string): string {
+export async function addCode(store: Store, place: Place, fixed?: string): Promise<string> {
   const code = fixed ?? [group(), group(), group()].join('-');
-  store.run(
-    'insert into codes values (?, ?, ?, ?) on conflict (code) do update set center = excluded.center, center_number = excluded.center_number',
+  await store.run(
+    `insert into codes (code, center, center_number, reusable) values (?, ?, ?, ?)
+     on conflict (code) do update set center = excluded.center, center_number = excluded.center_number`,
     code,
     place.center,
     place.centerNumber,
@@ -40,26 +44,30 @@ export function addCode(store: Store, place: Place, fixed?: string): string {
  * The desk of this key, newly enrolled or as it already was: a desk whose answer got lost asks again with the same
  * key. Null when the code is unknown or used, or the center has no desk number left.
  */
-export function enrol(store: Store, code: string, publicKey: string, now: string): Device | null {
-  const before = store.get<Device & { code: string }>('select * from devices where public_key = ?', publicKey);
-  if (before !== undefined) return before.code === code ? before : null;
-  const row = store.get<{ center: string; center_number: number; reusable: number }>(
-    'select * from codes where code = ?',
+export async function enrol(
+  store: Store,
+  code: string,
+  publicKey: string,
+  now: string,
+): Promise<{ readonly device: Device; readonly fresh: boolean } | null> {
+  const before = await store.get<Device>('select * from devices where public_key = ?', publicKey);
+  if (before !== undefined) return before.code === code ? { device: before, fresh: false } : null;
+  // Taking the code also locks it: of two keys that bring it at once only one gets in.
+  const row = await store.get<{ center: string; center_number: number }>(
+    'update codes set used = used + 1 where code = ? and (reusable = 1 or used = 0) returning center, center_number',
     code,
   );
   if (row === undefined) return null;
-  const used = store.get('select 1 from devices where code = ?', code) !== undefined;
-  if (used && row.reusable === 0) return null;
-  const last = store.get<{ desk: number | null }>(
+  const last = await store.get<{ desk: number | null }>(
     'select max(desk) as desk from devices where center_number = ?',
     row.center_number,
   );
   const desk = (last?.desk ?? 0) + 1;
-  if (desk > 99) return null;
-  const id = randomUUID();
-  store.run(
-    `insert into devices (id, code, public_key, center, center_number, desk, enrolled_at) values (?, ?, ?, ?, ?, ?, ?)`,
-    id,
+  if (desk > mostDesks) return null;
+  const device = await store.get<Device>(
+    `insert into devices (id, code, public_key, center, center_number, desk, enrolled_at) values (?, ?, ?, ?, ?, ?, ?)
+     returning *`,
+    randomUUID(),
     code,
     publicKey,
     row.center,
@@ -67,24 +75,31 @@ export function enrol(store: Store, code: string, publicKey: string, now: string
     desk,
     now,
   );
-  return deviceById(store, id) ?? null;
+  return device === undefined ? null : { device, fresh: true };
 }
 
-export function deviceById(store: Store, id: string): Device | undefined {
+export async function deviceById(store: Store, id: string): Promise<Device | undefined> {
   return store.get<Device>('select * from devices where id = ?', id);
 }
 
-export function listDevices(store: Store): Device[] {
+export async function listDevices(store: Store): Promise<Device[]> {
   return store.all<Device>('select * from devices order by center_number, desk');
 }
 
 /** Takes or gives back a desk's right to exchange; false when there is no such desk. */
-export function setRevoked(store: Store, id: string, revoked: boolean): boolean {
-  return store.run('update devices set revoked = ? where id = ?', revoked ? 1 : 0, id) === 1;
+export async function setRevoked(store: Store, id: string, revoked: boolean): Promise<boolean> {
+  return (await store.run('update devices set revoked = ? where id = ?', revoked ? 1 : 0, id)) === 1;
 }
 
-/** Notes that this request was seen; false when it, or a later one, was seen before. */
-export function consumeRequest(store: Store, id: string, request: number, now: string): boolean {
-  const sql = 'update devices set last_request = ?, seen_at = ? where id = ? and last_request < ?';
-  return store.run(sql, request, now, id, request) === 1;
+/**
+ * Notes that this request was seen and how far the desk has stored its feed; false when it, or a later one, was seen
+ * before. Locks the desk until the transaction ends: whatever node its requests reach, they are taken one by one.
+ */
+export async function consumeRequest(
+  store: Store,
+  seen: { readonly device: string; readonly request: number; readonly cursor: number },
+  now: string,
+): Promise<boolean> {
+  const sql = 'update devices set last_request = ?, cursor = ?, seen_at = ? where id = ? and last_request < ?';
+  return (await store.run(sql, seen.request, seen.cursor, now, seen.device, seen.request)) === 1;
 }

@@ -3,27 +3,36 @@
 import { genesisText } from '../../../shared/protocol/chain.ts';
 import type { ChainHead, Entry } from '../../../shared/protocol/exchange.ts';
 import { sha256 } from '../signing.ts';
-import type { Store } from './store.ts';
+import { insertRows, type Store } from './store.ts';
 
 export interface ChainName {
   readonly device: string;
   readonly epoch: number;
 }
 
-export interface StoredEntry {
-  readonly device: string;
-  readonly epoch: number;
+export type Outcome = 'waiting' | 'registered' | 'refused';
+
+export interface StoredEntry extends ChainName {
   readonly seq: number;
   readonly payload: string;
   readonly hash: string;
   readonly received_at: string;
-  readonly outcome: 'waiting' | 'registered' | 'refused';
+  readonly outcome: Outcome;
   readonly problem: string | null;
 }
 
+interface Kept {
+  readonly payload: Uint8Array;
+}
+const columns = ['device', 'epoch', 'seq', 'payload', 'hash', 'received_at', 'outcome', 'problem'] as const;
+
+function readable<R extends Kept>(row: R): Omit<R, 'payload'> & { payload: string } {
+  return { ...row, payload: Buffer.from(row.payload).toString('utf8') };
+}
+
 /** What central has of a chain: its last entry, or 0 and the genesis. */
-export function headOf(store: Store, chain: ChainName): ChainHead {
-  const last = store.get<ChainHead>(
+export async function headOf(store: Store, chain: ChainName): Promise<ChainHead> {
+  const last = await store.get<ChainHead>(
     'select seq, hash from entries where device = ? and epoch = ? order by seq desc limit 1',
     chain.device,
     chain.epoch,
@@ -31,32 +40,40 @@ export function headOf(store: Store, chain: ChainName): ChainHead {
   return last ?? { seq: 0, hash: sha256(genesisText(chain.device, chain.epoch)) };
 }
 
-export function entryAt(store: Store, chain: ChainName, seq: number): Entry | undefined {
-  const sql = 'select seq, payload, hash from entries where device = ? and epoch = ? and seq = ?';
-  return store.get<Entry>(sql, chain.device, chain.epoch, seq);
-}
-
-export function addEntry(
-  store: Store,
-  chain: ChainName,
-  entry: Entry,
-  received: { at: string; outcome: string; problem: string | null },
-): void {
-  store.run(
-    'insert into entries values (?, ?, ?, ?, ?, ?, ?, ?)',
+/** The entries that central has under the numbers `from` to `to`, in their order. */
+export async function entriesBetween(store: Store, chain: ChainName, from: number, to: number): Promise<Entry[]> {
+  const rows = await store.all<Kept & Pick<Entry, 'seq' | 'hash'>>(
+    'select seq, payload, hash from entries where device = ? and epoch = ? and seq between ? and ? order by seq',
     chain.device,
     chain.epoch,
-    entry.seq,
-    entry.payload,
-    entry.hash,
-    received.at,
-    received.outcome,
-    received.problem,
+    from,
+    to,
   );
+  return rows.map(readable);
 }
 
-export function listEntries(store: Store, device: string | undefined): StoredEntry[] {
-  return device === undefined
-    ? store.all<StoredEntry>('select * from entries order by received_at, device, epoch, seq')
-    : store.all<StoredEntry>('select * from entries where device = ? order by epoch, seq', device);
+export async function addEntries(store: Store, entries: readonly StoredEntry[]): Promise<void> {
+  const rows = entries.map((entry) =>
+    columns.map((column) => (column === 'payload' ? Buffer.from(entry.payload, 'utf8') : entry[column])),
+  );
+  await insertRows(store, 'entries', columns, rows);
+}
+
+export async function setOutcome(
+  store: Store,
+  entry: ChainName & { readonly seq: number },
+  outcome: Outcome,
+  problem: string | null,
+): Promise<void> {
+  const sql = 'update entries set outcome = ?, problem = ? where device = ? and epoch = ? and seq = ?';
+  await store.run(sql, outcome, problem, entry.device, entry.epoch, entry.seq);
+}
+
+export async function listEntries(store: Store, device: string | undefined): Promise<StoredEntry[]> {
+  type Row = Omit<StoredEntry, 'payload'> & Kept;
+  const rows =
+    device === undefined
+      ? store.all<Row>('select * from entries order by received_at, device, epoch, seq')
+      : store.all<Row>('select * from entries where device = ? order by epoch, seq', device);
+  return (await rows).map(readable);
 }

@@ -1,26 +1,31 @@
 // Each desk's feed: events numbered without gaps, kept for ever, given again for any cursor.
 import type { FeedEvent, KnownEvent } from '../../../shared/protocol/exchange.ts';
 import { limits } from '../../../shared/protocol/exchange.ts';
-import type { Store } from './store.ts';
+import { insertRows, type Store } from './store.ts';
 
-type AnyEvent = KnownEvent | FeedEvent['event'];
+export type AnyEvent = KnownEvent | FeedEvent['event'];
 
-/** Appends an event to one desk's feed; call it inside the transaction that made it true. */
-export function tell(store: Store, device: string, event: AnyEvent): void {
-  store.run(
-    `insert into events values (?, 1 + max(
-       coalesce((select max(n) from events where device = ?), 0),
-       coalesce((select above from forks where device = ?), 0)), ?)`,
+/** Appends events to one desk's feed; call it inside the transaction that made them true. */
+export async function tell(store: Store, device: string, ...events: readonly AnyEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const row = await store.get<{ last: number }>(
+    'update devices set last_event = last_event + ? where id = ? returning last_event as last',
+    events.length,
     device,
-    device,
-    device,
-    JSON.stringify(event),
   );
+  if (row === undefined) throw new Error('no such desk to tell');
+  const first = row.last - events.length + 1;
+  const rows = events.map((event, place) => [device, first + place, JSON.stringify(event)]);
+  await insertRows(store, 'events', ['device', 'n', 'event'], rows);
 }
 
 /** Events behind the cursor, at most one answer's worth, and whether there are more. */
-export function eventsAfter(store: Store, device: string, cursor: number): { events: FeedEvent[]; more: boolean } {
-  const rows = store.all<{ n: number; event: string }>(
+export async function eventsAfter(
+  store: Store,
+  device: string,
+  cursor: number,
+): Promise<{ events: FeedEvent[]; more: boolean }> {
+  const rows = await store.all<{ n: number; event: string }>(
     'select n, event from events where device = ? and n > ? order by n limit ?',
     device,
     cursor,
@@ -31,10 +36,10 @@ export function eventsAfter(store: Store, device: string, cursor: number): { eve
 }
 
 /** Central was set back to a copy: from here on each feed runs apart from what its desk may have been sent. */
-export function forkFeeds(store: Store): void {
-  store.run(
-    `insert or replace into forks
-     select id, coalesce((select max(n) from events where device = id), 0), null from devices`,
+export async function forkFeeds(store: Store): Promise<void> {
+  // A desk that was not met since an earlier restore keeps the earlier parting.
+  await store.run(
+    'insert into forks (device, last) select id, last_event from devices where 1 = 1 on conflict do nothing',
   );
 }
 
@@ -42,17 +47,12 @@ export function forkFeeds(store: Store): void {
  * The first request of a desk after a restore: what was told since then goes above the cursor it shows, because numbers
  * up to there may have meant other events before. Changes nothing at any other time.
  */
-export function meetAgain(store: Store, device: string, cursor: number): void {
-  const fork = store.get<{ last: number }>('select last from forks where device = ? and above is null', device);
-  if (fork === undefined) return;
-  const above = Math.max(fork.last, cursor);
+export async function meetAgain(store: Store, device: string, cursor: number): Promise<void> {
+  const fork = await store.get<{ last: number }>('delete from forks where device = ? returning last', device);
+  if (fork === undefined || cursor <= fork.last) return;
+  const up = cursor - fork.last;
   // By way of negative numbers, so that no two rows share one in between.
-  store.run('update events set n = -(n + ?) where device = ? and n > ?', above - fork.last, device, fork.last);
-  store.run('update events set n = -n where device = ? and n < 0', device);
-  store.run('update forks set above = ? where device = ?', above, device);
-}
-
-/** Remembers how far the desk says it has stored its feed. */
-export function noteCursor(store: Store, device: string, cursor: number): void {
-  store.run('update devices set cursor = ? where id = ?', cursor, device);
+  await store.run('update events set n = -(n + ?) where device = ? and n > ?', up, device, fork.last);
+  await store.run('update events set n = -n where device = ? and n < 0', device);
+  await store.run('update devices set last_event = last_event + ? where id = ?', up, device);
 }

@@ -1,50 +1,66 @@
-// Central's own tables. What was answered to a desk is in here before the answer leaves; entries are kept as received,
-// byte for byte, also those that nobody can read.
-export const schema = `
-create table if not exists settings (name text primary key, value text not null) strict;
+// Central's own tables, for both databases. What was answered to a desk is in here before the answer leaves; entries are
+// kept as received, byte for byte, also those that nobody can read.
+
+/** What the two databases call differently. */
+export interface Dialect {
+  readonly whole: string;
+  readonly bytes: string;
+  /** After the column list of a table. */
+  readonly strict: string;
+}
+export const inSqlite: Dialect = { whole: 'integer', bytes: 'blob', strict: ' strict' };
+export const inPostgres: Dialect = { whole: 'bigint', bytes: 'bytea', strict: '' };
+
+/** The statements, each ended by `;` and an empty line; running them again changes nothing. */
+export const schema = ({ whole, bytes, strict }: Dialect): string => `
+create table if not exists settings (name text primary key, value text not null)${strict};
 
 create table if not exists codes (
   code text primary key,
   center text not null,
-  center_number integer not null,
+  center_number ${whole} not null,
   -- 1: enrols any number of desks (practice only)
-  reusable integer not null
-) strict;
+  reusable ${whole} not null,
+  used ${whole} not null default 0
+)${strict};
 
 create table if not exists devices (
   id text primary key,
   code text not null references codes (code),
   public_key text not null unique,
   center text not null,
-  center_number integer not null,
-  desk integer not null,
+  center_number ${whole} not null,
+  desk ${whole} not null,
   enrolled_at text not null,
-  revoked integer not null default 0,
-  last_request integer not null default 0,
-  cursor integer not null default 0,
+  revoked ${whole} not null default 0,
+  last_request ${whole} not null default 0,
+  -- number of the last event told; how far the desk says it has stored them
+  last_event ${whole} not null default 0,
+  cursor ${whole} not null default 0,
   seen_at text,
   unique (center_number, desk)
-) strict;
+)${strict};
 
+-- The payload as bytes: PostgreSQL's texts hold no NUL, a desk's entry may.
 create table if not exists entries (
   device text not null references devices (id),
-  epoch integer not null,
-  seq integer not null,
-  payload text not null,
+  epoch ${whole} not null,
+  seq ${whole} not null,
+  payload ${bytes} not null,
   hash text not null,
   received_at text not null,
   outcome text not null check (outcome in ('waiting', 'registered', 'refused')),
   problem text,
   primary key (device, epoch, seq)
-) strict;
+)${strict};
 
 create table if not exists cases (
   id text not null,
-  version integer not null,
+  version ${whole} not null,
   -- who is told of it: the entry that last carried it
   device text not null,
-  epoch integer not null,
-  seq integer not null,
+  epoch ${whole} not null,
+  seq ${whole} not null,
   payload text not null,
   desk_number text not null,
   municipality text not null,
@@ -54,48 +70,60 @@ create table if not exists cases (
   registration_number text unique,
   registered_at text,
   status text,
-  step integer not null default 0,
+  step ${whole} not null default 0,
   note text not null default '',
   status_at text,
   primary key (id, version),
   foreign key (device, epoch, seq) references entries (device, epoch, seq)
-) strict;
+)${strict};
 
-create table if not exists municipalities (id text primary key, number integer not null unique) strict;
+create index if not exists cases_received on cases (received_at, seq);
+
+create index if not exists cases_state on cases (state, status, received_at);
+
+create table if not exists municipalities (id text primary key, number ${whole} not null unique)${strict};
+
 create table if not exists registrations (
-  municipality integer not null,
+  municipality ${whole} not null,
   day text not null,
-  last integer not null,
+  last ${whole} not null,
   primary key (municipality, day)
-) strict;
+)${strict};
 
 create table if not exists case_papers (
   case_id text not null,
   sha256 text not null,
   primary key (case_id, sha256)
-) strict, without rowid;
-create table if not exists papers (sha256 text primary key, bytes blob not null, received_at text not null) strict;
+)${strict};
+
+create index if not exists case_papers_content on case_papers (sha256);
+
+create table if not exists papers (sha256 text primary key, bytes ${bytes} not null, received_at text not null)${strict};
+
+-- What a desk is asked for: contents that its living cases name and nobody has sent.
+create table if not exists wanted (
+  device text not null references devices (id),
+  sha256 text not null,
+  since text not null,
+  primary key (device, sha256)
+)${strict};
 
 -- Numbered without gaps per device.
 create table if not exists events (
   device text not null references devices (id),
-  n integer not null,
+  n ${whole} not null,
   event text not null,
   primary key (device, n)
-) strict;
+)${strict};
 
--- After a restore: the last event of each feed that the copy had, and above which number new ones go (null: not met yet).
-create table if not exists forks (
-  device text primary key references devices (id),
-  last integer not null,
-  above integer
-) strict;
+-- Since a restore, until the desk is met again: the last event of its feed that the copy had.
+create table if not exists forks (device text primary key references devices (id), last ${whole} not null)${strict};
 
 create table if not exists packages (
-  version integer primary key,
+  version ${whole} primary key,
   package text not null,
-  published integer not null
-) strict;
+  published ${whole} not null
+)${strict};
 `;
 
 /** Every table, parents first: what a copy of central consists of. */
@@ -109,6 +137,7 @@ export const tables = [
   'registrations',
   'case_papers',
   'papers',
+  'wanted',
   'events',
   'forks',
   'packages',

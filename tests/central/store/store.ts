@@ -1,64 +1,63 @@
-// The stand-in's database: one file in its own folder, WAL with synchronous FULL, so that kill -9 or a power cut loses
-// nothing that was answered. Synchronous on purpose: one exchange is one transaction.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
-import { schema } from './schema.ts';
+// The port to central's database: what both databases do alike, so that nothing above knows which one it is. SQL is
+// plain and the same for both; values stand for `?` in their order. What was answered after a transaction is on the disk.
 
-type Value = string | number | Uint8Array | null;
+export type Value = string | number | Uint8Array | null;
 
 export interface Store {
-  get<R>(sql: string, ...values: Value[]): R | undefined;
-  all<R>(sql: string, ...values: Value[]): R[];
+  /** Other nodes may write to the same database. */
+  readonly shared: boolean;
+  /** The first row, or undefined. */
+  get<R>(sql: string, ...values: Value[]): Promise<R | undefined>;
+  all<R>(sql: string, ...values: Value[]): Promise<R[]>;
   /** Answers how many rows changed. */
-  run(sql: string, ...values: Value[]): number;
-  exec(sql: string): void;
-  /** Immediate transaction; inner ones join it. */
-  transaction<T>(body: () => T): T;
-  close(): void;
+  run(sql: string, ...values: Value[]): Promise<number>;
+  /**
+   * Runs the body with a store of its own, which it must use instead of this one: all of it is committed, or nothing.
+   * Inner ones join. The body may run again from the start when another node was in its way, so it must do nothing else.
+   */
+  transaction<T>(body: (within: Store) => Promise<T>): Promise<T>;
+  /** Keeps a copy of everything as it is now, in place of an earlier one. */
+  keepCopy(): Promise<void>;
+  /** Sets everything back to the copy and runs `after` in the same transaction; false when none was kept. */
+  restoreCopy(after: (within: Store) => Promise<void>): Promise<boolean>;
+  close(): Promise<void>;
 }
 
-/** Opens (and creates) `central.db` in `folder`. Throws when the file cannot be used: central then must not start. */
-export function openStore(folder: string): Store {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const sqlite = new Sqlite(join(folder, 'central.db'));
-  sqlite.pragma('journal_mode = WAL');
-  sqlite.pragma('foreign_keys = ON');
-  sqlite.exec(schema);
-  // Only now: reopening a WAL file lowers `synchronous` behind one's back.
-  sqlite.pragma('synchronous = FULL');
-  if (sqlite.pragma('synchronous', { simple: true }) !== 2) throw new Error('synchronous is not FULL');
-  const prepared = new Map<string, Sqlite.Statement<Value[]>>();
-  const statement = (sql: string): Sqlite.Statement<Value[]> => {
-    const found = prepared.get(sql) ?? sqlite.prepare<Value[]>(sql);
-    prepared.set(sql, found);
-    return found;
-  };
-  return {
-    get: <R>(sql: string, ...values: Value[]) => statement(sql).get(...values) as R | undefined,
-    all: <R>(sql: string, ...values: Value[]) => statement(sql).all(...values) as R[],
-    run: (sql, ...values) => statement(sql).run(...values).changes,
-    exec: (sql) => {
-      sqlite.exec(sql);
-    },
-    transaction: (body) => (sqlite.inTransaction ? body() : sqlite.transaction(body).immediate()),
-    close: () => {
-      sqlite.close();
-    },
-  };
+/** The database is not there at the moment: whoever asks may ask again later. */
+export class StoreAway extends Error {}
+
+/** More values in one statement than either database takes are spread over several. */
+const mostValues = 30_000;
+
+/** Inserts the rows in as few statements as possible; `tail` follows them (`on conflict …`). */
+export async function insertRows(
+  store: Store,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly Value[])[],
+  tail = '',
+): Promise<void> {
+  const most = Math.floor(mostValues / columns.length);
+  const marks = `(${columns.map(() => '?').join(', ')})`;
+  for (let from = 0; from < rows.length; from += most) {
+    const some = rows.slice(from, from + most);
+    const sql = `insert into ${table} (${columns.join(', ')}) values ${some.map(() => marks).join(', ')} ${tail}`;
+    await store.run(sql, ...some.flat());
+  }
 }
 
 /** A named setting; the first caller's `initial` is kept. */
-export function setting(store: Store, name: string, initial: () => string): string {
-  return store.transaction(() => {
-    const row = store.get<{ value: string }>('select value from settings where name = ?', name);
-    if (row !== undefined) return row.value;
-    const value = initial();
-    setSetting(store, name, value);
-    return value;
-  });
+export async function setting(store: Store, name: string, initial: () => string): Promise<string> {
+  const sql = 'select value from settings where name = ?';
+  const row = await store.get<{ value: string }>(sql, name);
+  if (row !== undefined) return row.value;
+  await store.run('insert into settings values (?, ?) on conflict do nothing', name, initial());
+  const kept = await store.get<{ value: string }>(sql, name);
+  if (kept === undefined) throw new Error('a setting just kept is gone');
+  return kept.value;
 }
 
-export function setSetting(store: Store, name: string, value: string): void {
-  store.run('insert into settings values (?, ?) on conflict (name) do update set value = excluded.value', name, value);
+export async function setSetting(store: Store, name: string, value: string): Promise<void> {
+  const sql = 'insert into settings values (?, ?) on conflict (name) do update set value = excluded.value';
+  await store.run(sql, name, value);
 }

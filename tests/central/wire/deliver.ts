@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Central } from '../central.ts';
 import type { Fault, Route } from '../control/faults.ts';
 import { newSigningKey } from '../signing.ts';
+import { StoreAway } from '../store/store.ts';
 import type { Received } from './received.ts';
 import { problemReply, type Reply } from './reply.ts';
 import { type Sealed, seal } from './seal.ts';
@@ -12,9 +13,10 @@ export interface Delivery {
   /** Null: not one of ours, so no fault is meant for it. */
   readonly route: Route | null;
   readonly received: Received;
-  readonly process: () => Reply;
+  readonly process: () => Promise<Reply>;
 }
 
+const awaySeconds = 5;
 const portal = Buffer.from('<!doctype html><title>Wi-Fi</title><p>Welcome. Please sign in to use this network.</p>');
 
 /** Processes the request (unless the fault says that it never arrived) and answers it. */
@@ -22,7 +24,7 @@ export async function deliver(central: Central, delivery: Delivery, reply: Fasti
   const { route } = delivery;
   const fault = route === null ? null : central.faults.take(route);
   try {
-    const said = fault === null ? sealed(central, delivery) : await spoiled(central, delivery, fault);
+    const said = fault === null ? await sealed(central, delivery) : await spoiled(central, delivery, fault);
     if (fault === null && route !== null && said !== null && said.status < 300) central.faults.remember(route, said);
     if (said === null || fault?.fault === 'truncated') breakOff(reply, said);
     else reply.code(said.status).headers(said.headers).send(said.body);
@@ -31,8 +33,23 @@ export async function deliver(central: Central, delivery: Delivery, reply: Fasti
   }
 }
 
-function sealed(central: Central, delivery: Delivery, said: Reply = delivery.process(), key = central.key): Sealed {
-  return seal(key, said, delivery.received.headers['signature'] ?? '', central.now());
+async function sealed(
+  central: Central,
+  delivery: Delivery,
+  said: Reply | Promise<Reply> = answered(delivery),
+  key = central.key,
+): Promise<Sealed> {
+  return seal(key, await said, delivery.received.headers['signature'] ?? '', central.now());
+}
+
+/** The reply; a database that is away makes central busy, signed, and the desk comes again. */
+async function answered(delivery: Delivery): Promise<Reply> {
+  try {
+    return await delivery.process();
+  } catch (error) {
+    if (error instanceof StoreAway) return problemReply('central.busy', { retryAfter: awaySeconds });
+    throw error;
+  }
 }
 
 /** What reaches the desk under this fault; null: nothing. */
@@ -42,7 +59,7 @@ async function spoiled(central: Central, delivery: Delivery, { fault, ...parts }
     case 'drop-before':
       return null;
     case 'drop-after':
-      delivery.process();
+      await answered(delivery);
       return null;
     case 'busy':
       return sealed(central, delivery, problemReply('central.busy', { retryAfter }));
@@ -53,7 +70,7 @@ async function spoiled(central: Central, delivery: Delivery, { fault, ...parts }
     case 'portal':
       return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: portal };
     case 'unsigned': {
-      const { status, contentType, body } = delivery.process();
+      const { status, contentType, body } = await answered(delivery);
       return { status, headers: { 'content-type': contentType }, body };
     }
     case 'truncated':
@@ -62,13 +79,13 @@ async function spoiled(central: Central, delivery: Delivery, { fault, ...parts }
       return sealed(
         central,
         delivery,
-        delivery.process(),
+        answered(delivery),
         newSigningKey(() => central.key.keyId),
       );
     case 'replay-answer':
       return central.faults.lastAnswer(parts.on);
     case 'slow': {
-      const said = sealed(central, delivery);
+      const said = await sealed(central, delivery);
       central.watch.changed(null);
       await central.faults.pause(parts.milliseconds ?? 2000);
       return said;

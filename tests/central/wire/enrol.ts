@@ -7,7 +7,7 @@ import { isOtherProtocol, jsonOf, type Received, verified } from './received.ts'
 import { refusalReply } from './refusal.ts';
 import { answer, problemReply, type Reply } from './reply.ts';
 
-export function takeEnrolment(central: Central, received: Received): Reply {
+export async function takeEnrolment(central: Central, received: Received): Promise<Reply> {
   const signer = verified(received, (keyId) => (publicKeySchema.safeParse(keyId).success ? keyId : undefined));
   if (!signer.ok) return refusalReply(signer.problem);
   const json = jsonOf(received.body);
@@ -16,15 +16,14 @@ export function takeEnrolment(central: Central, received: Received): Reply {
   if (!request.success) return problemReply('request.invalid');
   const { code, publicKey } = request.data;
   if (publicKey !== signer.value) return problemReply('request.tampered', { detail: 'signed by another key' });
-  const { store } = central;
   const now = central.now().toISOString();
-  const device = store.transaction(() => {
-    const known = store.get('select 1 from devices where public_key = ?', publicKey) !== undefined;
-    const enrolled = enrol(store, code, publicKey, now);
-    if (enrolled !== null && !known) tellNewest(store, enrolled.id);
-    return enrolled;
+  const enrolled = await central.store.transaction(async (store) => {
+    const made = await enrol(store, code, publicKey, now);
+    if (made?.fresh === true) await tellNewest(store, made.device.id);
+    return made;
   });
-  if (device === null) return problemReply('enrolment.refused');
+  if (enrolled === null) return problemReply('enrolment.refused');
+  const { device } = enrolled;
   if (device.revoked !== 0) return problemReply('device.revoked');
   return answer(200, {
     protocol: 1,

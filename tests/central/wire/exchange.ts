@@ -2,19 +2,19 @@
 // from what is in the store at its end, and leaves only after the commit.
 import { type ExchangeAnswer, type ExchangeRequest, exchangeRequestSchema } from '../../../shared/protocol/exchange.ts';
 import { type Central, isHolding, serverEpoch } from '../central.ts';
-import { currentPackage } from '../store/catalogue.ts';
 import { consumeRequest, deviceById } from '../store/devices.ts';
-import { entryAt, headOf } from '../store/entries.ts';
-import { eventsAfter, meetAgain, noteCursor } from '../store/feed.ts';
+import { entriesBetween, headOf } from '../store/entries.ts';
+import { eventsAfter, meetAgain } from '../store/feed.ts';
 import { papersWanted } from '../store/papers.ts';
-import { takeEntry } from './judge.ts';
+import type { Store } from '../store/store.ts';
 import { planEntries } from './plan.ts';
 import { isOtherProtocol, jsonOf, type Received } from './received.ts';
 import { signingDesk } from './refusal.ts';
 import { answer, problemReply, type Reply } from './reply.ts';
+import { takeEntries } from './take.ts';
 
-export function takeExchange(central: Central, received: Received): Reply {
-  const signer = signingDesk(central, received);
+export async function takeExchange(central: Central, received: Received): Promise<Reply> {
+  const signer = await signingDesk(central, received);
   if ('reply' in signer) return signer.reply;
   const json = jsonOf(received.body);
   if (isOtherProtocol(json)) return problemReply('protocol.unsupported');
@@ -22,35 +22,38 @@ export function takeExchange(central: Central, received: Received): Reply {
   if (!request.success) return problemReply('request.invalid');
   if (request.data.device !== signer.desk.id)
     return problemReply('request.tampered', { detail: 'signed by another device' });
-  return central.store.transaction(() => exchange(central, request.data));
+  return central.store.transaction((store) => exchange(central, store, request.data));
 }
 
 /** A refused request still uses up its number: whoever recorded it cannot play it again. */
-function exchange(central: Central, request: ExchangeRequest): Reply {
-  const { store } = central;
+async function exchange(central: Central, store: Store, request: ExchangeRequest): Promise<Reply> {
   const now = central.now().toISOString();
-  const chain = { device: request.device, epoch: request.epoch };
-  if (!consumeRequest(store, request.device, request.request, now)) {
-    const lastRequest = deviceById(store, request.device)?.last_request ?? 0;
+  const { device, cursor } = request;
+  const chain = { device, epoch: request.epoch };
+  if (!(await consumeRequest(store, request, now))) {
+    const lastRequest = (await deviceById(store, device))?.last_request ?? 0;
     return problemReply('request.replayed', { lastRequest });
   }
-  meetAgain(store, request.device, request.cursor);
-  const has = headOf(store, chain);
+  await meetAgain(store, device, cursor);
+  const has = await headOf(store, chain);
   // Hashes are over UTF-8, which knows no half surrogates; the store gives back what UTF-8 could say.
   const entries = request.entries.map((entry) => ({ ...entry, payload: entry.payload.toWellFormed() }));
-  const plan = planEntries(has, entries, (seq) => entryAt(store, chain, seq));
+  const first = entries[0]?.seq ?? 0;
+  const known =
+    first > 0 && first <= has.seq ? await entriesBetween(store, chain, first, first + entries.length - 1) : [];
+  const plan = planEntries(has, entries, (seq) => known[seq - first]);
   if (plan.kind !== 'store') return problemReply(plan.kind, { has });
   if (plan.fresh.length > 0) {
-    const judging = { store, catalogue: currentPackage(store), hold: isHolding(store), now };
-    for (const entry of plan.fresh) takeEntry(judging, chain, entry);
+    const catalogue = await central.catalogue(store);
+    await takeEntries({ store, chain, catalogue, hold: await isHolding(store), now }, plan.fresh);
   }
-  noteCursor(store, request.device, request.cursor);
   return answer(200, {
     protocol: 1,
-    serverEpoch: serverEpoch(store),
+    serverEpoch: await serverEpoch(store),
     time: now,
-    has: headOf(store, chain),
-    ...eventsAfter(store, request.device, request.cursor),
-    papersWanted: papersWanted(store, request.device),
+    // Read back, not reckoned: what is not in the store is not had.
+    has: plan.fresh.length === 0 ? has : await headOf(store, chain),
+    ...(await eventsAfter(store, device, cursor)),
+    papersWanted: await papersWanted(store, device),
   } satisfies ExchangeAnswer);
 }

@@ -8,11 +8,11 @@ import { signingDesk } from './refusal.ts';
 import { answer, problemReply, type Reply } from './reply.ts';
 
 /** 201 when kept now, 200 when central had it; `name` is the hash in the path. */
-export function takePaper(central: Central, received: Received, name: string): Reply {
-  const signer = signingDesk(central, received);
+export async function takePaper(central: Central, received: Received, name: string): Promise<Reply> {
+  const signer = await signingDesk(central, received);
   if ('reply' in signer) return signer.reply;
   if (!sha256Schema.safeParse(name).success) return problemReply('request.invalid', { detail: 'path is no SHA-256' });
   if (sha256(received.body) !== name) return problemReply('request.invalid', { detail: 'content has another SHA-256' });
-  const added = addPaper(central.store, name, received.body, central.now().toISOString());
+  const added = await addPaper(central.store, name, received.body, central.now().toISOString());
   return answer(added ? 201 : 200, { sha256: name });
 }

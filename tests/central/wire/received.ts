@@ -21,6 +21,11 @@ export interface Received {
   readonly body: Buffer;
 }
 
+/** Who says to have signed the request: a key id that nothing is proven of yet, or null. */
+export function signerNamed({ headers }: Received): string | null {
+  return readSignatureInput(headers['signature-input'] ?? '', requestComponents)?.keyId ?? null;
+}
+
 /**
  * Who signed the request: answers the key id when digest and signature fit the key that `keyOf` knows for it.
  * Problems: request.unsigned, device.unknown, request.tampered.

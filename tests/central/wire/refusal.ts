@@ -2,7 +2,7 @@
 import type { Problem } from '../../../shared/problems.ts';
 import type { Central } from '../central.ts';
 import { type Device, deviceById } from '../store/devices.ts';
-import { type Received, verified } from './received.ts';
+import { type Received, signerNamed, verified } from './received.ts';
 import { problemReply, type Reply } from './reply.ts';
 
 const codes = ['request.unsigned', 'device.unknown', 'request.tampered'] as const;
@@ -15,10 +15,14 @@ export function refusalReply(problem: Problem): Reply {
 }
 
 /** The enrolled, unrevoked desk that signed this request, or the answer that turns it away. */
-export function signingDesk(central: Central, received: Received): { desk: Device } | { reply: Reply } {
-  const signer = verified(received, (keyId) => deviceById(central.store, keyId)?.public_key);
+export async function signingDesk(
+  central: Central,
+  received: Received,
+): Promise<{ readonly desk: Device } | { readonly reply: Reply }> {
+  const named = signerNamed(received);
+  const desk = named === null ? undefined : await deviceById(central.store, named);
+  const signer = verified(received, () => desk?.public_key);
   if (!signer.ok) return { reply: refusalReply(signer.problem) };
-  const desk = deviceById(central.store, signer.value);
   if (desk === undefined) return { reply: problemReply('device.unknown') };
   return desk.revoked === 0 ? { desk } : { reply: problemReply('device.revoked') };
 }

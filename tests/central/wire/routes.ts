@@ -39,12 +39,16 @@ export async function wireRoutes(app: FastifyInstance, central: Central): Promis
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
-  const take = (route: Route, largest: number, act: (received: Received, request: FastifyRequest) => Reply) => ({
+  const take = (
+    route: Route,
+    largest: number,
+    act: (received: Received, request: FastifyRequest) => Promise<Reply>,
+  ) => ({
     // Above our own limit, so that a desk that sends a little too much reads an answer and no reset.
     bodyLimit: largest + 4_194_304,
     handler: (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
       const received = receivedOf(request);
-      const process = (): Reply =>
+      const process = async (): Promise<Reply> =>
         received.body.length > largest ? problemReply('request.too-large') : act(received, request);
       return deliver(central, { route, received, process }, reply);
     },
@@ -60,6 +64,6 @@ export async function wireRoutes(app: FastifyInstance, central: Central): Promis
   app.put(paperPath(':sha256'), { bodyLimit: paper.bodyLimit }, paper.handler);
 
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) =>
-    deliver(central, { route: null, received: receivedOf(request), process: () => failureReply(error) }, reply),
+    deliver(central, { route: null, received: receivedOf(request), process: async () => failureReply(error) }, reply),
   );
 }
