@@ -3,8 +3,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** These say nothing about central's database, or bring their own. */
-const aboutNoDatabase = ['plan', 'mutation'].map((name) => `tests/central/${name}.test.ts`);
+const named = (...names: string[]): string[] => names.map((name) => `tests/central/${name}.test.ts`);
+/** Tests that say nothing about central's database, and those that need PostgreSQL. */
+const aboutNoDatabase = named('plan', 'mutation');
+const aboutPostgres = named('nodes');
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -29,6 +31,7 @@ export default defineConfig({
         test: {
           name: 'central on SQLite',
           include: ['tests/central/**/*.test.ts'],
+          exclude: aboutPostgres,
           provide: { database: 'SQLite' },
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -39,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'central on PostgreSQL',
           include: ['tests/central/**/*.test.ts'],
-          exclude: [...aboutNoDatabase],
+          exclude: aboutNoDatabase,
           provide: { database: 'PostgreSQL' },
           globalSetup: 'tests/postgres/setup.ts',
           testTimeout: 60_000,

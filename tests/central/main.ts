@@ -23,7 +23,7 @@ if ((data === undefined) === (database === undefined) || !Number.isInteger(port)
   );
   process.exit(2);
 }
-if (!existsSync(values.catalogue)) console.error(`no ${values.catalogue}: every service and municipality is taken`);
+if (!existsSync(values.catalogue)) console.log(`no ${values.catalogue}: every service and municipality is taken`);
 const central = await startCentral({
   folder: data ?? '',
   restored,

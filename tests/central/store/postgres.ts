@@ -109,8 +109,9 @@ export async function openPostgres(url: string): Promise<Store> {
         oid === wholeNumber ? Number : pg.types.getTypeParser(oid, format as 'text'),
     },
   });
-  // A connection that dies while nobody uses it is replaced; whoever uses one is told by the query itself.
+  // A connection that dies is replaced; whoever uses it at that moment is told by the query itself.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   const store: Store = {
     shared: true,
     ...rowsOver(pool),
