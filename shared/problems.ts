@@ -25,6 +25,9 @@ export const problemCodes = [
   'desk.keystore-unsafe',
   'desk.passphrase-wrong',
   'desk.misconfigured',
+  /** Data would be lost where the desk's folder lies; the detail is a reason of `storage.ts` in the contract. */
+  'desk.place-unfit',
+  'desk.place-reset',
   // recovery on another computer
   'recovery.wrong-folder',
   'recovery.wrong-identity',

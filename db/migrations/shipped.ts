@@ -1,5 +1,6 @@
 // Every migration, in the order in which databases go through them. A new one is added at the end, numbered by tens.
 import type { Migration } from '../migrate.ts';
 import { founding } from './0010-founding.ts';
+import { starts } from './0020-starts.ts';
 
-export const shipped: readonly Migration[] = [founding];
+export const shipped: readonly Migration[] = [founding, starts];

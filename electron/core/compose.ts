@@ -33,7 +33,9 @@ import { createKeeper, type Keeper } from './keeper/keeper.ts';
 import { databaseFile, databaseKey, journalFile } from './key-slot.ts';
 import { normalPhrase } from './keys/phrase.ts';
 import { openDeskStore } from './open-desk.ts';
-import type { Clock, Http, Keystore, Log, Printer, Random, Timers } from './ports.ts';
+import { markStart } from './place/marker.ts';
+import { takePlace } from './place/take.ts';
+import type { Clock, Disk, Http, Keystore, Log, Printer, Random, Timers } from './ports.ts';
 import { whenQuiet } from './quiet.ts';
 import { createSession } from './session.ts';
 
@@ -46,6 +48,7 @@ export interface DeskNeeds {
   readonly printer: Printer;
   readonly keystore: Keystore;
   readonly log: Log;
+  readonly disk: Disk;
   /** JSON text of the catalogue package that came with the program. */
   readonly foundingCatalogue: string;
   /** Where `electron/services/password-worker` lies: built beside the main file, or the source. */
@@ -67,8 +70,10 @@ export interface DeskCore {
 
 const unprovenLine: Line = { state: 'unproven', since: null, lastAnswer: null, nextTry: null, problem: null };
 
-/** Opens the desk in its folder. Problems: desk.key-missing, desk.passphrase-wrong, desk.keystore-unsafe, desk.database-*, desk.disk-full, desk.read-only. */
+/** Opens the desk in its folder. Problems: desk.place-unfit, desk.key-missing, desk.passphrase-wrong, desk.keystore-unsafe, desk.database-*, desk.disk-full, desk.read-only. */
 export async function composeDesk(needs: DeskNeeds): Promise<Result<DeskCore>> {
+  const place = takePlace(needs);
+  if (!place.ok) return place;
   const { folder } = needs.config;
   // A desk begun anew here would number its cases from one again.
   const traces = [journalFile(folder), rebuiltFile(databaseFile(folder))];
@@ -98,6 +103,7 @@ export async function deskOver(db: Db, needs: DeskNeeds, keeper: Keeper): Promis
   const prepared = await preparePractice(db, needs.config.mode, passwords, now);
   if (!prepared.ok) return prepared;
   storeFounding(db, needs.foundingCatalogue, now);
+  markStart(db, needs.config.folder, needs.log);
   needs.log.info('desk opened', { mode: needs.config.mode, version: needs.config.version });
   return ok(connected(db, passwords, needs, keeper));
 }

@@ -1,6 +1,7 @@
 // What the desk needs from the outside, as narrow as it is used. The composition root receives these and passes them on;
 // nothing below it reads a clock, draws randomness, opens a socket or names Electron by itself.
 import type { Reading } from '../../shared/primitives.ts';
+import type { PlaceFacts } from './place/facts.ts';
 
 export interface Clock {
   /** Wall and monotonic time with the boot id; `trusted` is filled in by the core from what central last said. */
@@ -53,6 +54,17 @@ export interface Keystore {
   seal(secret: Uint8Array): Uint8Array;
   /** Opens it again; null when this user or computer cannot. */
   open(sealed: Uint8Array): Uint8Array | null;
+}
+
+export interface Disk {
+  /** What is known of the place where `folder` lies; the folder need not exist yet. */
+  place(folder: string): PlaceFacts;
+  /** What this user may still write on the disk under `folder`, and the size of that disk. */
+  space(folder: string): Space;
+}
+export interface Space {
+  readonly freeBytes: number;
+  readonly totalBytes: number;
 }
 
 export interface Log {

@@ -1,9 +1,10 @@
 // Turns the environment into the desk's configuration, once, at start. Nobody else reads the environment; a wrong value
 // is refused by name and never replaced by a guess, because a guessed folder or address would split a desk in two.
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { type Config, configSchema } from '../core/config.ts';
+import type { Surroundings } from '../core/place/facts.ts';
 
 export interface Program {
   /** True in an installed desk, false when run from the sources. */
@@ -60,4 +61,22 @@ function recovery(environment: NodeJS.ProcessEnv): object {
 /** Address of the server that replaces edited screens in the open window; null in an installed desk, whatever is set. */
 export function readDevServer(environment: NodeJS.ProcessEnv, { packaged }: Program): string | null {
   return packaged ? null : (environment['SOPELI_DEV_SERVER'] ?? null);
+}
+
+/**
+ * Where this user's program data belongs: on Windows the local folder, because the one it is given by default
+ * (`userData`, in the roaming profile) is carried between computers.
+ */
+export function localFolder(environment: NodeJS.ProcessEnv, userData: string): string {
+  const local = environment['LOCALAPPDATA'];
+  return local === undefined ? userData : join(local, basename(userData));
+}
+
+/** The folders that Windows and OneDrive name as shared with other computers. */
+export function readSurroundings(environment: NodeJS.ProcessEnv): Surroundings {
+  const named = (...names: string[]): string[] => names.map((name) => environment[name] ?? '').filter(Boolean);
+  return {
+    cloud: named('OneDrive', 'OneDriveCommercial', 'OneDriveConsumer'),
+    roaming: named('APPDATA', 'HOMESHARE'),
+  };
 }

@@ -9,13 +9,14 @@ import { systemClock } from '../core/clock.ts';
 import { composeDesk, type DeskCore } from '../core/compose.ts';
 import type { Config } from '../core/config.ts';
 import { bugFacts } from '../core/crash.ts';
+import { systemDisk } from '../core/disk.ts';
 import { nodeHttp } from '../core/http.ts';
 import { takesPassphrase } from '../core/key-slot.ts';
 import { fileLog } from '../core/log.ts';
 import type { Log } from '../core/ports.ts';
 import { systemRandom } from '../core/random.ts';
 import { systemTimers } from '../core/timers.ts';
-import { type Program, readConfig, readDevServer } from './config.ts';
+import { localFolder, type Program, readConfig, readDevServer, readSurroundings } from './config.ts';
 import { connect } from './ipc.ts';
 import { systemKeystore } from './keystore.ts';
 import { origin } from './origin.ts';
@@ -28,7 +29,7 @@ const out = join(import.meta.dirname, '..');
 const program: Program = {
   packaged: app.isPackaged,
   version: app.getVersion(),
-  userFolder: app.getPath('userData'),
+  userFolder: localFolder(process.env, app.getPath('userData')),
 };
 
 let window: BrowserWindow | null = null;
@@ -50,6 +51,7 @@ async function compose(config: Config, passphrase?: string): Promise<Result<Desk
     printer: systemPrinter(),
     keystore: keystore.value,
     log: fileLog(config.folder),
+    disk: systemDisk(readSurroundings(process.env)),
     passwordWorker: new URL('./password-worker.js', import.meta.url),
     keeperWorker: new URL('./keeper-worker.js', import.meta.url),
     ...(passphrase === undefined ? {} : { passphrase }),

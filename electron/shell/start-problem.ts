@@ -1,6 +1,7 @@
 // What is shown instead of the desk when it could not start: what happened and what to do, in Georgian and English.
 // Stands alone, because neither the screens nor their texts can be relied on at this moment.
 import { createHash } from 'node:crypto';
+import { type UnfitReason, unfitReasons } from '../../shared/contract/storage.ts';
 import type { Problem, ProblemCode } from '../../shared/problems.ts';
 
 interface Advice {
@@ -78,6 +79,52 @@ const advice: Partial<Record<ProblemCode, Advice>> = {
   },
 };
 
+const move: Advice = {
+  ka: [
+    '',
+    'განცხადება აქ დაიკარგებოდა, ამიტომ პროგრამა არ გაიხსნა. დაუკავშირდით ტექნიკურ მხარდაჭერას: ბაზის საქაღალდე ამ კომპიუტერის საკუთარ დისკზე უნდა იყოს (SOPELI_FOLDER).',
+  ],
+  en: [
+    '',
+    'Cases would be lost here, so the program was not opened. Call technical support: the folder of the database must lie on a disk of this computer (SOPELI_FOLDER).',
+  ],
+};
+
+/** What is wrong with the place of the desk's folder. */
+const places: Readonly<Record<UnfitReason, readonly [ka: string, en: string]>> = {
+  network: [
+    'მონაცემთა ბაზა სხვა კომპიუტერის ან ქსელის დისკზე დევს.',
+    'The database lies on another computer or a network drive.',
+  ],
+  cloud: [
+    'მონაცემთა ბაზა ღრუბელთან სინქრონიზებულ საქაღალდეში დევს.',
+    'The database lies in a folder that is synchronised with the cloud.',
+  ],
+  roaming: [
+    'მონაცემთა ბაზა გადასატან პროფილში დევს, რომელიც კომპიუტერებს შორის კოპირდება.',
+    'The database lies in a roaming profile, which is copied between computers.',
+  ],
+  fat: [
+    'მონაცემთა ბაზა FAT ან exFAT დისკზე დევს, რომელიც დენის გათიშვას ვერ უძლებს.',
+    'The database lies on a FAT or exFAT disk, which does not survive a power cut.',
+  ],
+  memory: [
+    'მონაცემთა ბაზა მეხსიერებაში დევს და გადატვირთვისას გაქრებოდა.',
+    'The database lies in memory and would vanish at the next restart.',
+  ],
+  filtered: [
+    'ეს დისკი ყოველ გადატვირთვაზე ძველ მდგომარეობას უბრუნდება.',
+    'This disk goes back to its old state at every restart.',
+  ],
+};
+
+function placeAdvice(detail: string | undefined): Advice {
+  const reason = unfitReasons.find((one) => one === detail);
+  if (reason === undefined) return unknown;
+  const [ka, en] = places[reason];
+  return { ka: [ka, move.ka[1]], en: [en, move.en[1]] };
+}
+
 const style = `body { margin: 12vh auto; max-width: 44rem; padding: 0 2rem; font: 1.25rem/1.6 'Noto Sans Georgian', 'Sylfaen', 'DejaVu Sans', sans-serif; color: #1a1a1a; background: #ffffff }
 h1 { font-size: 1.6rem } input, button { font: inherit; padding: 0.5rem 0.75rem; min-height: 44px } label { display: block } section + section { margin-top: 3rem; padding-top: 1.5rem; border-top: 1px solid #767676 } code { font-size: 1rem }`;
 
@@ -95,7 +142,7 @@ const form = `<form method="post" action="/">
 
 /** The page for `problem`; its code and technical detail are shown for the telephone. `asks`: with the field for a one-time code. */
 export function startProblemPage({ code, detail }: Problem, asks = false): string {
-  const { ka, en } = advice[code] ?? unknown;
+  const { ka, en } = code === 'desk.place-unfit' ? placeAdvice(detail) : (advice[code] ?? unknown);
   const shown = `${code} ${detail ?? ''}`.replace(/[^\w .:-]/g, '').trim();
   return `<!doctype html>
 <html lang="ka">

@@ -185,4 +185,8 @@ CREATE TABLE serials (
   last integer not null,
   primary key (desk, year)
 ) strict, without rowid;
+CREATE TABLE starts (
+  one integer primary key check (one = 1),
+  count integer not null
+) strict;
 CREATE TABLE state_counts (state text primary key, cases integer not null) strict, without rowid;

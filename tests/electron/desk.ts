@@ -10,8 +10,10 @@ import { openStore } from '../../db/open.ts';
 import { listOperators } from '../../db/operators.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { type DeskCore, type DeskNeeds, deskOver } from '../../electron/core/compose.ts';
+import { systemDisk } from '../../electron/core/disk.ts';
 import { databaseFile, databaseKey } from '../../electron/core/key-slot.ts';
-import type { Facts, Keystore, Timers } from '../../electron/core/ports.ts';
+import type { PlaceFacts } from '../../electron/core/place/facts.ts';
+import type { Disk, Facts, Keystore, Timers } from '../../electron/core/ports.ts';
 import { systemRandom } from '../../electron/core/random.ts';
 import { practiceOperator } from '../../electron/services/practice.ts';
 import type { CallName, Input, Output } from '../../shared/contract/contract.ts';
@@ -68,6 +70,15 @@ export function testTimers(): Timers & { fire(): void } {
       waiting = [];
       for (const timer of due) timer.act();
     },
+  };
+}
+
+/** A fit place on the disk that is really there; `facts` and `freeBytes` change what is told of it. */
+export function testDisk(facts: Partial<PlaceFacts> = {}, freeBytes?: () => number): Disk {
+  const real = systemDisk({ cloud: [], roaming: [] });
+  return {
+    place: (folder) => ({ path: folder, fileSystem: 'ext4', links: null, cloud: [], roaming: [], ...facts }),
+    space: (folder) => ({ ...real.space(folder), ...(freeBytes && { freeBytes: freeBytes() }) }),
   };
 }
 
@@ -142,6 +153,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
       },
     },
     keystore,
+    disk: testDisk(),
     log: { error: note('error'), info: note('info'), debug: note('debug') },
     foundingCatalogue: JSON.stringify(catalogue),
     passwordWorker,

@@ -3,6 +3,7 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { systemClock } from '../../electron/core/clock.ts';
 import { composeDesk, type DeskCore } from '../../electron/core/compose.ts';
+import { systemDisk } from '../../electron/core/disk.ts';
 import { nodeHttp } from '../../electron/core/http.ts';
 import type { Http, Keystore } from '../../electron/core/ports.ts';
 import { systemRandom } from '../../electron/core/random.ts';
@@ -48,6 +49,7 @@ async function open(): Promise<DeskCore> {
     printer: { pdf: () => Promise.resolve(new Uint8Array()), print: () => Promise.resolve(false) },
     keystore,
     log: { error: (event, facts) => console.error(event, facts), info: () => undefined, debug: () => undefined },
+    disk: systemDisk({ cloud: [], roaming: [] }),
     foundingCatalogue: readFileSync(life.catalogueFile, 'utf8'),
     keeperWorker: new URL('../../electron/core/keeper/keeper-worker.ts', import.meta.url),
     passwordWorker: new URL('../../electron/services/password-worker.ts', import.meta.url),

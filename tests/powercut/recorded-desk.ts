@@ -4,6 +4,7 @@ import { openStore } from '../../db/open.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { systemClock } from '../../electron/core/clock.ts';
 import { composeDesk, type DeskCore, type DeskNeeds, deskOver } from '../../electron/core/compose.ts';
+import { systemDisk } from '../../electron/core/disk.ts';
 import { nodeHttp } from '../../electron/core/http.ts';
 import { databaseFile, databaseKey } from '../../electron/core/key-slot.ts';
 import { slotCopy, slotFile } from '../../electron/core/keys/file.ts';
@@ -60,6 +61,7 @@ export async function openRecorded(plan: Plan): Promise<RecordedDesk> {
     random: systemRandom(),
     timers,
     http: nodeHttp(),
+    disk: systemDisk({ cloud: [], roaming: [] }),
     printer: {
       pdf: (path) => Promise.resolve(Buffer.from(`%PDF-1.7 ${path} `.repeat(200))),
       print: () => Promise.resolve(true),

@@ -47,6 +47,12 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.desk.passphrase-wrong.remedy': 'Check the digits and type them again. Your administrator has the code.',
   'problem.desk.misconfigured.title': 'A setting of the program is wrong',
   'problem.desk.misconfigured.remedy': 'Call your administrator and read out the code shown.',
+  'problem.desk.place-unfit.title': 'The database lies in a place where data gets lost',
+  'problem.desk.place-unfit.remedy':
+    'Call your administrator: the database must lie on a disk of this computer, outside shared and synchronised folders.',
+  'problem.desk.place-reset.title': 'This computer forgets: its disk was put back to an older state',
+  'problem.desk.place-reset.remedy':
+    'Cases may vanish at the next restart. Print receipts, keep the connection open until all cases are sent, and call your administrator now.',
 
   'problem.recovery.wrong-folder.title': 'The files of a desk were not found in this folder',
   'problem.recovery.wrong-folder.remedy': 'Name the folder with the database and the file of key slots.',

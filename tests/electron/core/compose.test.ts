@@ -1,6 +1,6 @@
 // Promises: a desk comes up from its folder alone, keeps everything over a restart, signs everybody out by it, and says
 // by name why it cannot open.
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { composeDesk, type DeskNeeds } from '../../../electron/core/compose.ts';
 import { databaseFile } from '../../../electron/core/key-slot.ts';
@@ -14,6 +14,7 @@ import {
   passwordWorker,
   temporaryFolder,
   testClock,
+  testDisk,
   testKeystore,
   testTimers,
 } from '../desk.ts';
@@ -27,6 +28,7 @@ const needsIn = (folder: string, changes: Partial<DeskNeeds> = {}): DeskNeeds =>
   http: { send: () => Promise.resolve(null) },
   printer: { pdf: () => Promise.reject(new Error('no printer')), print: () => Promise.resolve(false) },
   keystore: testKeystore(),
+  disk: testDisk(),
   log: { error: silent, info: silent, debug: silent },
   foundingCatalogue: JSON.stringify(catalogue),
   passwordWorker,
@@ -84,4 +86,14 @@ test('another user’s keystore, a lost slot, a foreign file and the other mode 
   writeFileSync(databaseFile(other), 'not a database, and long enough to be taken for one'.repeat(200));
   const foreign = await composeDesk(needsIn(other));
   expect(foreign).toMatchObject({ ok: false, problem: { code: 'desk.database-unreadable' } });
+});
+
+test('live work is refused in a place that loses it, before anything is written there; practice goes on', async () => {
+  const folder = temporaryFolder();
+  const disk = testDisk({ fileSystem: 'tmpfs' });
+  const { config } = needsIn(folder);
+  const live = await composeDesk(needsIn(folder, { disk, config: { ...config, mode: 'live' } }));
+  expect(live).toEqual({ ok: false, problem: { code: 'desk.place-unfit', detail: 'memory' } });
+  expect(readdirSync(folder)).toEqual([]);
+  await (await opened(needsIn(folder, { disk }))).stop();
 });

@@ -1,7 +1,7 @@
 // What the environment may say, and that a wrong word stops the desk instead of starting another one.
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readConfig, readDevServer } from '../../../electron/shell/config.ts';
+import { localFolder, readConfig, readDevServer, readSurroundings } from '../../../electron/shell/config.ts';
 import { startProblemPage, startProblemPolicy } from '../../../electron/shell/start-problem.ts';
 import { problem, problemCodes } from '../../../shared/problems.ts';
 
@@ -73,5 +73,18 @@ describe('the page of a desk that did not start', () => {
 
   test('its policy allows its own style and nothing else', () => {
     expect(startProblemPolicy).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/]{43}='; /);
+  });
+});
+
+test('on Windows a desk lies in the local folder, not in the roaming profile', () => {
+  expect(localFolder({}, '/home/desk/.config/Sopeli')).toBe('/home/desk/.config/Sopeli');
+  expect(localFolder({ LOCALAPPDATA: '/local' }, '/roaming/Sopeli')).toBe(join('/local', 'Sopeli'));
+});
+
+test('folders shared with other computers are those the environment names', () => {
+  expect(readSurroundings({})).toEqual({ cloud: [], roaming: [] });
+  expect(readSurroundings({ OneDrive: 'C:\\One', OneDriveConsumer: '', APPDATA: 'C:\\Roaming' })).toEqual({
+    cloud: ['C:\\One'],
+    roaming: ['C:\\Roaming'],
   });
 });

@@ -1,0 +1,23 @@
+// Promise: a desk that cannot start says why and what to do, in both languages, and the page holds nothing else.
+import { expect, test } from 'vitest';
+import { startProblemPage } from '../../../electron/shell/start-problem.ts';
+import { unfitReasons } from '../../../shared/contract/storage.ts';
+import { problem } from '../../../shared/problems.ts';
+
+const said = (page: string): string[] =>
+  [...page.matchAll(/<h1>(.+?)<\/h1><p>(.+?)<\/p>/g)].map(([, one]) => one ?? '');
+
+test('every unfit place has its own words', () => {
+  const pages = unfitReasons.map((reason) => said(startProblemPage(problem('desk.place-unfit', reason))));
+  for (const [ka = '', en = ''] of pages) {
+    expect(ka).toMatch(/\p{Script=Georgian}/u);
+    expect(en).toMatch(/^[A-Z][\x20-\x7e]+\.$/);
+  }
+  expect(new Set(pages.flat()).size).toBe(2 * unfitReasons.length);
+});
+
+test('what is not known is said plainly, and a detail cannot become markup', () => {
+  const page = startProblemPage(problem('desk.place-unfit', '<script>x</script>'));
+  expect(said(page)).toHaveLength(2);
+  expect(page).not.toContain('<script>');
+});
