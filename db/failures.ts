@@ -5,6 +5,8 @@ import { type Problem, type ProblemCode, problem } from '../shared/problems.ts';
 /** SQLite's primary result codes (its extended ones begin with these), and what each is for the desk. */
 const expected: readonly (readonly [string, ProblemCode])[] = [
   ['SQLITE_FULL', 'desk.disk-full'],
+  // The log's index could not be made longer, which it is by a few pages at a time.
+  ['SQLITE_IOERR_SHMSIZE', 'desk.disk-full'],
   ['SQLITE_READONLY', 'desk.read-only'],
   ['SQLITE_PERM', 'desk.read-only'],
   ['SQLITE_IOERR', 'desk.database-unreadable'],

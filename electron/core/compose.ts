@@ -7,7 +7,7 @@ import { rebuiltFile } from '../../db/salvage/salvage.ts';
 import type { Db } from '../../db/sqlite.ts';
 import type { Line } from '../../shared/contract/desk.ts';
 import type { DeskEvent } from '../../shared/contract/events.ts';
-import { problem } from '../../shared/problems.ts';
+import { type Problem, problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { backupServices } from '../services/backup.ts';
 import { caseServices } from '../services/cases.ts';
@@ -20,6 +20,7 @@ import { createPasswords, derivation, type Passwords } from '../services/passwor
 import { preparePractice } from '../services/practice.ts';
 import { receiptServices } from '../services/receipts.ts';
 import { sessionServices } from '../services/session.ts';
+import { storageServices } from '../services/storage.ts';
 import { submitServices } from '../services/submit.ts';
 import { type Exchange, startExchange } from '../sync/exchange.ts';
 import type { Services } from './call.ts';
@@ -34,6 +35,7 @@ import { databaseFile, databaseKey, journalFile } from './key-slot.ts';
 import { normalPhrase } from './keys/phrase.ts';
 import { openDeskStore } from './open-desk.ts';
 import { markStart } from './place/marker.ts';
+import { createReserve, type Reserve } from './place/reserve.ts';
 import { takePlace } from './place/take.ts';
 import type { Clock, Disk, Http, Keystore, Log, Printer, Random, Timers } from './ports.ts';
 import { whenQuiet } from './quiet.ts';
@@ -49,6 +51,8 @@ export interface DeskNeeds {
   readonly keystore: Keystore;
   readonly log: Log;
   readonly disk: Disk;
+  /** Room kept back for the last cases; 16 MB unless told, less on the small disks of tests. */
+  readonly reserveBytes?: number;
   /** JSON text of the catalogue package that came with the program. */
   readonly foundingCatalogue: string;
   /** Where `electron/services/password-worker` lies: built beside the main file, or the source. */
@@ -80,6 +84,7 @@ export async function composeDesk(needs: DeskNeeds): Promise<Result<DeskCore>> {
   if (!existsSync(databaseFile(folder)) && traces.some((file) => existsSync(file))) {
     return fail(problem('desk.database-unreadable', 'the database is gone'));
   }
+  reserveOf(needs).prepare();
   const { passphrase, passwordWorker } = needs;
   const typed =
     passphrase === undefined ? null : { typed: normalPhrase(passphrase), derive: derivation(passwordWorker) };
@@ -89,7 +94,7 @@ export async function composeDesk(needs: DeskNeeds): Promise<Result<DeskCore>> {
   if (!key.ok) throw new Error('an open database without its key');
   const keeper = createKeeper(needs, key.value);
   const kept = await keeper.begin();
-  const desk = kept.ok ? await deskOver(store.value, needs, keeper) : kept;
+  const desk = kept.ok ? await deskOver(store.value, needs, keeper, place.value) : kept;
   if (desk.ok) return desk;
   await keeper.stop();
   store.value.close();
@@ -97,24 +102,43 @@ export async function composeDesk(needs: DeskNeeds): Promise<Result<DeskCore>> {
 }
 
 /** The desk over an open store. Problem: desk.database-unreadable for a store of the other mode. */
-export async function deskOver(db: Db, needs: DeskNeeds, keeper: Keeper): Promise<Result<DeskCore>> {
+export async function deskOver(
+  db: Db,
+  needs: DeskNeeds,
+  keeper: Keeper,
+  warnings: readonly Problem[] = [],
+): Promise<Result<DeskCore>> {
   const now = needs.clock.read().wall;
   const passwords = createPasswords(needs.passwordWorker, needs.random);
   const prepared = await preparePractice(db, needs.config.mode, passwords, now);
   if (!prepared.ok) return prepared;
   storeFounding(db, needs.foundingCatalogue, now);
-  markStart(db, needs.config.folder, needs.log);
+  const reset = markStart(db, needs.config.folder, needs.log);
   needs.log.info('desk opened', { mode: needs.config.mode, version: needs.config.version });
-  return ok(connected(db, passwords, needs, keeper));
+  return ok(connected(db, passwords, needs, keeper, [...warnings, ...reset]));
+}
+
+function reserveOf({ config, disk, random, log, reserveBytes }: DeskNeeds, changed = (): void => undefined): Reserve {
+  return createReserve({ folder: config.folder, disk, random, log, changed, bytes: reserveBytes });
 }
 
 /** Joins the parts: services under dispatch, events to the screens, quiet work beside them. */
-function connected(db: Db, passwords: Passwords, needs: DeskNeeds, keeper: Keeper): DeskCore {
+function connected(
+  db: Db,
+  passwords: Passwords,
+  needs: DeskNeeds,
+  keeper: Keeper,
+  warnings: readonly Problem[],
+): DeskCore {
   const { config, clock, random, log } = needs;
   const events = createEvents(log);
   const session = createSession();
   const packages = createPackages(db);
-  const quiet = whenQuiet(needs, () => checkpointWhenIdle(db));
+  const reserve = reserveOf(needs, () => events.emit({ changed: 'queue' }));
+  const quiet = whenQuiet(needs, () => {
+    checkpointWhenIdle(db);
+    reserve.restore();
+  });
   keeper.onChange(() => events.emit({ changed: 'backup' }));
   let exchange: Exchange | null = null;
   const line = (): Line => exchange?.line() ?? unprovenLine;
@@ -130,6 +154,7 @@ function connected(db: Db, passwords: Passwords, needs: DeskNeeds, keeper: Keepe
     ...catalogueServices(db, packages),
     ...draftServices(db, random, packages),
     ...paperServices(db, packages),
+    ...storageServices({ db, space: () => needs.disk.space(config.folder), spent: reserve.spent, warnings }),
     ...submitServices(db, packages),
     ...caseServices(db, packages),
     ...backupServices(keeper),
@@ -141,6 +166,7 @@ function connected(db: Db, passwords: Passwords, needs: DeskNeeds, keeper: Keepe
     log,
     session,
     services,
+    reserve,
     takeReading: () => ({ ...clock.read(), trusted: readExchange(db).trustedTime }),
     done: async (name) => {
       for (const changed of changedBy(name)) events.emit({ changed });

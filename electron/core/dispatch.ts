@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { type Admitted, admit } from './admit.ts';
 import type { CallContext, Services } from './call.ts';
 import { bugFacts } from './crash.ts';
+import type { Reserve } from './place/reserve.ts';
 import type { Log, Random } from './ports.ts';
 import type { CurrentSession } from './session.ts';
 import { subjectOf } from './subject.ts';
@@ -20,10 +21,15 @@ export interface DispatchNeeds {
   readonly log: Log;
   readonly session: CurrentSession;
   readonly services: Services;
+  /** The room on the disk that is kept back for cases. */
+  readonly reserve: Pick<Reserve, 'spent' | 'release'>;
   readonly takeReading: () => Reading;
   /** Called after the commit of every call that went well; the answer is given when it resolves. It must not fail. */
   readonly done: (name: CallName) => Promise<void>;
 }
+
+/** Scans would use up in a minute what is kept back for the text of many cases. */
+const papers: CallName = 'paper.add';
 
 type AnyAnswer = Result<unknown>;
 type AnyService = (context: CallContext, input: unknown) => AnyAnswer | Promise<() => AnyAnswer>;
@@ -47,7 +53,7 @@ function checkedOutput(name: CallName, value: unknown): unknown {
 
 /** The one way into the desk. Both arguments are untrusted; it never rejects. */
 export function createDispatch(needs: DispatchNeeds): Dispatch {
-  const { db, session, log } = needs;
+  const { db, session, log, reserve } = needs;
 
   const record = (call: Admitted, context: CallContext, outcome: string, output: unknown): void => {
     if (contract[call.name].audit === 'none') return;
@@ -57,7 +63,7 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
   };
 
   /** One transaction: the act and its audit entry, or nothing. An act that must wait first is handed back untouched. */
-  const settle = <W extends Promise<unknown>>(call: Admitted, context: CallContext, act: () => AnyAnswer | W) => {
+  const attempt = <W extends Promise<unknown>>(call: Admitted, context: CallContext, act: () => AnyAnswer | W) => {
     const before = session.read();
     try {
       // Wrapped, because SQLite's transaction refuses a promise as its result.
@@ -78,7 +84,18 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
     }
   };
 
+  /** Where the disk is full, the act is tried once more on the reserve: the first time left nothing behind. */
+  const settle: typeof attempt = (call, context, act) => {
+    try {
+      return attempt(call, context, act);
+    } catch (error) {
+      if (storeProblem(error)?.code !== 'desk.disk-full' || call.name === papers || !reserve.release()) throw error;
+      return attempt(call, context, act);
+    }
+  };
+
   const run = async (call: Admitted): Promise<AnyAnswer> => {
+    if (call.name === papers && reserve.spent()) return fail(problem('desk.disk-full', 'the rest is for cases'));
     const context: CallContext = { reading: needs.takeReading(), session: session.read() };
     const service = needs.services[call.name] as AnyService;
     const first = settle(call, context, () => service(context, call.input));

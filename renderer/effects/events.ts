@@ -11,6 +11,7 @@ import { readOverview, searchServices } from './catalogue.ts';
 import { readDesk } from './desk.ts';
 import { readDrafts } from './drafts.ts';
 import { readQueue } from './queue.ts';
+import { readStorage } from './storage.ts';
 
 function signedIn(): boolean {
   const { desk } = useDesk.getState();
@@ -21,6 +22,7 @@ function signedIn(): boolean {
 async function readScreen(changed: DeskEvent['changed']): Promise<void> {
   const { now } = usePath.getState();
   if (changed === 'backup' && now.name === 'queue') await readBackup();
+  if (changed === 'queue') await readStorage();
   if (changed === 'cases' && now.name === 'cases') await readCases(now.state);
   if (changed === 'cases' && (now.name === 'case' || now.name === 'saved')) await readCase(now.deskNumber);
   if (changed === 'drafts' && now.name === 'drafts') await readDrafts();

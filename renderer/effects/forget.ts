@@ -4,12 +4,14 @@ import { emptyCases, emptyReceipt, useCases, useReceipt } from '../state/cases.t
 import { emptyCatalogue, useCatalogue } from '../state/catalogue.ts';
 import { emptyDrafts, useDrafts } from '../state/drafts.ts';
 import { emptyQueue, useQueue } from '../state/queue.ts';
+import { emptyStorage, useStorage } from '../state/storage.ts';
 import { goHome } from './navigate.ts';
 
 /** Empties every store but the desk's own. */
 export function forgetSession(): void {
   useQueue.setState(emptyQueue);
   useBackup.setState(emptyBackup);
+  useStorage.setState(emptyStorage);
   useCatalogue.setState(emptyCatalogue);
   useDrafts.setState(emptyDrafts);
   useCases.setState(emptyCases);

@@ -8,6 +8,7 @@ import { Help } from './Help.tsx';
 import { pressKey } from './keys.ts';
 import { Nav } from './Nav.tsx';
 import { StatusBar } from './StatusBar.tsx';
+import { StorageWarning } from './StorageWarning.tsx';
 
 interface Props {
   readonly desk: Desk | null;
@@ -38,6 +39,7 @@ export function Frame({ desk, children }: Props) {
         <Header desk={desk} />
         {signedIn && <Nav />}
       </header>
+      {signedIn && <StorageWarning />}
       <main className="frame-main" id="main" tabIndex={-1}>
         {children}
       </main>

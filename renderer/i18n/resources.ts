@@ -10,6 +10,7 @@ import { problem as enProblem } from './en/problem.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { services as enServices } from './en/services.ts';
 import { signIn as enSignIn } from './en/sign-in.ts';
+import { storage as enStorage } from './en/storage.ts';
 import { backup } from './ka/backup.ts';
 import { cases } from './ka/cases.ts';
 import { common } from './ka/common.ts';
@@ -21,6 +22,7 @@ import { problem } from './ka/problem.ts';
 import { queue } from './ka/queue.ts';
 import { services } from './ka/services.ts';
 import { signIn } from './ka/sign-in.ts';
+import { storage } from './ka/storage.ts';
 
 export const ka = {
   ...backup,
@@ -34,6 +36,7 @@ export const ka = {
   ...queue,
   ...services,
   ...signIn,
+  ...storage,
 } as const;
 
 export type TextKey = keyof typeof ka;
@@ -50,4 +53,5 @@ export const en: Record<TextKey, string> = {
   ...enQueue,
   ...enServices,
   ...enSignIn,
+  ...enStorage,
 };

@@ -9,10 +9,13 @@ import { Page } from '../components/Page.tsx';
 import { type Column, Table } from '../components/Table.tsx';
 import { go } from '../effects/navigate.ts';
 import { readQueue } from '../effects/queue.ts';
+import { readStorage } from '../effects/storage.ts';
 import { useText, type Words } from '../i18n/use-text.ts';
 import { BackupPanel } from '../queue/BackupPanel.tsx';
 import { LinePanel } from '../queue/LinePanel.tsx';
+import { StoragePanel } from '../queue/StoragePanel.tsx';
 import { useQueue } from '../state/queue.ts';
+import { useStorage } from '../state/storage.ts';
 
 const states: readonly CaseState[] = ['refused', 'queued', 'delivered', 'registered', 'manual'];
 
@@ -49,24 +52,31 @@ export function Queue() {
   const words = useText();
   const { t } = words;
   const queue = useQueue((state) => state.queue);
+  const storage = useStorage((state) => state.storage);
   useEffect(() => {
     void readQueue();
+    void readStorage();
   }, []);
   return (
     <Page title={t('queue.title')}>
       <LoadedView of={queue} onRetry={() => void readQueue()}>
         {(counts) => (
           <div className="split split-even">
-            <section className="stack" aria-labelledby="queue-cases">
-              <h2 id="queue-cases">{t('queue.cases')}</h2>
-              {counts.queued === 0 && <p>{t('queue.allSent')}</p>}
-              <Table
-                caption={t('queue.cases')}
-                columns={columns(words, counts)}
-                rows={states}
-                rowKey={(state) => state}
-              />
-            </section>
+            <div className="stack">
+              <section className="stack" aria-labelledby="queue-cases">
+                <h2 id="queue-cases">{t('queue.cases')}</h2>
+                {counts.queued === 0 && <p>{t('queue.allSent')}</p>}
+                <Table
+                  caption={t('queue.cases')}
+                  columns={columns(words, counts)}
+                  rows={states}
+                  rowKey={(state) => state}
+                />
+              </section>
+              <LoadedView of={storage} onRetry={() => void readStorage()}>
+                {(room) => <StoragePanel storage={room} />}
+              </LoadedView>
+            </div>
             <div className="stack">
               <LinePanel line={counts.line} />
               <BackupPanel />

@@ -6,8 +6,16 @@ import { caseCalls } from './cases.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { deskCalls } from './desk.ts';
 import { draftCalls } from './drafts.ts';
+import { storageCalls } from './storage.ts';
 
-export const contract = { ...deskCalls, ...catalogueCalls, ...draftCalls, ...caseCalls, ...backupCalls } as const;
+export const contract = {
+  ...deskCalls,
+  ...catalogueCalls,
+  ...draftCalls,
+  ...caseCalls,
+  ...backupCalls,
+  ...storageCalls,
+} as const;
 
 export type Contract = typeof contract;
 export type CallName = keyof Contract;

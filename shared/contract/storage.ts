@@ -1,4 +1,7 @@
 // What the desk tells of the disk its cases lie on.
+import { z } from 'zod';
+import { problemSchema } from '../problems.ts';
+import { call } from './call.ts';
 
 /**
  * Why a place loses data, the detail of `desk.place-unfit`: another computer's disk, a synchronised folder, a profile
@@ -6,3 +9,24 @@
  */
 export const unfitReasons = ['network', 'cloud', 'roaming', 'fat', 'memory', 'filtered'] as const;
 export type UnfitReason = (typeof unfitReasons)[number];
+
+export const storageSchema = z.strictObject({
+  /** roomy: enough · low: somebody should make room · last: the reserve is used up, and papers are taken no more. */
+  state: z.enum(['roomy', 'low', 'last']),
+  freeBytes: z.number().int().nonnegative(),
+  totalBytes: z.number().int().nonnegative(),
+  /** What the desk's own database takes. */
+  usedBytes: z.number().int().nonnegative(),
+  /** A case with its papers and records, as the last ones were. */
+  caseBytes: z.number().int().positive(),
+  casesFit: z.number().int().nonnegative(),
+  /** At the pace of the last cases; null while there are too few to tell. */
+  daysFit: z.number().int().nonnegative().nullable(),
+  /** What is wrong with the place itself, since this start: desk.place-unfit (practice only), desk.place-reset. */
+  warnings: z.array(problemSchema),
+});
+export type Storage = z.infer<typeof storageSchema>;
+
+export const storageCalls = {
+  'storage.read': call({ input: z.strictObject({}), output: storageSchema, role: 'operator', audit: 'none' }),
+};

@@ -160,6 +160,30 @@ export const scenes: readonly Scene[] = [
       await page.locator('.notice-warn').first().waitFor();
     },
   },
+  {
+    name: 'queue-low',
+    desk: async (pkg) => {
+      const desk = await busy(pkg);
+      const { storage } = desk.world;
+      desk.world.storage = { ...storage, state: 'low', freeBytes: 187_000_000, casesFit: 453, daysFit: 37 };
+      return desk;
+    },
+    act: press('F4'),
+  },
+  {
+    name: 'queue-last',
+    desk: async (pkg) => {
+      const desk = await busy(pkg);
+      const unfit = problem('desk.place-unfit', 'memory');
+      desk.world.storage = {
+        ...desk.world.storage,
+        ...{ state: 'last', freeBytes: 15_900_000, casesFit: 38, daysFit: null },
+        warnings: [unfit, problem('desk.place-reset')],
+      };
+      return desk;
+    },
+    act: press('F4'),
+  },
   { name: 'cases', desk: busy, act: press('F3') },
   {
     name: 'cases-wrong-number',

@@ -114,13 +114,20 @@ export interface TestDeskOptions {
   readonly enrolled?: boolean;
   readonly mode?: 'practice' | 'live';
   readonly folder?: string;
+  readonly disk?: Disk;
   /** Puts something between the desk and its store. */
   readonly wrap?: (db: Db) => Db;
 }
 
 /** Opens a desk in a temporary folder; it is stopped when the test is over. */
 export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
-  const { enrolled = true, mode = 'practice', folder = temporaryFolder(), wrap = (db: Db) => db } = options;
+  const {
+    disk = testDisk(),
+    enrolled = true,
+    mode = 'practice',
+    folder = temporaryFolder(),
+    wrap = (db: Db) => db,
+  } = options;
   const random = systemRandom();
   const clock = testClock();
   const timers = testTimers();
@@ -153,7 +160,8 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
       },
     },
     keystore,
-    disk: testDisk(),
+    disk,
+    reserveBytes: 262_144,
     log: { error: note('error'), info: note('info'), debug: note('debug') },
     foundingCatalogue: JSON.stringify(catalogue),
     passwordWorker,

@@ -50,6 +50,7 @@ async function open(): Promise<DeskCore> {
     keystore,
     log: { error: (event, facts) => console.error(event, facts), info: () => undefined, debug: () => undefined },
     disk: systemDisk({ cloud: [], roaming: [] }),
+    reserveBytes: 262_144,
     foundingCatalogue: readFileSync(life.catalogueFile, 'utf8'),
     keeperWorker: new URL('../../electron/core/keeper/keeper-worker.ts', import.meta.url),
     passwordWorker: new URL('../../electron/services/password-worker.ts', import.meta.url),

@@ -62,6 +62,7 @@ export async function openRecorded(plan: Plan): Promise<RecordedDesk> {
     timers,
     http: nodeHttp(),
     disk: systemDisk({ cloud: [], roaming: [] }),
+    reserveBytes: 65_536,
     printer: {
       pdf: (path) => Promise.resolve(Buffer.from(`%PDF-1.7 ${path} `.repeat(200))),
       print: () => Promise.resolve(true),

@@ -1,6 +1,7 @@
 // Promises: a desk comes up from its folder alone, keeps everything over a restart, signs everybody out by it, and says
 // by name why it cannot open.
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { composeDesk, type DeskNeeds } from '../../../electron/core/compose.ts';
 import { databaseFile } from '../../../electron/core/key-slot.ts';
@@ -29,6 +30,7 @@ const needsIn = (folder: string, changes: Partial<DeskNeeds> = {}): DeskNeeds =>
   printer: { pdf: () => Promise.reject(new Error('no printer')), print: () => Promise.resolve(false) },
   keystore: testKeystore(),
   disk: testDisk(),
+  reserveBytes: 262_144,
   log: { error: silent, info: silent, debug: silent },
   foundingCatalogue: JSON.stringify(catalogue),
   passwordWorker,
@@ -96,4 +98,27 @@ test('live work is refused in a place that loses it, before anything is written 
   expect(live).toEqual({ ok: false, problem: { code: 'desk.place-unfit', detail: 'memory' } });
   expect(readdirSync(folder)).toEqual([]);
   await (await opened(needsIn(folder, { disk }))).stop();
+  writeFileSync(join(folder, 'starts'), '900');
+  const desk = await opened(needsIn(folder, { disk }));
+  await desk.dispatch('session.sign-in', signIn);
+  expect(await desk.dispatch('storage.read', {})).toMatchObject({
+    value: { warnings: [{ code: 'desk.place-unfit', detail: 'memory' }, { code: 'desk.place-reset' }] },
+  });
+  await desk.stop();
+});
+
+test('a desk makes its reserve at its first start, and on a full disk gives it up to start at all', async () => {
+  const folder = temporaryFolder();
+  let freeBytes = 1e9;
+  const needs = needsIn(folder, { disk: testDisk({}, () => freeBytes) });
+  await (await opened(needs)).stop();
+  expect(existsSync(join(folder, 'reserve'))).toBe(true);
+  freeBytes = 0;
+  const desk = await opened(needs);
+  expect(existsSync(join(folder, 'reserve'))).toBe(false);
+  await desk.dispatch('session.sign-in', signIn);
+  expect(await desk.dispatch('storage.read', {})).toMatchObject({
+    value: { state: 'last', casesFit: 0, warnings: [] },
+  });
+  await desk.stop();
 });

@@ -55,6 +55,7 @@ async function dispatchWith(create: Services['draft.create']) {
     log: { error: log, info: log, debug: log },
     session,
     services: { 'draft.create': writes } as unknown as Services,
+    reserve: { spent: () => false, release: () => false },
     takeReading: () => ({ ...desk.clock.read(), trusted: null }),
     done: () => Promise.resolve(),
   });
@@ -154,7 +155,8 @@ test('screens are told what changed after the commit, and quiet work runs when n
   expect(desk.logged.filter(({ level }) => level === 'error')).toEqual([]);
   stop();
   await desk.done('session.sign-out', {});
-  expect(told).toHaveLength(7);
+  // One more from the quiet moment, in which the reserve was made.
+  expect(told).toHaveLength(8);
 });
 
 test('a listener that fails turns no committed answer into a crash and stops no other', async () => {

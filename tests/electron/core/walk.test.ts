@@ -21,6 +21,7 @@ const shaped: Readonly<Record<CallName, Readonly<Record<string, unknown>>>> = {
   'session.sign-out': {},
   'queue.read': {},
   'exchange.wake': {},
+  'storage.read': {},
   'catalogue.read': {},
   'service.find': { text: 'გზა', provider: null, category: null },
   'service.read': { service: 'no-such-service' },

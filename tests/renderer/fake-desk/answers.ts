@@ -34,7 +34,7 @@ export function serviceView(world: World, id: string): ServiceView | null {
   };
 }
 
-type About = 'desk.read' | 'session.sign-in' | 'session.sign-out' | 'queue.read' | 'exchange.wake';
+type About = 'storage.read' | 'desk.read' | 'session.sign-in' | 'session.sign-out' | 'queue.read' | 'exchange.wake';
 type Catalogue = 'catalogue.read' | 'service.find' | 'service.read';
 type Drafts =
   | 'draft.create'
@@ -84,6 +84,7 @@ export const aboutDesk: Omit<Pick<Answerers, About>, 'exchange.wake'> = {
     world.session = null;
     return ok({});
   },
+  'storage.read': (world) => ok(world.storage),
   'queue.read': (world) =>
     ok({
       drafts: world.drafts.size,

@@ -10,6 +10,7 @@ import type { CallName } from '../../../shared/contract/contract.ts';
 import type { Desk, Line, Session } from '../../../shared/contract/desk.ts';
 import type { Draft } from '../../../shared/contract/drafts.ts';
 import type { DeskEvent } from '../../../shared/contract/events.ts';
+import type { Storage } from '../../../shared/contract/storage.ts';
 import type { Problem } from '../../../shared/problems.ts';
 
 export interface FakeCase {
@@ -33,6 +34,7 @@ export interface World {
   readonly papers: Map<string, { mediaType: string; bytes: Uint8Array<ArrayBuffer> }>;
   line: Line;
   kept: BackupState;
+  storage: Storage;
   /** Calls that answer with a problem until it is taken away. */
   readonly failing: Map<CallName, Problem>;
   readonly listeners: Set<(event: DeskEvent) => void>;
@@ -81,6 +83,16 @@ export function newWorld(pkg: CataloguePackage, given: { mode?: Desk['mode']; ce
       journal: null,
       backup: { place: '/media/backup', last: '2026-11-23T05:00:00.000Z', ageHours: 0, running: false, problem: null },
       check: { last: '2026-11-22T16:10:00.000Z', problem: null },
+    },
+    storage: {
+      state: 'roomy',
+      freeBytes: 83_700_000_000,
+      totalBytes: 239_000_000_000,
+      usedBytes: 48_300_000,
+      caseBytes: 412_000,
+      casesFit: 203_155,
+      daysFit: 16_929,
+      warnings: [],
     },
     failing: new Map(),
     listeners: new Set(),

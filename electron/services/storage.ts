@@ -1,0 +1,33 @@
+// The room that is left for cases, and what is wrong with the place where they lie.
+import { databaseBytes, lastCaseSizes } from '../../db/sizes.ts';
+import type { Reader } from '../../db/sqlite.ts';
+import type { Problem } from '../../shared/problems.ts';
+import { ok } from '../../shared/result.ts';
+import type { Services } from '../core/call.ts';
+import type { Space } from '../core/ports.ts';
+import { forecast, isLow } from './forecast.ts';
+
+export interface StorageNeeds {
+  readonly db: Reader;
+  readonly space: () => Space;
+  /** True when the reserve for the last cases is given away for good. */
+  readonly spent: () => boolean;
+  readonly warnings: readonly Problem[];
+}
+
+const casesLookedAt = 100;
+const dayMs = 86_400_000;
+
+/** No problems of its own. */
+export function storageServices({ db, space, spent, warnings }: StorageNeeds): Pick<Services, 'storage.read'> {
+  return {
+    'storage.read': ({ reading }) => {
+      const { freeBytes, totalBytes } = space();
+      const { cases, bytes, since } = lastCaseSizes(db, casesLookedAt);
+      const days = since === null ? 0 : (Date.parse(reading.wall) - Date.parse(since)) / dayMs;
+      const told = forecast(freeBytes, { cases, bytes, days });
+      const state = spent() ? 'last' : isLow(freeBytes, told) ? 'low' : 'roomy';
+      return ok({ state, freeBytes, totalBytes, usedBytes: databaseBytes(db), ...told, warnings: [...warnings] });
+    },
+  };
+}
