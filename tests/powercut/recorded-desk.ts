@@ -61,7 +61,11 @@ export async function openRecorded(plan: Plan): Promise<RecordedDesk> {
     random: systemRandom(),
     timers,
     http: nodeHttp(),
-    disk: systemDisk({ cloud: [], roaming: [] }),
+    disk: {
+      ...systemDisk({ cloud: [], roaming: [] }),
+      // The recorded disk lies in memory and stands for one that does not.
+      place: (path) => ({ path, fileSystem: 'ext4', links: null, cloud: [], roaming: [] }),
+    },
     reserveBytes: 65_536,
     printer: {
       pdf: (path) => Promise.resolve(Buffer.from(`%PDF-1.7 ${path} `.repeat(200))),
