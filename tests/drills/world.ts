@@ -15,7 +15,7 @@ import { practiceOperator } from '../../electron/services/practice.ts';
 import type { CallName, Input, Output } from '../../shared/contract/contract.ts';
 import { type Control, controlAt } from '../central/harness.ts';
 import { type RunningCentral, startCentral } from '../central/server.ts';
-import { keeperWorker, passwordWorker, testKeystore } from '../electron/desk.ts';
+import { keeperWorker, passwordWorker, testDisk, testKeystore } from '../electron/desk.ts';
 import { application, catalogue } from '../kill/work.ts';
 
 export interface Saved {
@@ -62,6 +62,8 @@ export async function openDesk({ desk: folder, place }: Disk, centralUrl: string
     http: { send: (request) => (living.line ? http.send(request) : Promise.resolve(null)) },
     printer: { pdf: () => Promise.resolve(new Uint8Array()), print: () => Promise.resolve(false) },
     keystore: testKeystore(),
+    disk: testDisk(),
+    reserveBytes: 65_536,
     log: { error: () => undefined, info: () => undefined, debug: () => undefined },
     foundingCatalogue: JSON.stringify(catalogue),
     passwordWorker,
