@@ -6,6 +6,7 @@ import { openStore } from '../../../db/open.ts';
 import type { Db } from '../../../db/sqlite.ts';
 import { systemClock } from '../../../electron/core/clock.ts';
 import { composeDesk, type DeskCore, type DeskNeeds, deskOver } from '../../../electron/core/compose.ts';
+import { systemDisk } from '../../../electron/core/disk.ts';
 import { databaseFile, databaseKey } from '../../../electron/core/key-slot.ts';
 import type { Random } from '../../../electron/core/ports.ts';
 import { systemRandom } from '../../../electron/core/random.ts';
@@ -45,6 +46,7 @@ function needsOf(folder: string, wall: () => string | null): DeskNeeds {
     http: { send: () => Promise.resolve(null) },
     printer: { pdf: () => Promise.resolve(new Uint8Array(8)), print: () => Promise.resolve(true) },
     keystore,
+    disk: systemDisk({ cloud: [], roaming: [] }),
     log: { error: (event, facts) => console.error(event, facts), info: () => undefined, debug: () => undefined },
     foundingCatalogue: JSON.stringify(catalogue),
     keeperWorker: new URL('../../../electron/core/keeper/keeper-worker.ts', import.meta.url),
