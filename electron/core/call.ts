@@ -8,6 +8,8 @@ import type { Result } from '../../shared/result.ts';
 export interface CallContext {
   /** When the call came in. */
   readonly reading: Reading;
+  /** The instant to date and check by, whatever the clock says; see shared/time/present.ts. */
+  readonly present: string;
   /** Who sits at the desk; never null for calls with a role. */
   readonly session: Session | null;
 }

@@ -9,6 +9,7 @@ import type { Line } from '../../shared/contract/desk.ts';
 import type { DeskEvent } from '../../shared/contract/events.ts';
 import { type Problem, problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { presentOf } from '../../shared/time/present.ts';
 import { backupServices } from '../services/backup.ts';
 import { caseServices } from '../services/cases.ts';
 import { catalogueServices } from '../services/catalogue.ts';
@@ -168,6 +169,7 @@ function connected(
     services,
     reserve,
     takeReading: () => ({ ...clock.read(), trusted: readExchange(db).trustedTime }),
+    presentOf: (reading) => presentOf(reading, packages.latest().publishedOn),
     done: async (name) => {
       for (const changed of changedBy(name)) events.emit({ changed });
       if (name === 'case.submit') wake();

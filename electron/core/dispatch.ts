@@ -24,6 +24,7 @@ export interface DispatchNeeds {
   /** The room on the disk that is kept back for cases. */
   readonly reserve: Pick<Reserve, 'spent' | 'release'>;
   readonly takeReading: () => Reading;
+  readonly presentOf: (reading: Reading) => string;
   /** Called after the commit of every call that went well; the answer is given when it resolves. It must not fail. */
   readonly done: (name: CallName) => Promise<void>;
 }
@@ -96,7 +97,8 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
 
   const run = async (call: Admitted): Promise<AnyAnswer> => {
     if (call.name === papers && reserve.spent()) return fail(problem('desk.disk-full', 'the rest is for cases'));
-    const context: CallContext = { reading: needs.takeReading(), session: session.read() };
+    const reading = needs.takeReading();
+    const context: CallContext = { reading, present: needs.presentOf(reading), session: session.read() };
     const service = needs.services[call.name] as AnyService;
     const first = settle(call, context, () => service(context, call.input));
     return first instanceof Promise ? settle<never>(call, context, await first) : first;

@@ -49,7 +49,7 @@ export function draftServices(db: Db, random: Random, packages: Packages): Pick<
       const content = emptyContent(pkg, device.center);
       if (content === null) return fail(problem('desk.not-enrolled', 'the catalogue does not know this center'));
       const made = { id: random.uuid(), service: service.id, catalogueVersion: pkg.version, content };
-      const createdAt = context.reading.wall;
+      const createdAt = context.present;
       createDraft(db, { ...made, operator: signedIn(context).operator, createdAt });
       return ok({ ...made, revision: 0, createdAt, savedAt: createdAt } satisfies Draft);
     },
@@ -57,8 +57,8 @@ export function draftServices(db: Db, random: Random, packages: Packages): Pick<
       const draft = readDraft(db, input.draft);
       return draft === null ? fail(draftGone(db, input.draft)) : ok(draft);
     },
-    'draft.save': ({ reading }, input) => {
-      const savedAt = reading.wall;
+    'draft.save': ({ present }, input) => {
+      const savedAt = present;
       const saved = saveDraft(db, { id: input.draft, revision: input.revision, content: input.content, savedAt });
       if (saved === 'unknown') return fail(draftGone(db, input.draft));
       if (saved === 'outdated') return fail(problem('draft.outdated'));

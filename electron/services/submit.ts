@@ -38,7 +38,7 @@ function papersPresent(db: Reader, draft: string, papers: readonly PaperRef[]): 
 }
 
 /** Problems: service.unknown, service.not-a-case, municipality.unknown, case.invalid, paper.unknown, paper.too-many. */
-function check(db: Reader, packages: Packages, draft: Draft, wall: string): Result<Checked> {
+function check(db: Reader, packages: Packages, draft: Draft, present: string): Result<Checked> {
   const pkg = packages.of(draft.catalogueVersion);
   const service = pkg.services.find(({ id }) => id === draft.service);
   if (service === undefined) return fail(problem('service.unknown'));
@@ -46,7 +46,7 @@ function check(db: Reader, packages: Packages, draft: Draft, wall: string): Resu
   const route = routeCase(pkg, draft.content.municipality);
   if (route === null) return fail(problem('municipality.unknown'));
   const form = formOf(pkg, service);
-  const moment = { today: tbilisiDate(wall), now: tbilisiMinute(wall) };
+  const moment = { today: tbilisiDate(present), now: tbilisiMinute(present) };
   const applicant = checkAnswers(pkg.applicantFields, draft.content.applicant, { ...moment, prefix: 'applicant' });
   const answers = checkAnswers(form.fields, draft.content.answers, { ...moment, prefix: 'answers' });
   const errors = [...applicant.errors, ...answers.errors];
@@ -58,7 +58,7 @@ function check(db: Reader, packages: Packages, draft: Draft, wall: string): Resu
 }
 
 function payloadOf(db: Db, context: CallContext, draft: Draft, device: Device, checked: Checked): CaseSubmitted {
-  const filedOn = tbilisiDate(context.reading.wall);
+  const filedOn = tbilisiDate(context.present);
   const year = Number(filedOn.slice(0, 4));
   const serial = nextSerial(db, device.desk, year);
   return caseSubmittedSchema.parse({
@@ -114,7 +114,7 @@ export function submitServices(db: Db, packages: Packages): Pick<Services, 'case
       if (draft.revision !== input.revision) return fail(problem('draft.outdated'));
       const device = readDevice(db);
       if (device === null) return fail(problem('desk.not-enrolled'));
-      const checked = check(db, packages, draft, context.reading.wall);
+      const checked = check(db, packages, draft, context.present);
       if (!checked.ok) return checked;
       dropUnheldPapers(
         db,

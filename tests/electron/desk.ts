@@ -20,7 +20,8 @@ import type { CallName, Input, Output } from '../../shared/contract/contract.ts'
 import type { Result } from '../../shared/result.ts';
 import { restingKeeper } from './resting-keeper.ts';
 
-export const catalogue = assembleCatalogue();
+/** Published before the time in which these tests play. */
+export const catalogue = { ...assembleCatalogue(), publishedOn: '2026-01-01' };
 export const keeperWorker = new URL('../../electron/core/keeper/keeper-worker.ts', import.meta.url);
 export const passwordWorker = new URL('../../electron/services/password-worker.ts', import.meta.url);
 
@@ -39,15 +40,18 @@ export function testKeystore(user = 1): Keystore {
   };
 }
 
-/** A clock that moves only when told. */
+/** A clock that moves only when told; `jump` moves the wall time alone, as a hand or a dead battery does. */
 export function testClock(start = '2026-05-04T08:30:00.000Z') {
-  let passed = 0;
+  let [passed, off] = [0, 0];
   return {
+    jump: (to: string): void => {
+      off = Date.parse(to) - Date.parse(start) - passed;
+    },
     advance: (milliseconds: number): void => {
       passed += milliseconds;
     },
     read: () => ({
-      wall: new Date(Date.parse(start) + passed).toISOString(),
+      wall: new Date(Date.parse(start) + passed + off).toISOString(),
       monotonicMs: passed,
       boot: '00000000-0000-8000-a000-000000000001',
     }),

@@ -56,6 +56,7 @@ async function dispatchWith(create: Services['draft.create']) {
     session,
     services: { 'draft.create': writes } as unknown as Services,
     reserve: { spent: () => false, release: () => false },
+    presentOf: ({ wall }) => wall,
     takeReading: () => ({ ...desk.clock.read(), trusted: null }),
     done: () => Promise.resolve(),
   });

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { verifyAudit } from '../../../db/audit.ts';
 import { latestVersion } from '../../../db/cases.ts';
+import { recordAnswer } from '../../../db/feed.ts';
 import { entriesAfter } from '../../../db/outbox.ts';
 import type { Db } from '../../../db/sqlite.ts';
 import { isDeskNumber } from '../../../shared/cases/desk-number.ts';
@@ -148,4 +149,19 @@ test('a store that fails at any statement leaves nothing half done, and the next
   expect(failures).toBeGreaterThan(10);
   expect(contents(desk.db)).not.toBe(before);
   expect(verifyAudit(desk.db).ok).toBe(true);
+});
+
+test('a clock at 1970 refuses nothing: the case is dated by what is proven of time, and the reading is kept as it was', async () => {
+  const desk = await openTestDesk();
+  desk.clock.jump('1970-01-01T00:00:00.000Z');
+  await desk.signIn();
+  expect(await submitted(desk)).toMatchObject({ filedOn: '2026-01-01' });
+  const time = '2026-05-04T08:30:00.000Z';
+  recordAnswer(desk.db, { serverEpoch: testDevice.device, time, receivedAt: '1970-01-01T00:00:00.000Z' });
+  const { deskNumber, case: id, filedOn } = await submitted(desk);
+  expect(filedOn).toBe('2026-05-04');
+  expect(deskNumber.slice(5, 7)).toBe('26');
+  expect(JSON.parse(latestVersion(desk.db, id)?.payload ?? '')).toMatchObject({
+    filedAt: { wall: '1970-01-01T00:00:00.000Z', trusted: time },
+  });
 });
