@@ -66,18 +66,21 @@ export function brokenEntry(db: Reader): { readonly epoch: number; readonly seq:
   if (device === null) return null;
   let before = { epoch: 0, seq: 0, hash: '' };
   for (;;) {
-    const page = db.all<UnsentEntry>(
-      `select epoch, seq, hash, payload from outbox_entries where (epoch, seq) > (?, ?) order by epoch, seq limit ?`,
+    const page = db.all<UnsentEntry & { readonly forgotten: number }>(
+      `select epoch, seq, hash, payload, exists (select 1 from purges p where p.case_id = e.case_id) as forgotten
+       from outbox_entries e where (epoch, seq) > (?, ?) order by epoch, seq limit ?`,
       before.epoch,
       before.seq,
       pageSize,
     );
     if (page.length === 0) return null;
-    for (const { epoch, seq, hash, payload } of page) {
+    for (const { epoch, seq, hash, payload, forgotten } of page) {
       const first = epoch !== before.epoch;
       // Earlier epochs may have begun under another enrolment, whose genesis is not known any more.
       const previous = first && epoch === device.epoch ? genesisHash(device) : before.hash;
-      const known = !first || epoch === device.epoch;
+      // Of a forgotten case the hash is left, on which the next one is built.
+      const erased = payload === '' && forgotten === 1;
+      const known = !erased && (!first || epoch === device.epoch);
       if (seq !== (first ? 1 : before.seq + 1) || (known && entryHash(previous, payload) !== hash))
         return { epoch, seq };
       before = { epoch, seq, hash };

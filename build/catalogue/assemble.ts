@@ -21,6 +21,7 @@ export function assembleCatalogue(): CataloguePackage {
     categories: read('categories'),
     documents: read('documents'),
     services: read('services'),
+    retentionClasses: read('retention'),
     applicantFields: read('applicant-fields'),
     forms: forms.map((file) => read(`forms/${file.replace(/\.json$/, '')}`)),
     holidays: read('holidays'),

@@ -12,14 +12,15 @@ type CaseRow = Omit<CaseRecord, 'kind' | 'entry' | 'papers'> & {
   readonly hash: string | null;
 };
 
-/** Newest cases, cases not registered, and cases of which central lacks a paper. */
+/** Newest cases, cases not registered, and cases of which central lacks a paper; never one that was forgotten. */
 function casesToKeep(db: Reader): string[] {
   return db
     .all<{ id: string }>(
-      `select id from cases where place > (select coalesce(max(place), 0) from cases) - ?
+      `select id from (select id from cases where place > (select coalesce(max(place), 0) from cases) - ?
        union select case_id from case_states where state in ('queued', 'delivered', 'refused', 'manual')
        union select h.holder from papers p join paper_holders h on h.sha256 = p.sha256
-         join cases c on c.id = h.holder where p.delivered_at is null`,
+         join cases c on c.id = h.holder where p.delivered_at is null)
+       where not exists (select 1 from purges where case_id = id)`,
       margin,
     )
     .map(({ id }) => id)
@@ -40,7 +41,7 @@ function caseRecords(db: Reader, id: string): CaseRecord[] {
        from cases c join case_versions v on v.case_id = c.id
        left join outbox o on o.case_id = v.case_id and o.version = v.version
          and o.epoch = (select max(epoch) from outbox where case_id = v.case_id and version = v.version)
-       where c.id = ? order by v.version`,
+       where c.id = ? and v.payload <> '' order by v.version`,
       id,
     )
     .map(({ epoch, seq, hash, ...row }) => ({
@@ -90,6 +91,24 @@ export function savedSince(db: Reader, mark: number): { readonly cases: string[]
     mark,
   );
   return { cases: [...new Set(rows.map(({ id }) => id))], mark: rows.at(-1)?.mark ?? mark };
+}
+
+/**
+ * Whether a case forgotten after purge number `after` stands in the journal, whose words must go from there too; with the
+ * number of the last purge.
+ */
+export function forgottenSince(
+  db: Reader,
+  have: ReadonlySet<string>,
+  after: number,
+): { readonly written: boolean; readonly last: number } {
+  const rows = db.all<{ n: number; id: string; version: number }>(
+    `select p.n, v.case_id as id, v.version from purges p join case_versions v on v.case_id = p.case_id
+     where p.n > ? order by p.n`,
+    after,
+  );
+  const written = rows.some(({ id, version }) => have.has(`case ${id} ${version}`));
+  return { written, last: rows.at(-1)?.n ?? after };
 }
 
 /** The mark behind everything that is saved. */

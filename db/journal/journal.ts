@@ -3,7 +3,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { flushFolderOf } from '../flush.ts';
 import type { Reader } from '../sqlite.ts';
-import { casesNotInStore, lastMark, missingRecords, savedSince } from './follow.ts';
+import { casesNotInStore, forgottenSince, lastMark, missingRecords, savedSince } from './follow.ts';
 import { type JournalEnd, readJournal } from './read.ts';
 import { type JournalRecord, recordName } from './record.ts';
 import { continueJournal, type JournalWriter, type RandomBytes, startJournal } from './write.ts';
@@ -61,6 +61,7 @@ function* noting(records: Iterable<JournalRecord>, names: string[]): Generator<J
 function running(db: Reader, place: JournalPlace, end: JournalEnd | null, found: ReadonlySet<string>): Journal {
   let have = new Set(found);
   let mark = 0;
+  let lastPurge = 0;
   const writeAnew = (): JournalWriter => {
     const names: string[] = [];
     const upTo = lastMark(db);
@@ -95,7 +96,10 @@ function running(db: Reader, place: JournalPlace, end: JournalEnd | null, found:
       const saved = savedSince(db, mark);
       append(extent === 'new' ? saved.cases : undefined);
       mark = saved.mark;
-      if (extent === 'everything' && isWorthRewriting(writer.end().bytes, sizeWhenNew)) rewrite();
+      if (extent === 'new') return;
+      const forgotten = forgottenSince(db, have, lastPurge);
+      if (forgotten.written || isWorthRewriting(writer.end().bytes, sizeWhenNew)) rewrite();
+      lastPurge = forgotten.last;
     },
     close: () => writer.close(),
   };

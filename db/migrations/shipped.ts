@@ -2,5 +2,6 @@
 import type { Migration } from '../migrate.ts';
 import { founding } from './0010-founding.ts';
 import { starts } from './0020-starts.ts';
+import { retention } from './0030-retention.ts';
 
-export const shipped: readonly Migration[] = [founding, starts];
+export const shipped: readonly Migration[] = [founding, starts, retention];

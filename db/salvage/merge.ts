@@ -45,6 +45,8 @@ const takes: readonly (readonly [string, Take])[] = [
   [
     'case_versions',
     (row, into) =>
+      // Of a forgotten case nothing is left to replay.
+      (row['payload'] === '' && insert('case_versions')(row, into)) ||
       replayVersion(into, {
         payload: text(row['payload']),
         version: Number(row['version']),
@@ -57,6 +59,8 @@ const takes: readonly (readonly [string, Take])[] = [
   ['paper_holders', insert('paper_holders')],
   ['outbox', insert('outbox')],
   ['deliveries', insert('deliveries')],
+  ['legal_holds', insert('legal_holds')],
+  ['purges', insert('purges')],
   ['receipts', insert('receipts')],
   ['central_restores', insert('central_restores')],
   [

@@ -4,6 +4,7 @@ import { type CaseSubmitted, caseSubmittedSchema } from '../../shared/cases/payl
 import { applicantName } from '../../shared/text/names.ts';
 import { type JournalRecord, rowValues } from '../journal/record.ts';
 import { addPaper } from '../papers.ts';
+import { isForgotten } from '../retention/purge.ts';
 import type { Db, Value } from '../sqlite.ts';
 
 export interface SavedVersion {
@@ -62,6 +63,8 @@ export function replayer(db: Db): (record: JournalRecord) => 'case' | 'paper' | 
       return null;
     }
     if (record.kind === 'row') return replayRow(db, record.table, rowValues(record)) ? 'row' : null;
+    // Forgotten since the journal was written.
+    if (isForgotten(db, record.case)) return null;
     const added = replayVersion(db, record);
     if (db.get('select 1 from cases where id = ?', record.case) === undefined) return null;
     let papers = 0;

@@ -141,7 +141,7 @@ export function settle(db: Db, at: string): Settled {
     rebuildStates(db);
     const open = db.all<{ id: string; version: number; payload: string }>(
       `select v.case_id as id, v.version, v.payload from case_states s join case_versions v on v.case_id = s.case_id
-       where s.state in ('queued', 'delivered') order by s.place, v.version`,
+       where s.state in ('queued', 'delivered') and v.payload <> '' order by s.place, v.version`,
     );
     const entered = epoch === null ? [] : open;
     for (const { id, version, payload } of entered) appendEntry(db, { caseId: id, version, payload });

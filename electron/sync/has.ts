@@ -3,12 +3,16 @@
 import type { Device } from '../../db/device.ts';
 import { markDelivered, markUnproven, readExchange } from '../../db/feed.ts';
 import { hashAt } from '../../db/outbox.ts';
+import { forgottenAfter } from '../../db/retention/purge.ts';
 import type { Db } from '../../db/sqlite.ts';
 import type { ChainHead } from '../../shared/protocol/exchange.ts';
 
-/** True when central's end of the chain lies on ours. */
+/**
+ * True when central's end of the chain lies on ours, and nothing behind it was forgotten here: what the desk forgot it
+ * cannot send again.
+ */
 export function isOnOurChain(db: Db, device: Device, has: ChainHead): boolean {
-  return hashAt(db, device, has.seq) === has.hash;
+  return hashAt(db, device, has.seq) === has.hash && !forgottenAfter(db, device.epoch, has.seq);
 }
 
 /**

@@ -48,6 +48,26 @@ function serviceFaults(service: Service, pkg: CataloguePackage): string[] {
   ];
 }
 
+/** Classes and a default come together, and only services whose cases a desk keeps name one. */
+function retentionFaults({ retentionClasses, defaultRetention, services }: CataloguePackage): string[] {
+  const classes = retentionClasses ?? [];
+  const known = idsOf(classes);
+  const named = services.filter(({ retention }) => retention !== undefined);
+  const together = (retentionClasses === undefined) === (defaultRetention === undefined);
+  return [
+    ...twice(
+      'retentionClasses',
+      classes.map(({ id }) => id),
+    ),
+    ...(together ? [] : ['defaultRetention: classes and a default come together']),
+    ...unknown('defaultRetention', 'retention class', known, defaultRetention === undefined ? [] : [defaultRetention]),
+    ...named.flatMap(({ id, retention = '' }) => unknown(`services.${id}`, 'retention class', known, [retention])),
+    ...named
+      .filter(({ intake }) => intake !== 'case-form')
+      .map(({ id }) => `services.${id}: a retention class belongs to case-form services`),
+  ];
+}
+
 /** Every loose end of a package whose shape is already right; empty when there is none. */
 export function referenceFaults(pkg: CataloguePackage): string[] {
   const municipalities = idsOf(pkg.municipalities);
@@ -60,6 +80,7 @@ export function referenceFaults(pkg: CataloguePackage): string[] {
       .filter((municipality) => competentMunicipality(pkg, municipality.id) === null)
       .map((municipality) => `municipalities.${municipality.id}: mergedInto leads nowhere`),
     ...pkg.services.flatMap((service) => serviceFaults(service, pkg)),
+    ...retentionFaults(pkg),
     ...unknown('generalForm', 'form', idsOf(pkg.forms), [pkg.generalForm]),
     ...fieldFaults(pkg.applicantFields, 'applicantFields'),
     ...pkg.forms.flatMap((form) => fieldFaults(form.fields, `forms.${form.id}`)),

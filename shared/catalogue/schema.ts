@@ -73,6 +73,29 @@ export type Fee = z.infer<typeof feeSchema>;
 /** What the desk does: fill in a case, serve in the provider's own system, or give information only. */
 export const intakeSchema = z.enum(['case-form', 'provider-system', 'referral']);
 
+/**
+ * How long a desk keeps its own copy of a registered case. The original is with central and in its archive; these are never
+ * the archive's periods.
+ */
+export const retentionClassSchema = z
+  .strictObject({
+    id: slugSchema,
+    name: localTextSchema,
+    /** Days after central told its final word on the case (`finalStatuses`). */
+    afterDecisionDays: z.number().int().nonnegative().max(36_500),
+    /** Days after the registration where no final word ever came. */
+    afterRegistrationDays: z.number().int().nonnegative().max(36_500),
+    /** How certain the days are. */
+    basis: basisSchema,
+    sources: z.array(z.string()),
+    /** Remark for those who keep the catalogue, in English. */
+    note: z.string().nullable(),
+  })
+  .refine(({ afterDecisionDays, afterRegistrationDays }) => afterDecisionDays <= afterRegistrationDays, {
+    message: 'a case without a final word is not kept shorter than one with it',
+  });
+export type RetentionClass = z.infer<typeof retentionClassSchema>;
+
 export const serviceSchema = z.strictObject({
   id: slugSchema,
   provider: slugSchema,
@@ -90,6 +113,8 @@ export const serviceSchema = z.strictObject({
   fee: feeSchema.nullable(),
   /** Restricted lists and neutral names outside the case itself (law No 3144, special categories). */
   sensitive: z.boolean(),
+  /** Class by which a desk keeps its cases; without one the catalogue's `defaultRetention`. */
+  retention: slugSchema.optional(),
   basis: basisSchema,
   sources: z.array(z.string()),
   /** Remark for those who keep the catalogue, in English; not for citizens. */
@@ -119,6 +144,9 @@ export const cataloguePackageSchema = z.strictObject({
   documents: z.array(documentSchema).min(1),
   services: z.array(serviceSchema).min(1),
   generalForm: slugSchema,
+  /** Absent from packages older than retention, which stay readable for ever. */
+  retentionClasses: z.array(retentionClassSchema).min(1).optional(),
+  defaultRetention: slugSchema.optional(),
   applicantFields: z.array(fieldSchema).min(1),
   forms: z.array(formSchema).min(1),
   holidays: z.array(holidaySchema).min(1),

@@ -10,6 +10,7 @@ import { opened } from './fixture.ts';
 const frozen: Readonly<Record<number, string>> = {
   10: 'e6d79de6233b48b3ac29303ec202760c375e5ed8a30a82e987814eaffa66ec7a',
   20: '79bce725eeb7a992c2ee9f53d1068f02d873230720b963f2bfbc8324b4e4cb04',
+  30: '093197e4c192280e6026e177479afc0378868d9d194480f1e5afb8e70e90ac90',
 };
 
 test('the schema is the reviewed one', async () => {
