@@ -19,11 +19,28 @@ CREATE INDEX case_states_state on case_states (state, place);
 CREATE TRIGGER case_states_added after insert on case_states begin
   update state_counts set cases = cases + 1 where state = new.state;
 end;
+CREATE TRIGGER case_states_judge after update of status on case_states
+  when new.status is not old.status begin
+  update settled set judged_by = 0, due = null where place = new.place;
+end;
 CREATE TRIGGER case_states_kept before delete on case_states
   begin select raise(abort, 'a case is never without a state'); end;
 CREATE TRIGGER case_states_moved after update of state on case_states when old.state <> new.state begin
   update state_counts set cases = cases - 1 where state = old.state;
   update state_counts set cases = cases + 1 where state = new.state;
+end;
+CREATE TRIGGER case_states_settle after update of state on case_states
+  when new.state = 'registered' and old.state <> 'registered'
+    and not exists (select 1 from purges where case_id = new.case_id) begin
+  insert into settled (place, case_id) values (new.place, new.case_id);
+end;
+CREATE TRIGGER case_states_settle_new after insert on case_states
+  when new.state = 'registered' and not exists (select 1 from purges where case_id = new.case_id) begin
+  insert into settled (place, case_id) values (new.place, new.case_id);
+end;
+CREATE TRIGGER case_states_unsettle after update of state on case_states
+  when old.state = 'registered' and new.state <> 'registered' begin
+  delete from settled where place = old.place;
 end;
 CREATE TABLE case_versions (
   case_id text not null references cases (id),
@@ -33,7 +50,11 @@ CREATE TABLE case_versions (
   saved_at text not null,
   primary key (case_id, version)
 ) strict;
-CREATE TRIGGER case_versions_frozen before update on case_versions begin select raise(abort, 'case_versions is append-only'); end;
+CREATE TRIGGER case_versions_frozen before update on case_versions
+  when not (exists (select 1 from purges where case_id = old.case_id) and new.payload = ''
+    and (new.case_id, new.version, new.operator, new.saved_at)
+      is (old.case_id, old.version, old.operator, old.saved_at))
+  begin select raise(abort, 'case_versions is append-only'); end;
 CREATE TRIGGER case_versions_kept before delete on case_versions begin select raise(abort, 'case_versions is append-only'); end;
 CREATE TABLE cases (
   place integer primary key,
@@ -48,7 +69,12 @@ CREATE TABLE cases (
   filed_at text not null
 ) strict;
 CREATE INDEX cases_personal_number on cases (personal_number) where personal_number is not null;
-CREATE TRIGGER cases_frozen before update on cases begin select raise(abort, 'cases is append-only'); end;
+CREATE TRIGGER cases_frozen before update on cases
+  when not (exists (select 1 from purges where case_id = old.id)
+    and new.applicant_name = '' and new.personal_number is null
+    and (new.place, new.id, new.desk_number, new.service, new.municipality, new.channel, new.filed_on, new.filed_at)
+      is (old.place, old.id, old.desk_number, old.service, old.municipality, old.channel, old.filed_on, old.filed_at))
+  begin select raise(abort, 'cases is append-only'); end;
 CREATE TRIGGER cases_kept before delete on cases begin select raise(abort, 'cases is append-only'); end;
 CREATE TABLE catalogue_packages (
   version integer primary key,
@@ -113,7 +139,7 @@ CREATE TABLE exchange (
   trusted_time text,
   last_answer_at text,
   stopped text
-) strict;
+, backup_horizon_days integer not null default 90 check (backup_horizon_days > 0)) strict;
 CREATE TABLE feed_events (
   n integer primary key,
   kind text not null,
@@ -122,8 +148,43 @@ CREATE TABLE feed_events (
   received_at text not null
 ) strict;
 CREATE INDEX feed_events_case on feed_events (case_id, n) where case_id is not null;
-CREATE TRIGGER feed_events_frozen before update on feed_events begin select raise(abort, 'feed_events is append-only'); end;
+CREATE TRIGGER feed_events_forgotten after insert on feed_events
+  when exists (select 1 from purges where case_id = new.case_id) begin
+  update feed_events set event = case kind
+      when 'entry.waiting' then event when 'entry.registered' then event
+      when 'entry.refused' then json_set(event, '$.reason', '')
+      when 'case.status' then json_set(event, '$.note', '')
+      else json_object('kind', kind) end
+    where n = new.n;
+end;
+CREATE TRIGGER feed_events_frozen before update on feed_events
+  when not (exists (select 1 from purges where case_id = old.case_id)
+    and (new.n, new.kind, new.case_id, new.received_at) is (old.n, old.kind, old.case_id, old.received_at)
+    and new.event = case old.kind
+      when 'entry.waiting' then old.event when 'entry.registered' then old.event
+      when 'entry.refused' then json_set(old.event, '$.reason', '')
+      when 'case.status' then json_set(old.event, '$.note', '')
+      else json_object('kind', old.kind) end)
+  begin select raise(abort, 'feed_events is append-only'); end;
 CREATE TRIGGER feed_events_kept before delete on feed_events begin select raise(abort, 'feed_events is append-only'); end;
+CREATE VIEW held_cases as
+  select h.case_id from legal_holds h where h.act = 'placed'
+    and not exists (select 1 from legal_holds l where l.case_id = h.case_id and l.n > h.n);
+CREATE TABLE legal_holds (
+  n integer primary key,
+  case_id text not null references cases (id),
+  act text not null check (act in ('placed', 'lifted')),
+  reason text not null,
+  operator text not null,
+  at text not null
+) strict;
+CREATE INDEX legal_holds_case on legal_holds (case_id, n);
+CREATE TRIGGER legal_holds_frozen before update on legal_holds
+  when not (exists (select 1 from purges where case_id = old.case_id) and new.reason = ''
+    and (new.n, new.case_id, new.act, new.operator, new.at) is (old.n, old.case_id, old.act, old.operator, old.at))
+  begin select raise(abort, 'legal_holds is append-only'); end;
+CREATE TRIGGER legal_holds_kept before delete on legal_holds
+  begin select raise(abort, 'legal_holds is append-only'); end;
 CREATE TABLE operators (
   id text primary key,
   name text not null,
@@ -159,6 +220,7 @@ CREATE TABLE paper_holders (
 CREATE INDEX paper_holders_paper on paper_holders (sha256);
 CREATE TRIGGER paper_holders_kept before delete on paper_holders
   when exists (select 1 from cases where id = old.holder)
+    and not exists (select 1 from purges where case_id = old.holder)
   begin select raise(abort, 'a case keeps its papers'); end;
 CREATE TABLE papers (
   sha256 text primary key,
@@ -168,6 +230,40 @@ CREATE TABLE papers (
   delivered_at text
 ) strict;
 CREATE INDEX papers_waiting on papers (size) where delivered_at is null;
+CREATE TRIGGER papers_unsettle after update of delivered_at on papers begin
+  update settled set since = null, judged_by = 0, due = null
+    where case_id in (select holder from paper_holders where sha256 = new.sha256);
+end;
+CREATE TABLE purges (
+  n integer primary key,
+  case_id text not null unique references cases (id),
+  class text not null,
+  counted_from text not null,
+  days integer not null check (days >= 0),
+  settled_since text not null,
+  horizon_days integer not null,
+  proven_at text not null,
+  wall_at text not null
+) strict;
+CREATE INDEX purges_class on purges (class);
+CREATE TRIGGER purges_frozen before update on purges begin select raise(abort, 'purges is append-only'); end;
+CREATE TRIGGER purges_kept before delete on purges begin select raise(abort, 'purges is append-only'); end;
+CREATE TRIGGER purges_proven before insert on purges
+  when exists (select 1 from case_versions where case_id = new.case_id and payload <> '')
+  and not exists (
+    select 1 from case_states s join settled t on t.place = s.place, exchange x
+    where s.case_id = new.case_id and s.state = 'registered'
+      and exists (select 1 from feed_events where case_id = new.case_id and kind = 'entry.registered')
+      and new.proven_at = x.trusted_time and new.settled_since = t.since and new.horizon_days = x.backup_horizon_days
+      and new.counted_from >= s.registered_at
+      and julianday(min(new.proven_at, new.wall_at)) - julianday(new.counted_from) >= new.days
+      and julianday(min(new.proven_at, new.wall_at)) - julianday(t.since) >= x.backup_horizon_days
+      and not exists (select 1 from held_cases where case_id = new.case_id)
+      and not exists (select 1 from paper_holders h join papers p on p.sha256 = h.sha256
+        where h.holder = new.case_id and p.delivered_at is null)
+      and not exists (select 1 from outbox o join device d on d.epoch = o.epoch
+        where o.case_id = new.case_id and o.seq > x.has_seq))
+  begin select raise(abort, 'a case is forgotten only when that is proven'); end;
 CREATE TABLE receipts (
   case_id text not null references cases (id),
   copy integer not null,
@@ -189,4 +285,17 @@ CREATE TABLE starts (
   one integer primary key check (one = 1),
   count integer not null
 ) strict;
+CREATE TABLE settled (
+  place integer primary key references cases (place),
+  case_id text not null unique references cases (id),
+  since text,
+  judged_by integer not null default 0,
+  class text,
+  counted_from text,
+  days integer,
+  due text
+) strict;
+CREATE INDEX settled_class on settled (class, due) where due is not null;
+CREATE INDEX settled_due on settled (due) where due is not null;
+CREATE INDEX settled_judged on settled (judged_by);
 CREATE TABLE state_counts (state text primary key, cases integer not null) strict, without rowid;
