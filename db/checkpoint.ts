@@ -7,3 +7,9 @@ export function checkpointWhenIdle(db: Db): void {
   if (db.inTransaction) throw new Error('checkpoint inside a transaction');
   db.pragma('wal_checkpoint(passive)');
 }
+
+/** Empties the log, so that no older state of a page is left in it; left out where somebody still reads from it. */
+export function scrubLog(db: Db): void {
+  if (db.inTransaction) throw new Error('checkpoint inside a transaction');
+  db.pragma('wal_checkpoint(truncate)');
+}

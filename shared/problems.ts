@@ -50,6 +50,7 @@ export const problemCodes = [
   'draft.outdated',
   'draft.submitted',
   'case.unknown',
+  'case.forgotten',
   'case.invalid',
   'paper.unknown',
   'paper.too-large',

@@ -38,7 +38,13 @@ export function beginPurge(db: Db, order: PurgeOrder): void {
     const facts = { class: order.class, countedFrom: order.countedFrom, days: order.days, provenAt: order.provenAt };
     appendAudit(
       db,
-      JSON.stringify({ at: order.wallAt, operator: null, call: 'retention.purge', subject: order.deskNumber, ...facts }),
+      JSON.stringify({
+        at: order.wallAt,
+        operator: null,
+        call: 'retention.purge',
+        subject: order.deskNumber,
+        ...facts,
+      }),
     );
   });
 }

@@ -4,7 +4,15 @@
 import { provenNow } from '../../shared/retention/judge.ts';
 import type { Db } from '../sqlite.ts';
 import { beginPurge, continuePurge } from './purge.ts';
-import { centralHorizon, judge, nextDue, type RetentionRules, type SettledCase, settledCase, unjudgedCases } from './settled.ts';
+import {
+  centralHorizon,
+  judge,
+  nextDue,
+  type RetentionRules,
+  type SettledCase,
+  settledCase,
+  unjudgedCases,
+} from './settled.ts';
 
 export interface SweepOrder {
   /** The newest catalogue. */

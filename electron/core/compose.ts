@@ -41,6 +41,7 @@ import { takePlace } from './place/take.ts';
 import type { Clock, Disk, Http, Keystore, Log, Printer, Random, Timers } from './ports.ts';
 import { whenQuiet } from './quiet.ts';
 import { createSession } from './session.ts';
+import { createSweeper } from './sweeper.ts';
 
 export interface DeskNeeds {
   readonly config: Config;
@@ -141,11 +142,16 @@ function connected(
     reserve.restore();
   });
   keeper.onChange(() => events.emit({ changed: 'backup' }));
+  const receipts = join(config.folder, 'receipts');
+  const onForgotten = (): void => {
+    for (const changed of ['cases', 'queue'] as const) events.emit({ changed });
+  };
+  const sweeper = createSweeper({ ...needs, db, rules: packages.latest, receipts, onForgotten });
   let exchange: Exchange | null = null;
   const line = (): Line => exchange?.line() ?? unprovenLine;
   const wake = (): void => exchange?.wake();
   const keepReceipt = (name: string, bytes: Uint8Array): Result<string> => {
-    const file = join(config.folder, 'receipts', name);
+    const file = join(receipts, name);
     const written = writeDurably(file, bytes);
     return written.ok ? ok(file) : written;
   };
@@ -175,6 +181,7 @@ function connected(
       if (name === 'case.submit') wake();
       quiet.stir();
       keeper.stir();
+      sweeper.stir();
       if (savingCalls.has(name)) await keeper.saved();
     },
   });
@@ -192,9 +199,11 @@ function connected(
         onChange: (changed) => events.emit({ changed }),
       });
       keeper.start();
+      sweeper.start();
     },
     stop: async () => {
       quiet.stop();
+      sweeper.stop();
       await exchange?.stop();
       await keeper.stop();
       db.close();

@@ -1,5 +1,6 @@
 // A case in one line, from its row alone: quick enough for long lists.
 import { type CaseRow, latestVersion } from '../../db/cases.ts';
+import { isForgotten } from '../../db/retention/purge.ts';
 import type { Reader } from '../../db/sqlite.ts';
 import { type CaseSubmitted, caseSubmittedSchema } from '../../shared/cases/payload.ts';
 import type { CaseSummary } from '../../shared/contract/cases.ts';
@@ -7,7 +8,7 @@ import type { LocalText } from '../../shared/primitives.ts';
 import type { Packages } from './packages.ts';
 import { listedName, serviceName } from './service-names.ts';
 
-/** The case's newest payload. Throws for a case without one, which the store does not allow. */
+/** The case's newest payload, not to be asked for of a forgotten one. Throws for a case without one: a bug. */
 export function contentOf(db: Reader, caseId: string): CaseSubmitted {
   const version = latestVersion(db, caseId);
   if (version === null) throw new Error('a case without a version');
@@ -32,6 +33,7 @@ function summary(row: CaseRow, name: LocalText): CaseSummary {
 
 /** The case with its service's own name, by the catalogue it was filed with. */
 export function summaryOf(db: Reader, packages: Packages, row: CaseRow): CaseSummary {
+  if (isForgotten(db, row.id)) return listedSummary(packages, row);
   return summary(row, serviceName(packages.of(contentOf(db, row.id).catalogueVersion), row.service));
 }
 

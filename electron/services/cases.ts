@@ -2,10 +2,11 @@
 import { type CaseRow, listCases, readCase } from '../../db/cases.ts';
 import { readOperator } from '../../db/operators.ts';
 import { papersWaiting } from '../../db/papers.ts';
+import { isForgotten } from '../../db/retention/purge.ts';
 import type { Reader } from '../../db/sqlite.ts';
 import type { CaseView } from '../../shared/contract/cases.ts';
 import { problem } from '../../shared/problems.ts';
-import { fail, ok } from '../../shared/result.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Services } from '../core/call.ts';
 import { contentOf, listedSummary, summaryOf } from './case-summary.ts';
 import type { Packages } from './packages.ts';
@@ -14,7 +15,7 @@ import { timelineOf } from './timeline.ts';
 const pageSize = 50;
 
 /** The whole case, with the form and names of the catalogue it was filed with. */
-export function viewOf(db: Reader, packages: Packages, row: CaseRow): CaseView {
+function viewOf(db: Reader, packages: Packages, row: CaseRow): CaseView {
   const content = contentOf(db, row.id);
   const pkg = packages.of(content.catalogueVersion);
   const form = pkg.forms.find(({ id }) => id === content.form);
@@ -32,7 +33,19 @@ export function viewOf(db: Reader, packages: Packages, row: CaseRow): CaseView {
   };
 }
 
-/** Problems: case.unknown. */
+/** The case by its desk number. Problems: case.unknown, case.forgotten (erased by the rule of its retention class). */
+export function readableView(
+  db: Reader,
+  packages: Packages,
+  deskNumber: string,
+): Result<{ row: CaseRow; view: CaseView }> {
+  const row = readCase(db, deskNumber);
+  if (row === null) return fail(problem('case.unknown'));
+  if (isForgotten(db, row.id)) return fail(problem('case.forgotten'));
+  return ok({ row, view: viewOf(db, packages, row) });
+}
+
+/** Problems: case.unknown, case.forgotten. */
 export function caseServices(db: Reader, packages: Packages): Pick<Services, 'case.list' | 'case.read'> {
   return {
     'case.list': (_context, { state, before }) => {
@@ -40,8 +53,8 @@ export function caseServices(db: Reader, packages: Packages): Pick<Services, 'ca
       return ok({ cases: cases.map((row) => listedSummary(packages, row)), more });
     },
     'case.read': (_context, input) => {
-      const row = readCase(db, input.deskNumber);
-      return row === null ? fail(problem('case.unknown')) : ok(viewOf(db, packages, row));
+      const read = readableView(db, packages, input.deskNumber);
+      return read.ok ? ok(read.value.view) : read;
     },
   };
 }

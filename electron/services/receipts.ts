@@ -1,15 +1,15 @@
 // Receipts: made from committed cases only, printed by the port, and every copy counted.
-import { type CaseRow, readCase } from '../../db/cases.ts';
+import type { CaseRow } from '../../db/cases.ts';
 import { addReceipt, receiptCopies } from '../../db/receipts.ts';
 import type { Db } from '../../db/sqlite.ts';
-import type { ReceiptSize } from '../../shared/contract/cases.ts';
+import type { CaseView, ReceiptSize } from '../../shared/contract/cases.ts';
 import { problem } from '../../shared/problems.ts';
 import { receiptHtml } from '../../shared/receipt/html.ts';
 import { receiptModel } from '../../shared/receipt/model.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Services } from '../core/call.ts';
 import type { Printer } from '../core/ports.ts';
-import { viewOf } from './cases.ts';
+import { readableView } from './cases.ts';
 import type { Packages } from './packages.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -27,8 +27,7 @@ export function receiptPath(deskNumber: string, size: ReceiptSize): string {
   return `/receipt/${deskNumber}/${size}`;
 }
 
-function page(needs: ReceiptNeeds, row: CaseRow, size: ReceiptSize) {
-  const view = viewOf(needs.db, needs.packages, row);
+function page(needs: ReceiptNeeds, { row, view }: { row: CaseRow; view: CaseView }, size: ReceiptSize) {
   const { center, catalogueVersion } = view.content;
   const centerName = needs.packages.of(catalogueVersion).centers.find(({ id }) => id === center)?.name;
   const copies = receiptCopies(needs.db, row.id).length;
@@ -42,24 +41,24 @@ function page(needs: ReceiptNeeds, row: CaseRow, size: ReceiptSize) {
   return { html: receiptHtml(model), language: model.language, copies };
 }
 
-/** Problems: case.unknown, receipt.not-printed (refused by the printer, or being printed already), desk.disk-full, desk.read-only. */
+/** Problems: case.unknown, case.forgotten, receipt.not-printed (refused by the printer, or being printed already), desk.disk-full, desk.read-only. */
 export function receiptServices(needs: ReceiptNeeds): Pick<Services, 'receipt.read' | 'receipt.print'> {
   const { db, printer } = needs;
   /** Desk numbers at the printer now: a second copy at once would carry the same copy number. */
   const printing = new Set<string>();
   return {
     'receipt.read': (_context, { deskNumber, size }) => {
-      const row = readCase(db, deskNumber);
-      return row === null ? fail(problem('case.unknown')) : ok(page(needs, row, size));
+      const read = readableView(db, needs.packages, deskNumber);
+      return read.ok ? ok(page(needs, read.value, size)) : read;
     },
     'receipt.print': (context, { deskNumber, size, to }) => {
-      const row = readCase(db, deskNumber);
-      if (row === null) return fail(problem('case.unknown'));
+      const read = readableView(db, needs.packages, deskNumber);
+      if (!read.ok) return read;
       if (printing.has(deskNumber)) return fail(problem('receipt.not-printed', 'already at the printer'));
       printing.add(deskNumber);
       const path = receiptPath(deskNumber, size);
       const operator = signedIn(context).operator;
-      const note = { caseId: row.id, size, target: to, operator, printedAt: context.reading.wall };
+      const note = { caseId: read.value.row.id, size, target: to, operator, printedAt: context.reading.wall };
       const printed = to === 'pdf' ? printer.pdf(path, size) : printer.print(path, size);
       return printed
         .finally(() => printing.delete(deskNumber))

@@ -97,6 +97,10 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.draft.submitted.remedy': 'It need not be submitted again. Find the case in the list of cases.',
   'problem.case.unknown.title': 'There is no such case on this computer',
   'problem.case.unknown.remedy': 'Check the tracking number. The case may have been taken at another desk.',
+  'problem.case.forgotten.title':
+    'What was recorded in this case is erased from this computer: its keeping time is over',
+  'problem.case.forgotten.remedy':
+    'The case itself is in the central system. Ask for it there with its registration number.',
   'problem.case.invalid.title': 'Some fields of the application must be corrected',
   'problem.case.invalid.remedy': 'Correct the fields named and submit again. The case is not saved yet.',
   'problem.paper.unknown.title': 'The attachment was not found',

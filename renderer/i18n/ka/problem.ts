@@ -95,6 +95,8 @@ export const problem = {
   'problem.draft.submitted.remedy': 'მეორედ წარდგენა საჭირო არ არის. იპოვეთ საქმე საქმეების სიაში.',
   'problem.case.unknown.title': 'ასეთი საქმე ამ კომპიუტერზე არ არის',
   'problem.case.unknown.remedy': 'შეამოწმეთ საკონტროლო ნომერი. საქმე შეიძლება სხვა სამუშაო ადგილზე მიიღეს.',
+  'problem.case.forgotten.title': 'ამ საქმის მონაცემები კომპიუტერიდან წაშლილია: შენახვის ვადა ამოიწურა',
+  'problem.case.forgotten.remedy': 'თავად საქმე ცენტრალურ სისტემაშია. მოითხოვეთ იქ სარეგისტრაციო ნომრით.',
   'problem.case.invalid.title': 'განცხადებაში გამოსასწორებელი ველები დარჩა',
   'problem.case.invalid.remedy': 'შეასწორეთ მითითებული ველები და წარადგინეთ ხელახლა. საქმე ჯერ არ შენახულა.',
   'problem.paper.unknown.title': 'დანართი ვერ მოიძებნა',
