@@ -281,10 +281,6 @@ CREATE TABLE serials (
   last integer not null,
   primary key (desk, year)
 ) strict, without rowid;
-CREATE TABLE starts (
-  one integer primary key check (one = 1),
-  count integer not null
-) strict;
 CREATE TABLE settled (
   place integer primary key references cases (place),
   case_id text not null unique references cases (id),
@@ -298,4 +294,8 @@ CREATE TABLE settled (
 CREATE INDEX settled_class on settled (class, due) where due is not null;
 CREATE INDEX settled_due on settled (due) where due is not null;
 CREATE INDEX settled_judged on settled (judged_by);
+CREATE TABLE starts (
+  one integer primary key check (one = 1),
+  count integer not null
+) strict;
 CREATE TABLE state_counts (state text primary key, cases integer not null) strict, without rowid;

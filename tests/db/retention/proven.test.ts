@@ -47,7 +47,10 @@ test('with every proof it goes', () => {
   db.close();
 });
 
-const set = (sql: string) => (one: Ready): undefined => void one.db.run(sql);
+const set =
+  (sql: string) =>
+  (one: Ready): undefined =>
+    void one.db.run(sql);
 const wrong: Readonly<Record<string, (one: Ready) => Partial<PurgeOrder> | undefined>> = {
   'not registered': set("update case_states set state = 'delivered'"),
   'refused, too': set("update case_states set state = 'refused'"),
