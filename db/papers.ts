@@ -82,3 +82,34 @@ export function papersWaiting(db: Reader, caseId: string): number {
 export function markPaperDelivered(db: Db, sha256: string, at: string): void {
   db.run('update papers set delivered_at = ? where sha256 = ? and delivered_at is null', at, sha256);
 }
+
+export interface PaperToSend {
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly deskNumber: string;
+}
+
+/**
+ * Papers that central is not proven to have, of cases that travel and were not refused: the first `limit` in the order in
+ * which they go, how many there are and how many bytes. A paper of several cases is named by the first of them.
+ */
+export function papersToSend(
+  db: Reader,
+  limit: number,
+): { readonly papers: PaperToSend[]; readonly count: number; readonly bytes: number } {
+  const holding = `select min(c.place) from paper_holders h join cases c on c.id = h.holder
+    join case_states s on s.place = c.place
+    where h.sha256 = p.sha256 and s.state in ('queued', 'delivered', 'registered')`;
+  const sum = db.get<{ count: number; bytes: number }>(
+    `select count(*) as count, coalesce(sum(size), 0) as bytes from papers p
+     where delivered_at is null and (${holding}) is not null`,
+  );
+  const papers = db.all<PaperToSend>(
+    `select p.sha256, p.media_type as mediaType, p.size, c.desk_number as deskNumber
+     from papers p join cases c on c.place = (${holding})
+     where p.delivered_at is null order by p.size limit ?`,
+    limit,
+  );
+  return { papers, count: sum?.count ?? 0, bytes: sum?.bytes ?? 0 };
+}

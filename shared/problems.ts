@@ -78,6 +78,10 @@ export const problemCodes = [
   'device.revoked',
   'enrolment.refused',
   'protocol.unsupported',
+  'paper.unwanted',
+  'paper.offset',
+  'paper.taken',
+  'paper.mismatch',
   'central.busy',
   'central.failed',
   // outcomes of one entry

@@ -16,6 +16,7 @@ import { catalogueServices } from '../services/catalogue.ts';
 import { deskServices } from '../services/desk.ts';
 import { draftServices } from '../services/drafts.ts';
 import { createPackages } from '../services/packages.ts';
+import { paperQueueServices } from '../services/paper-queue.ts';
 import { paperServices } from '../services/papers.ts';
 import { createPasswords, derivation, type Passwords } from '../services/passwords.ts';
 import { preparePractice } from '../services/practice.ts';
@@ -162,6 +163,7 @@ function connected(
     ...draftServices(db, random, packages),
     ...paperServices(db, packages),
     ...storageServices({ db, space: () => needs.disk.space(config.folder), spent: reserve.spent, warnings }),
+    ...paperQueueServices(db, () => exchange?.papers() ?? new Map()),
     ...submitServices(db, packages),
     ...caseServices(db, packages),
     ...backupServices(keeper),

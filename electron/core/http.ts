@@ -8,8 +8,12 @@ import type { Http, HttpAnswer, HttpRequest } from './ports.ts';
 // closed soon: the boxes between here and central forget quiet connections without telling.
 const pool = { keepAlive: true, maxSockets: 4, timeout: 15_000 };
 
+/** Small enough that a line which still moves is seen to move. */
+const pieceBytes = 16_384;
+
 function open(request: HttpRequest, agents: { plain: PlainAgent; tls: TlsAgent }): ClientRequest {
-  const headers = { ...request.headers, 'content-length': String(request.body.byteLength) };
+  const length = request.method === 'HEAD' ? {} : { 'content-length': String(request.body.byteLength) };
+  const headers = { ...request.headers, ...length };
   const url = new URL(request.url);
   const { method } = request;
   return url.protocol === 'https:'
@@ -25,6 +29,22 @@ function answerOf(incoming: IncomingMessage, pieces: readonly Uint8Array[]): Htt
   return { status: incoming.statusCode ?? 0, headers, body: Buffer.concat(pieces) };
 }
 
+/** Hands the body over piece by piece, each when the system has taken the one before. */
+function pour(outgoing: ClientRequest, body: Uint8Array, taken: (bytes: number) => void): void {
+  const next = (from: number): void => {
+    const to = Math.min(from + pieceBytes, body.byteLength);
+    const piece = body.subarray(from, to);
+    if (to === body.byteLength) outgoing.end(piece);
+    else
+      outgoing.write(piece, (error) => {
+        if (error !== null && error !== undefined) return;
+        taken(to);
+        next(to);
+      });
+  };
+  next(0);
+}
+
 /** HTTP/1.1 over TCP or TLS, with the system's certificate rules untouched. See `Http` for what counts as silence. */
 export function nodeHttp(): Http {
   const agents = { plain: new PlainAgent(pool), tls: new TlsAgent(pool) };
@@ -35,7 +55,9 @@ export function nodeHttp(): Http {
         const settle = (answer: HttpAnswer | null): void => {
           clearTimeout(total);
           clearTimeout(quiet);
-          if (answer === null) outgoing.destroy();
+          request.signal?.removeEventListener('abort', silence);
+          // An answer may come before the end of what it answers: the rest would be sent for nothing.
+          if (answer === null || !outgoing.writableEnded) outgoing.destroy();
           resolve(answer);
         };
         const silence = (): void => settle(null);
@@ -57,7 +79,12 @@ export function nodeHttp(): Http {
           incoming.on('end', () => settle(answerOf(incoming, pieces)));
           quiet.refresh();
         });
-        outgoing.end(request.body);
+        if (request.signal?.aborted === true) return silence();
+        request.signal?.addEventListener('abort', silence);
+        pour(outgoing, request.body, (bytes) => {
+          quiet.refresh();
+          request.onSent?.(bytes);
+        });
       }),
   };
 }

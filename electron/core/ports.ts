@@ -22,7 +22,7 @@ export interface Timers {
 }
 
 export interface HttpRequest {
-  readonly method: 'POST' | 'PUT' | 'GET';
+  readonly method: 'POST' | 'PATCH' | 'HEAD';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
@@ -30,6 +30,10 @@ export interface HttpRequest {
   readonly quietMs: number;
   readonly timeoutMs: number;
   readonly maxAnswerBytes: number;
+  /** Aborted: the connection is closed at once, and that is silence. */
+  readonly signal?: AbortSignal;
+  /** Hears how many bytes of the body were handed to the system; what of them arrived nobody knows yet. */
+  readonly onSent?: (bytes: number) => void;
 }
 export interface HttpAnswer {
   readonly status: number;

@@ -53,7 +53,7 @@ export async function enrolOnce(wire: Wire, code: string): Promise<Outcome> {
   const body = Buffer.from(JSON.stringify(request), 'utf8');
   const { answer, signature } = await sendSigned(
     wire,
-    { method: 'POST', path: enrolPath, contentType: 'application/json', body },
+    { method: 'POST', path: enrolPath, headers: { 'content-type': 'application/json' }, body },
     { keyId: publicKey, seed },
   );
   const result = enrolled(answer, signature, seed, clock.read().wall);

@@ -11,8 +11,9 @@ import { startBudget } from './budget.ts';
 import { enrolOnce } from './enrol.ts';
 import { lineAfter, lineAtStart } from './line.ts';
 import type { Changed, ExchangeNeeds, Wire } from './needs.ts';
-import { papersLane } from './papers.ts';
+import { type PaperProgress, papersLane } from './papers.ts';
 import { atStart, type Happening, type Outcome, type State, step } from './policy.ts';
+import { entriesWait } from './request.ts';
 import { exchangeOnce } from './round.ts';
 
 export interface Exchange {
@@ -20,6 +21,8 @@ export interface Exchange {
   wake(): void;
   /** What is proven of the line. */
   line(): Line;
+  /** How far each paper got that was tried since the start, by content. */
+  papers(): ReadonlyMap<string, PaperProgress>;
   /** Begins nothing more, gives what runs a moment to end, then abandons it; afterwards the store is left alone. */
   stop(): Promise<void>;
 }
@@ -29,7 +32,7 @@ export const graceMs = 2_000;
 
 /** An exchange that can never begin: no address, or no way to become a device. */
 function idleExchange(line: Line): Exchange {
-  return { wake: () => undefined, line: () => line, stop: async () => undefined };
+  return { wake: () => undefined, line: () => line, papers: () => new Map(), stop: async () => undefined };
 }
 
 /** Only what says nothing of a case: the kind of error, and where. */
@@ -57,7 +60,18 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
     },
   };
   const wire: Wire = { db, clock, random, http, log, centralUrl };
-  const papers = papersLane(wire, () => onChange('cases'));
+  const papers = papersLane(wire, {
+    delivered: () => onChange('cases'),
+    moved: () => onChange('papers'),
+    lost: (milliseconds) => {
+      forget();
+      forget = timers.after(milliseconds, () => {
+        // With failures of its own the exchange asks when it said it would, and the papers follow its answer.
+        if (state.phase === 'resting' && state.failures === 0) happen({ kind: 'due' });
+      });
+    },
+  });
+  let forget = (): void => undefined;
   let state: State = atStart;
   let budget = startBudget;
   let cancel = (): void => undefined;
@@ -75,9 +89,10 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
       if (outcome.kind === 'done') tell(['desk']);
       return outcome;
     }
+    if (entriesWait(db, device)) papers.giveWay();
     const round = await exchangeOnce(wire, device, budget);
     budget = round.budget;
-    papers.carry(device, round.papersWanted);
+    if (round.papersWanted !== null) papers.carry(device, round.papersWanted);
     tell(round.changed);
     return round.outcome;
   };
@@ -121,9 +136,11 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
   return {
     wake: () => happen({ kind: 'wake' }),
     line: () => line,
+    papers: papers.progress,
     stop: async () => {
       stopping = true;
       cancel();
+      forget();
       await new Promise<void>((ended) => {
         const giveUp = timers.after(graceMs, () => {
           abandoned = true;

@@ -16,7 +16,7 @@ export interface Round {
   readonly outcome: Outcome;
   readonly changed: ReadonlySet<Changed>;
   /** Contents central lacks and knows of; null when it said nothing about them. */
-  readonly papersWanted: readonly string[];
+  readonly papersWanted: readonly string[] | null;
   /** Bytes the next request may carry. */
   readonly budget: number;
 }
@@ -28,7 +28,7 @@ export async function exchangeOnce(wire: Wire, device: Device, budget: number): 
   const body = Buffer.from(JSON.stringify(request), 'utf8');
   const { answer, signature, ms } = await sendSigned(
     wire,
-    { method: 'POST', path: exchangePath, contentType: 'application/json', body },
+    { method: 'POST', path: exchangePath, headers: { 'content-type': 'application/json' }, body },
     { keyId: device.device, seed: device.privateKey },
   );
   const central = { keyId: device.centralKeyId, publicKey: device.centralPublicKey };
@@ -37,7 +37,7 @@ export async function exchangeOnce(wire: Wire, device: Device, budget: number): 
   const told = (outcome: Outcome, changed: Iterable<Changed> = []): Round => ({
     outcome,
     changed: new Set(changed),
-    papersWanted: [],
+    papersWanted: null,
     budget: next,
   });
   const at = clock.read().wall;

@@ -10,10 +10,15 @@ const patienceMs = 45_000;
 const longestMs = 600_000;
 
 export interface Sendable {
-  readonly method: 'POST' | 'PUT';
+  readonly method: 'POST' | 'PATCH' | 'HEAD';
   readonly path: string;
-  readonly contentType: 'application/json' | 'application/octet-stream';
+  /** Besides the signature's own. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** See `signRequest`. */
+  readonly uploadOffset?: number;
+  readonly signal?: AbortSignal;
+  readonly onSent?: (bytes: number) => void;
 }
 
 export interface Returned {
@@ -30,13 +35,13 @@ export async function sendSigned(wire: Wire, sent: Sendable, signer: Signer): Pr
   const before = wire.clock.read();
   // A clock before 1970 must not spoil the signature's form.
   const created = Math.max(0, Math.floor(Date.parse(before.wall) / 1000));
-  const signed = signRequest({ method: sent.method, url, body: sent.body }, signer, created);
+  const { headers, path: _path, ...request } = sent;
+  const signed = signRequest({ ...request, url }, signer, created);
   const quietMs = patienceMs + Math.ceil(sent.body.byteLength / slowest);
   const answer = await wire.http.send({
-    method: sent.method,
+    ...request,
     url,
-    headers: { 'content-type': sent.contentType, ...signed },
-    body: sent.body,
+    headers: { ...headers, ...signed },
     quietMs,
     timeoutMs: quietMs + longestMs,
     maxAnswerBytes: limits.answerBytes,

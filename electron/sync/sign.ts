@@ -6,6 +6,7 @@ import {
   signatureHeader,
   signatureLabel,
   signatureParams,
+  uploadComponents,
 } from '../../shared/protocol/signature.ts';
 import { bodyDigest, signText } from './keys.ts';
 
@@ -16,30 +17,38 @@ export interface Signer {
   readonly seed: Uint8Array;
 }
 
-export interface SignedHeaders {
-  readonly 'content-digest': string;
+export interface SignedHeaders extends Readonly<Record<string, string>> {
   readonly 'signature-input': string;
   /** The value central's answer must cover as `"signature";req`. */
   readonly signature: string;
 }
 
-/** Signs method, authority, path and body. `created` in Unix seconds by the desk's clock; nobody judges by it. */
-export function signRequest(
-  request: { readonly method: string; readonly url: string; readonly body: Uint8Array },
-  signer: Signer,
-  created: number,
-): SignedHeaders {
+export interface Signable {
+  readonly method: string;
+  readonly url: string;
+  readonly body: Uint8Array;
+  /** Where the body goes on: it is then bound by the hash in its path, not by a digest that a cut would make useless. */
+  readonly uploadOffset?: number;
+}
+
+/** Signs method, authority, path and body or offset. `created` in Unix seconds by the desk's clock; nobody judges by it. */
+export function signRequest(request: Signable, signer: Signer, created: number): SignedHeaders {
   const url = new URL(request.url);
-  const digest = digestHeader(bodyDigest(request.body));
+  const { uploadOffset } = request;
+  const bound: Readonly<Record<string, string>> =
+    uploadOffset === undefined
+      ? { 'content-digest': digestHeader(bodyDigest(request.body)) }
+      : { 'upload-offset': String(uploadOffset) };
+  const components = uploadOffset === undefined ? requestComponents : uploadComponents;
   const params = { created, keyId: signer.keyId };
   const base = signatureBase(
-    requestComponents,
-    { '@method': request.method, '@authority': url.host, '@path': url.pathname, 'content-digest': digest },
+    components,
+    { ...bound, '@method': request.method, '@authority': url.host, '@path': url.pathname },
     params,
   );
   return {
-    'content-digest': digest,
-    'signature-input': `${signatureLabel}=${signatureParams(requestComponents, params)}`,
+    ...bound,
+    'signature-input': `${signatureLabel}=${signatureParams(components, params)}`,
     signature: signatureHeader(signText(base, signer.seed)),
   };
 }

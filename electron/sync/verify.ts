@@ -23,15 +23,25 @@ export interface CentralKey {
 export type Voice = 'central' | 'unsigned' | 'foreign' | 'unbound';
 
 /** Tells who speaks. `requestSignature` is the `Signature` header that the request was sent with. */
-export function voiceOf(answer: HttpAnswer, requestSignature: string, central: CentralKey): Voice {
-  const params = readSignatureInput(answer.headers['signature-input'] ?? '', answerComponents);
+export function voiceOf(
+  answer: HttpAnswer,
+  requestSignature: string,
+  central: CentralKey,
+  components: readonly string[] = answerComponents,
+): Voice {
+  const params = readSignatureInput(answer.headers['signature-input'] ?? '', components);
   const signature = readSignature(answer.headers['signature'] ?? '');
   if (params === null || signature === null) return 'unsigned';
   if (params.keyId !== central.keyId) return 'foreign';
   const digest = digestHeader(bodyDigest(answer.body));
   const base = signatureBase(
-    answerComponents,
-    { '@status': String(answer.status), 'content-digest': digest, '"signature";req': requestSignature },
+    components,
+    {
+      'upload-offset': answer.headers['upload-offset'] ?? '',
+      '@status': String(answer.status),
+      'content-digest': digest,
+      '"signature";req': requestSignature,
+    },
     params,
   );
   // The digest is computed, not believed: a wrong header and a wrong body both end in a base that was never signed.

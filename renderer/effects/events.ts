@@ -10,6 +10,7 @@ import { readCase, readCases } from './cases.ts';
 import { readOverview, searchServices } from './catalogue.ts';
 import { readDesk } from './desk.ts';
 import { readDrafts } from './drafts.ts';
+import { readPapers } from './papers.ts';
 import { readQueue } from './queue.ts';
 import { readStorage } from './storage.ts';
 
@@ -23,6 +24,7 @@ async function readScreen(changed: DeskEvent['changed']): Promise<void> {
   const { now } = usePath.getState();
   if (changed === 'backup' && now.name === 'queue') await readBackup();
   if (changed === 'queue') await readStorage();
+  if ((changed === 'papers' || changed === 'cases') && now.name === 'queue') await readPapers();
   if (changed === 'cases' && now.name === 'cases') await readCases(now.state);
   if (changed === 'cases' && (now.name === 'case' || now.name === 'saved')) await readCase(now.deskNumber);
   if (changed === 'drafts' && now.name === 'drafts') await readDrafts();
@@ -33,6 +35,8 @@ async function readScreen(changed: DeskEvent['changed']): Promise<void> {
 export async function onDeskEvent({ changed }: DeskEvent): Promise<void> {
   if (changed === 'desk') return readDesk();
   if (!signedIn()) return;
+  // Comes every second while a paper is on its way, and says nothing of the cases.
+  if (changed === 'papers') return readScreen(changed);
   await Promise.all([readQueue(), readScreen(changed)]);
 }
 

@@ -3,6 +3,7 @@ import { emptyBackup, useBackup } from '../state/backup.ts';
 import { emptyCases, emptyReceipt, useCases, useReceipt } from '../state/cases.ts';
 import { emptyCatalogue, useCatalogue } from '../state/catalogue.ts';
 import { emptyDrafts, useDrafts } from '../state/drafts.ts';
+import { emptyPapers, usePapers } from '../state/papers.ts';
 import { emptyQueue, useQueue } from '../state/queue.ts';
 import { emptyStorage, useStorage } from '../state/storage.ts';
 import { goHome } from './navigate.ts';
@@ -12,6 +13,7 @@ export function forgetSession(): void {
   useQueue.setState(emptyQueue);
   useBackup.setState(emptyBackup);
   useStorage.setState(emptyStorage);
+  usePapers.setState(emptyPapers);
   useCatalogue.setState(emptyCatalogue);
   useDrafts.setState(emptyDrafts);
   useCases.setState(emptyCases);

@@ -6,6 +6,7 @@ import { caseCalls } from './cases.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { deskCalls } from './desk.ts';
 import { draftCalls } from './drafts.ts';
+import { paperCalls } from './papers.ts';
 import { storageCalls } from './storage.ts';
 
 export const contract = {
@@ -15,6 +16,7 @@ export const contract = {
   ...caseCalls,
   ...backupCalls,
   ...storageCalls,
+  ...paperCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -9,8 +9,8 @@
 // never run back for a desk: at the first request after a restore central numbers everything that this device has not
 // been sent since then above the cursor shown there. Steps of a case's status count anew from a new `serverEpoch` on.
 //
-// `Retry-After` is given in seconds. A paper travels as `PUT` with its bytes as they are, `application/octet-stream`;
-// any signed 2xx says that central has it, verified and kept.
+// `Retry-After` is given in seconds. Papers travel by tus 1.0 (`papers.ts`); a central also takes one whole, as `PUT`
+// with its bytes as they are, `application/octet-stream`: a signed 2xx says that it has the paper, verified and kept.
 import { z } from 'zod';
 import { instantSchema, sha256Schema, slugSchema, uuidSchema } from '../primitives.ts';
 import { problemSchema } from '../problems.ts';

@@ -9,6 +9,13 @@
 export const requestComponents = ['@method', '@authority', '@path', 'content-digest'] as const;
 /** Components central's answer covers; the request's own signature binds the answer to this one request. */
 export const answerComponents = ['@status', 'content-digest', '"signature";req'] as const;
+/**
+ * What a piece of a paper covers instead of a digest: it may be cut anywhere and still counts up to there, so nothing of
+ * the request can be known before it ends. The bytes are bound all the same, because the path names their SHA-256.
+ */
+export const uploadComponents = ['@method', '@authority', '@path', 'upload-offset'] as const;
+/** Central's word on how much of a paper it has. */
+export const uploadAnswerComponents = ['@status', 'upload-offset', 'content-digest', '"signature";req'] as const;
 export const signatureLabel = 'sopeli';
 
 export interface SignatureParams {

@@ -58,7 +58,8 @@ export async function startCentral(options: StartOptions): Promise<RunningCentra
     await keepPackage(central.store, read.value.version, options.catalogue);
   }
   await addCode(central.store, await practicePlace(central), practiceCode);
-  const app = Fastify({ forceCloseConnections: 'idle', requestTimeout: 120_000 });
+  // A paper may take an hour on a slow line; a line that is quiet is given up long before.
+  const app = Fastify({ forceCloseConnections: 'idle', requestTimeout: 3_600_000, connectionTimeout: 120_000 });
   app.register((wire) => wireRoutes(wire, central));
   app.register(async (here) => {
     here.addHook('onRequest', onlyFromHere);

@@ -144,6 +144,26 @@ export const scenes: readonly Scene[] = [
     act: press('F4'),
   },
   {
+    name: 'queue-papers',
+    desk: async (pkg) => {
+      const desk = await busy(pkg);
+      const [one, two] = desk.world.cases.map(({ summary }) => summary.deskNumber);
+      const paper = { mediaType: 'image/jpeg', size: 312_400, sent: 0, sending: false, problem: null };
+      desk.world.onTheWay = [
+        { ...paper, deskNumber: one ?? '', size: 98_000 },
+        { ...paper, deskNumber: one ?? '', sent: 204_800, sending: true },
+        { ...paper, deskNumber: two ?? '', sent: 65_536, size: 5_900_000 },
+        { ...paper, deskNumber: two ?? '', problem: problem('paper.mismatch') },
+        ...[1, 2, 3, 4].map(() => ({ ...paper, deskNumber: two ?? '' })),
+      ];
+      return desk;
+    },
+    act: async (page) => {
+      await press('F4')(page);
+      await page.locator('progress').first().waitFor();
+    },
+  },
+  {
     name: 'queue-backup-failed',
     desk: async (pkg) => {
       const desk = await busy(pkg);

@@ -1,5 +1,6 @@
 // A small signed client of the protocol, as strict as a desk and as free as an attacker: whatever it would send may be
 // spoiled at the last moment. It believes nothing about central but what an answer proves.
+import { tusVersion, uploadMediaType } from '../../../shared/protocol/papers.ts';
 import {
   answerComponents,
   digestHeader,
@@ -10,6 +11,8 @@ import {
   signatureHeader,
   signatureLabel,
   signatureParams,
+  uploadAnswerComponents,
+  uploadComponents,
 } from '../../../shared/protocol/signature.ts';
 import { digestOf, isSignatureOf, type SigningKey, signText } from '../signing.ts';
 
@@ -35,26 +38,37 @@ export interface Heard {
 
 export interface Request {
   readonly url: string;
-  readonly method: 'POST' | 'PUT';
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'HEAD';
   readonly path: string;
   readonly body: Uint8Array;
+  /** With PATCH: where in the paper the body begins. */
+  readonly offset?: number;
   readonly key: SigningKey;
   readonly keyId: string;
 }
 
+const headersOf: Readonly<Record<Request['method'], Record<string, string>>> = {
+  POST: { 'content-type': 'application/json' },
+  PUT: { 'content-type': 'application/octet-stream' },
+  PATCH: { 'content-type': uploadMediaType, 'tus-resumable': tusVersion },
+  HEAD: { 'tus-resumable': tusVersion },
+};
+
 /** The request as an honest desk sends it. */
-export function signedRequest({ url, method, path, body, key, keyId }: Request): Sent {
+export function signedRequest({ url, method, path, body, key, keyId, offset }: Request): Sent {
   const params = { created: Math.floor(Date.now() / 1000), keyId };
-  const digest = digestHeader(digestOf(body));
+  const bound: Record<string, string> =
+    offset === undefined ? { 'content-digest': digestHeader(digestOf(body)) } : { 'upload-offset': String(offset) };
+  const components = offset === undefined ? requestComponents : uploadComponents;
   const base = signatureBase(
-    requestComponents,
-    { '@method': method, '@authority': new URL(url).host, '@path': path, 'content-digest': digest },
+    components,
+    { ...bound, '@method': method, '@authority': new URL(url).host, '@path': path },
     params,
   );
   const headers = {
-    'content-type': method === 'POST' ? 'application/json' : 'application/octet-stream',
-    'content-digest': digest,
-    'signature-input': `${signatureLabel}=${signatureParams(requestComponents, params)}`,
+    ...headersOf[method],
+    ...bound,
+    'signature-input': `${signatureLabel}=${signatureParams(components, params)}`,
     signature: signatureHeader(signText(key, base)),
   };
   return { method, path, headers, body };
@@ -66,7 +80,7 @@ export async function transmit(url: string, sent: Sent): Promise<Heard> {
   const response = await fetch(new URL(sent.path, url), {
     method,
     headers,
-    body: Buffer.from(body),
+    ...(method === 'HEAD' ? {} : { body: Buffer.from(body) }),
     redirect: 'manual',
   });
   const bytes = new Uint8Array(await response.arrayBuffer());
@@ -92,12 +106,19 @@ function whyUnproven(response: Response, body: Uint8Array, asked: string, public
   const input = response.headers.get('signature-input');
   const signature = response.headers.get('signature');
   if (input === null || signature === null) return 'it carries no signature';
-  const params = readSignatureInput(input, answerComponents);
-  if (params === null) return `its signature does not cover ${answerComponents.join(', ')}`;
+  const offset = response.headers.get('upload-offset');
+  const components = offset === null ? answerComponents : uploadAnswerComponents;
+  const params = readSignatureInput(input, components);
+  if (params === null) return `its signature does not cover ${components.join(', ')}`;
   const digest = digestHeader(digestOf(body));
   if (response.headers.get('content-digest') !== digest) return 'its Content-Digest is not the one of its body';
-  const values = { '@status': String(response.status), 'content-digest': digest, '"signature";req': asked };
+  const values = {
+    '@status': String(response.status),
+    'upload-offset': offset ?? '',
+    'content-digest': digest,
+    '"signature";req': asked,
+  };
   const bytes = readSignature(signature);
-  const good = bytes !== null && isSignatureOf(publicKey, signatureBase(answerComponents, values, params), bytes);
+  const good = bytes !== null && isSignatureOf(publicKey, signatureBase(components, values, params), bytes);
   return good ? null : 'its signature is not by the key of central over this answer to this request';
 }

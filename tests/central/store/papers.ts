@@ -1,4 +1,6 @@
-// Papers by content: which are named by living cases, and which of these are still missing.
+// Papers by content: which are named by living cases, which of these are still missing, and what of them arrived so far.
+import { payloadSchema } from '../../../shared/cases/payload.ts';
+import { sha256 as hashOf } from '../signing.ts';
 import { insertRows, type Store } from './store.ts';
 
 export interface Naming {
@@ -58,5 +60,53 @@ export async function addPaper(store: Store, sha256: string, bytes: Uint8Array, 
     const added = await within.run('insert into papers values (?, ?, ?) on conflict do nothing', sha256, bytes, now);
     await within.run('delete from wanted where sha256 = ?', sha256);
     return added === 1;
+  });
+}
+
+/** Size in bytes of a content by the word of this desk's case that names it; null when none that was not refused does. */
+export async function namedSize(store: Store, device: string, sha256: string): Promise<number | null> {
+  const named = await store.get<{ payload: string }>(
+    `select c.payload from cases c join case_papers p on p.case_id = c.id
+     where c.device = ? and p.sha256 = ? and c.state <> 'refused' order by c.version desc limit 1`,
+    device,
+    sha256,
+  );
+  if (named === undefined) return null;
+  const { papers } = payloadSchema.parse(JSON.parse(named.payload));
+  return papers.find((paper) => paper.sha256 === sha256)?.size ?? null;
+}
+
+/** How many bytes of a content are kept, whole or not. */
+export async function receivedOf(store: Store, sha256: string): Promise<number> {
+  const row = await store.get<{ bytes: number }>(
+    `select coalesce((select length(bytes) from papers where sha256 = ?),
+       (select start + size from paper_parts where sha256 = ? order by start desc limit 1), 0) as bytes`,
+    sha256,
+    sha256,
+  );
+  return row?.bytes ?? 0;
+}
+
+/** Keeps a piece that begins where the last one ended; false, and nothing kept, when it does not. */
+export async function addPart(store: Store, sha256: string, start: number, bytes: Uint8Array): Promise<boolean> {
+  return store.transaction(async (within) => {
+    if ((await receivedOf(within, sha256)) !== start) return false;
+    await within.run('insert into paper_parts values (?, ?, ?, ?)', sha256, start, bytes.length, bytes);
+    return true;
+  });
+}
+
+/** Makes the paper of its pieces; false, and all pieces forgotten, when the whole is not what its address says. */
+export async function joinParts(store: Store, sha256: string, now: string): Promise<boolean> {
+  return store.transaction(async (within) => {
+    const parts = await within.all<{ bytes: Uint8Array }>(
+      'select bytes from paper_parts where sha256 = ? order by start',
+      sha256,
+    );
+    const whole = Buffer.concat(parts.map(({ bytes }) => bytes));
+    const right = hashOf(whole) === sha256;
+    if (right) await addPaper(within, sha256, whole, now);
+    await within.run('delete from paper_parts where sha256 = ?', sha256);
+    return right;
   });
 }

@@ -100,6 +100,15 @@ create index if not exists case_papers_content on case_papers (sha256);
 
 create table if not exists papers (sha256 text primary key, bytes ${bytes} not null, received_at text not null)${strict};
 
+-- What arrived of a paper that is not whole yet, piece by piece without gaps from 0.
+create table if not exists paper_parts (
+  sha256 text not null,
+  start ${whole} not null,
+  size ${whole} not null,
+  bytes ${bytes} not null,
+  primary key (sha256, start)
+)${strict};
+
 -- What a desk is asked for: contents that its living cases name and nobody has sent.
 create table if not exists wanted (
   device text not null references devices (id),
@@ -137,6 +146,7 @@ export const tables = [
   'registrations',
   'case_papers',
   'papers',
+  'paper_parts',
   'wanted',
   'events',
   'forks',

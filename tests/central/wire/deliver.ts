@@ -71,7 +71,7 @@ async function spoiled(central: Central, delivery: Delivery, { fault, ...parts }
       return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: portal };
     case 'unsigned': {
       const { status, contentType, body } = await answered(delivery);
-      return { status, headers: { 'content-type': contentType }, body };
+      return { status, headers: contentType === null ? {} : { 'content-type': contentType }, body };
     }
     case 'truncated':
       return sealed(central, delivery);

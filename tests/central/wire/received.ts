@@ -22,29 +22,37 @@ export interface Received {
 }
 
 /** Who says to have signed the request: a key id that nothing is proven of yet, or null. */
-export function signerNamed({ headers }: Received): string | null {
-  return readSignatureInput(headers['signature-input'] ?? '', requestComponents)?.keyId ?? null;
+export function signerNamed({ headers }: Received, components: readonly string[]): string | null {
+  return readSignatureInput(headers['signature-input'] ?? '', components)?.keyId ?? null;
 }
 
 /**
- * Who signed the request: answers the key id when digest and signature fit the key that `keyOf` knows for it.
+ * Who signed the request: answers the key id when digest and signature fit the key that `keyOf` knows for it. Where
+ * `components` do not cover the digest, the body is not looked at.
  * Problems: request.unsigned, device.unknown, request.tampered.
  */
-export function verified(received: Received, keyOf: (keyId: string) => string | undefined): Result<string> {
+export function verified(
+  received: Received,
+  keyOf: (keyId: string) => string | undefined,
+  components: readonly string[] = requestComponents,
+): Result<string> {
   const { 'signature-input': input, signature, 'content-digest': digest } = received.headers;
   if (input === undefined || signature === undefined) return fail(problem('request.unsigned'));
-  const params = readSignatureInput(input, requestComponents);
+  const params = readSignatureInput(input, components);
   if (params === null) return fail(problem('request.tampered', 'signature-input is not the one of the protocol'));
   const key = keyOf(params.keyId);
   if (key === undefined) return fail(problem('device.unknown'));
-  if (digest !== digestHeader(digestOf(received.body))) return fail(problem('request.tampered', 'content-digest'));
+  const digested = components.includes('content-digest');
+  if (digested && digest !== digestHeader(digestOf(received.body)))
+    return fail(problem('request.tampered', 'content-digest'));
   const base = signatureBase(
-    requestComponents,
+    components,
     {
+      'content-digest': digest ?? '',
+      'upload-offset': received.headers['upload-offset'] ?? '',
       '@method': received.method,
       '@authority': received.authority,
       '@path': received.path,
-      'content-digest': digest,
     },
     params,
   );

@@ -1,5 +1,6 @@
 // From a problem found while verifying to the answer on the wire, and the check that every desk's request goes through.
 import type { Problem } from '../../../shared/problems.ts';
+import { requestComponents } from '../../../shared/protocol/signature.ts';
 import type { Central } from '../central.ts';
 import { type Device, deviceById } from '../store/devices.ts';
 import { type Received, signerNamed, verified } from './received.ts';
@@ -18,10 +19,11 @@ export function refusalReply(problem: Problem): Reply {
 export async function signingDesk(
   central: Central,
   received: Received,
+  components: readonly string[] = requestComponents,
 ): Promise<{ readonly desk: Device } | { readonly reply: Reply }> {
-  const named = signerNamed(received);
+  const named = signerNamed(received, components);
   const desk = named === null ? undefined : await deviceById(central.store, named);
-  const signer = verified(received, () => desk?.public_key);
+  const signer = verified(received, () => desk?.public_key, components);
   if (!signer.ok) return { reply: refusalReply(signer.problem) };
   if (desk === undefined) return { reply: problemReply('device.unknown') };
   return desk.revoked === 0 ? { desk } : { reply: problemReply('device.revoked') };

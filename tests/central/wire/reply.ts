@@ -5,7 +5,8 @@ import type { ChainHead } from '../../../shared/protocol/exchange.ts';
 
 export interface Reply {
   readonly status: number;
-  readonly contentType: string;
+  /** Null: there is no content. */
+  readonly contentType: string | null;
   readonly body: Buffer;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -23,6 +24,10 @@ const problems = {
   'request.gap': [409, 'The entries do not follow what central has'],
   'chain.broken': [409, 'The chain of entries differs from what central has'],
   'request.too-large': [413, 'The request is too large'],
+  'paper.unwanted': [404, 'No case of this device names this content'],
+  'paper.offset': [409, 'The upload goes on at another offset'],
+  'paper.taken': [423, 'This content is being received'],
+  'paper.mismatch': [460, 'The content has another SHA-256 than its address'],
   'central.busy': [503, 'Central is busy'],
   'central.failed': [500, 'Central failed'],
 } as const satisfies Partial<Record<ProblemCode, readonly [number, string]>>;
@@ -39,6 +44,15 @@ export interface ProblemParts {
 
 export function answer(status: number, value: unknown): Reply {
   return { status, contentType: 'application/json', body: Buffer.from(JSON.stringify(value)), headers: {} };
+}
+
+/** Central's word on an upload: no content, how much it has, and perhaps of how much. */
+export function uploadReply(status: 200 | 204, offset: number, length?: number): Reply {
+  const headers = {
+    'upload-offset': String(offset),
+    ...(length === undefined ? {} : { 'upload-length': String(length) }),
+  };
+  return { status, contentType: null, body: Buffer.alloc(0), headers };
 }
 
 /** A problem as an answer; `instance` names this one occurrence. */

@@ -1,7 +1,9 @@
 // The wire face: the one place where a request becomes a reply, is sealed, meets a scripted fault and leaves. No route
 // can forget to sign, because none sends anything itself.
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { enrolPath, exchangePath, limits, paperPath } from '../../../shared/protocol/exchange.ts';
+import { tusVersion, uploadMediaType } from '../../../shared/protocol/papers.ts';
 import type { Central } from '../central.ts';
 import type { Route } from '../control/faults.ts';
 import { deliver } from './deliver.ts';
@@ -10,6 +12,7 @@ import { takeExchange } from './exchange.ts';
 import { takePaper } from './papers.ts';
 import type { Received } from './received.ts';
 import { problemReply, type Reply } from './reply.ts';
+import { type Senders, takeRest, tellUpload } from './uploads.ts';
 
 function headersOf(request: FastifyRequest): Record<string, string | undefined> {
   return Object.fromEntries(
@@ -33,6 +36,35 @@ function failureReply(error: { statusCode?: number | undefined; message: string;
   if (error.statusCode !== undefined && error.statusCode < 500) return problemReply('request.invalid');
   console.error(error.stack ?? error.message);
   return problemReply('central.failed');
+}
+
+/** Papers by tus. Their bodies are streams, because a part of one counts too. */
+async function uploadRoutes(app: FastifyInstance, central: Central): Promise<void> {
+  const senders: Senders = new Map();
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(uploadMediaType, (_request, body, done) => done(null, body));
+  const hashIn = (request: FastifyRequest): string => (request.params as { sha256: string }).sha256;
+  const take = (act: (request: FastifyRequest, received: Received) => Promise<Reply>) => ({
+    bodyLimit: limits.paperBytes,
+    handler: (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+      const received = receivedOf(request);
+      const process = async (): Promise<Reply> => {
+        const said =
+          received.headers['tus-resumable'] === tusVersion
+            ? await act(request, received)
+            : problemReply('protocol.unsupported', { status: 412 });
+        return { ...said, headers: { ...said.headers, 'tus-resumable': tusVersion } };
+      };
+      return deliver(central, { route: 'paper', received, process }, reply);
+    },
+  });
+  const tell = take((request, received) => tellUpload(central, senders, received, hashIn(request)));
+  app.head(paperPath(':sha256'), tell);
+  const rest = take((request, received) => {
+    const stream = request.body instanceof Readable ? request.body : Readable.from([]);
+    return takeRest(central, senders, { ...received, stream }, hashIn(request));
+  });
+  app.patch(paperPath(':sha256'), rest);
 }
 
 export async function wireRoutes(app: FastifyInstance, central: Central): Promise<void> {
@@ -62,6 +94,8 @@ export async function wireRoutes(app: FastifyInstance, central: Central): Promis
     takePaper(central, received, (request.params as { sha256: string }).sha256),
   );
   app.put(paperPath(':sha256'), { bodyLimit: paper.bodyLimit }, paper.handler);
+
+  app.register((uploads) => uploadRoutes(uploads, central));
 
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) =>
     deliver(central, { route: null, received: receivedOf(request), process: async () => failureReply(error) }, reply),

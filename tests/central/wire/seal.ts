@@ -6,6 +6,7 @@ import {
   signatureHeader,
   signatureLabel,
   signatureParams,
+  uploadAnswerComponents,
 } from '../../../shared/protocol/signature.ts';
 import { digestOf, type SigningKey, signText } from '../signing.ts';
 import type { Reply } from './reply.ts';
@@ -20,20 +21,27 @@ export interface Sealed {
 export function seal(key: SigningKey, reply: Reply, requestSignature: string, now: Date): Sealed {
   const params = { created: Math.floor(now.getTime() / 1000), keyId: key.keyId };
   const digest = digestHeader(digestOf(reply.body));
+  const components = 'upload-offset' in reply.headers ? uploadAnswerComponents : answerComponents;
   const base = signatureBase(
-    answerComponents,
-    { '@status': String(reply.status), 'content-digest': digest, '"signature";req': requestSignature },
+    components,
+    {
+      ...reply.headers,
+      '@status': String(reply.status),
+      'content-digest': digest,
+      '"signature";req': requestSignature,
+    },
     params,
   );
   return {
     status: reply.status,
     headers: {
       ...reply.headers,
-      'content-type': reply.contentType,
-      'content-length': String(reply.body.length),
+      ...(reply.contentType === null
+        ? {}
+        : { 'content-type': reply.contentType, 'content-length': String(reply.body.length) }),
       'cache-control': 'no-store',
       'content-digest': digest,
-      'signature-input': `${signatureLabel}=${signatureParams(answerComponents, params)}`,
+      'signature-input': `${signatureLabel}=${signatureParams(components, params)}`,
       signature: signatureHeader(signText(key, base)),
     },
     body: reply.body,

@@ -32,6 +32,7 @@ const shaped: Readonly<Record<CallName, Readonly<Record<string, unknown>>>> = {
   'draft.discard': { draft: nobody },
   'paper.add': { draft: nobody, field: 'answers.attachments', name: 'a.pdf', bytes: new Uint8Array([1]) },
   'paper.read': { sha256: 'a'.repeat(64) },
+  'paper.queue': {},
   'case.submit': { draft: nobody, revision: 0 },
   'case.list': { state: null, before: null },
   'case.read': { deskNumber: number },

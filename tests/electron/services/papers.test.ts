@@ -54,6 +54,20 @@ test('a case holds exactly the papers that its answers name; others are let go w
   expect((await desk.done('case.read', { deskNumber: summary.deskNumber })).papersWaiting).toBe(1);
 });
 
+test('the queue of papers names those of cases that travel, once each, and no draft’s', async () => {
+  const { desk, draft, add } = await withDraft();
+  const kept = await desk.done('paper.add', { draft, field, name: 'საბუთი.pdf', bytes: pdf('kept') });
+  await add(pdf('of a draft'));
+  expect(await desk.done('paper.queue', {})).toEqual({ papers: [], count: 0, bytes: 0 });
+  const content = applicationContent();
+  const answers = { ...content.answers, attachments: [kept] };
+  await desk.done('draft.save', { draft, revision: 1, content: { ...content, answers } });
+  const { deskNumber } = await desk.done('case.submit', { draft, revision: 2 });
+  const { size, mediaType } = kept;
+  const waiting = { deskNumber, mediaType, size, sent: 0, sending: false, problem: null };
+  expect(await desk.done('paper.queue', {})).toEqual({ papers: [waiting], count: 1, bytes: size });
+});
+
 test('a paper that is not stored, is another draft’s, or is not what is claimed makes no case', async () => {
   const { desk, draft } = await withDraft();
   const mine = await desk.done('paper.add', { draft, field, name: 'a.pdf', bytes: pdf('mine') });

@@ -3,6 +3,7 @@
 // stand-in is in tests/central; this one is for thousands of runs a second.
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import type { HttpAnswer, HttpRequest } from '../../../electron/core/ports.ts';
+import { payloadSchema } from '../../../shared/cases/payload.ts';
 import { entryText, genesisText } from '../../../shared/protocol/chain.ts';
 import { enrolRequestSchema } from '../../../shared/protocol/enrol.ts';
 import {
@@ -35,18 +36,21 @@ export function sealed(
 ): HttpAnswer {
   const params = { created: 1_772_439_300, keyId };
   const digest = digestOf(answer.body);
+  const offset = answer.headers?.['upload-offset'];
+  const components = offset === undefined ? profile.answerComponents : profile.uploadAnswerComponents;
   const values = {
     '@status': String(answer.status),
     'content-digest': digest,
+    'upload-offset': offset ?? '',
     '"signature";req': requestSignature,
   };
-  const base = profile.signatureBase(profile.answerComponents, values, params);
+  const base = profile.signatureBase(components, values, params);
   return {
     status: answer.status,
     headers: {
       'content-type': answer.type ?? 'application/json',
       'content-digest': digest,
-      'signature-input': `sopeli=${profile.signatureParams(profile.answerComponents, params)}`,
+      'signature-input': `sopeli=${profile.signatureParams(components, params)}`,
       signature: profile.signatureHeader(sign(null, Buffer.from(base), key).toString('base64')),
       ...answer.headers,
     },
@@ -70,6 +74,10 @@ export interface SmallCentral {
   readonly device: string;
   memory(): Memory;
   readonly papers: Map<string, Uint8Array>;
+  /** What arrived of papers that are not whole. */
+  readonly parts: Map<string, Uint8Array>;
+  /** Size by the word of the case that names the paper. */
+  size(sha256: string): number;
   readonly wanted: Set<string>;
   tell(event: FeedEvent['event']): void;
   /** Keeps only this many entries and events, as a restored copy does. */
@@ -86,6 +94,7 @@ export function smallCentral(device: { device: string; epoch: number; publicKey:
       ? null
       : { publicKey: device.publicKey, entries: [], events: [], lastRequest: 0, fork: null, base: 0 };
   const papers = new Map<string, Uint8Array>();
+  const parts = new Map<string, Uint8Array>();
   const wanted = new Set<string>();
 
   const memory = (): Memory => {
@@ -105,7 +114,8 @@ export function smallCentral(device: { device: string; epoch: number; publicKey:
     json(status, { type: 'about:blank', title: code, status, code, ...rest });
 
   const signedBy = (request: HttpRequest, publicKey: string): boolean => {
-    const params = profile.readSignatureInput(request.headers['signature-input'] ?? '', profile.requestComponents);
+    const components = request.method === 'PATCH' ? profile.uploadComponents : profile.requestComponents;
+    const params = profile.readSignatureInput(request.headers['signature-input'] ?? '', components);
     const signature = profile.readSignature(request.headers['signature'] ?? '');
     if (params === null || signature === null) return false;
     const url = new URL(request.url);
@@ -114,8 +124,9 @@ export function smallCentral(device: { device: string; epoch: number; publicKey:
       '@authority': url.host,
       '@path': url.pathname,
       'content-digest': digestOf(request.body),
+      'upload-offset': request.headers['upload-offset'] ?? '',
     };
-    const base = profile.signatureBase(profile.requestComponents, values, params);
+    const base = profile.signatureBase(components, values, params);
     const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
     return verify(null, Buffer.from(base), key, Buffer.from(signature, 'base64'));
   };
@@ -188,11 +199,26 @@ export function smallCentral(device: { device: string; epoch: number; publicKey:
     if (pathname === enrolPath) return enrol(request);
     if (known === null || !signedBy(request, known.publicKey)) return refuse(401, 'request.tampered');
     if (pathname === exchangePath) return exchange(request.body);
-    const sha256 = pathname.split('/').at(-1) ?? '';
-    if (createHash('sha256').update(request.body).digest('hex') !== sha256) return refuse(400, 'request.invalid');
-    papers.set(sha256, request.body);
-    wanted.delete(sha256);
-    return { status: 204, body: new Uint8Array() };
+    return upload(pathname.split('/').at(-1) ?? '', request);
+  };
+
+  const upload = (sha256: string, request: HttpRequest) => {
+    const empty = { body: new Uint8Array() };
+    const has = papers.get(sha256)?.byteLength ?? parts.get(sha256)?.byteLength ?? 0;
+    if (!wanted.has(sha256) && !papers.has(sha256)) {
+      return request.method === 'HEAD' ? { status: 404, ...empty } : refuse(404, 'paper.unwanted');
+    }
+    if (request.method === 'HEAD') return { status: 200, ...empty, headers: { 'upload-offset': String(has) } };
+    if (request.headers['upload-offset'] !== String(has)) return refuse(409, 'paper.offset');
+    const bytes = Buffer.concat([parts.get(sha256) ?? new Uint8Array(), request.body]);
+    parts.set(sha256, bytes);
+    if (bytes.byteLength === central.size(sha256)) {
+      parts.delete(sha256);
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256) return refuse(460, 'paper.mismatch');
+      papers.set(sha256, bytes);
+      wanted.delete(sha256);
+    }
+    return { status: 204, ...empty, headers: { 'upload-offset': String(bytes.byteLength) } };
   };
 
   const central: SmallCentral = {
@@ -200,7 +226,14 @@ export function smallCentral(device: { device: string; epoch: number; publicKey:
     device: id,
     memory,
     papers,
+    parts,
     wanted,
+    size: (sha256) => {
+      const named = memory()
+        .entries.flatMap(({ payload }) => payloadSchema.parse(JSON.parse(payload)).papers)
+        .find((paper) => paper.sha256 === sha256);
+      return named?.size ?? 0;
+    },
     tell,
     restore: (entries, events) => {
       serverEpoch = `${serverEpoch.slice(0, -1)}${Number(serverEpoch.slice(-1)) + 1}`;

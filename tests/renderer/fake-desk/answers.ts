@@ -55,6 +55,11 @@ export const aboutBackup: Pick<Answerers, 'backup.read' | 'backup.run'> = {
   },
 };
 
+export const aboutPapers: Pick<Answerers, 'paper.queue'> = {
+  'paper.queue': ({ onTheWay }) =>
+    ok({ papers: onTheWay, count: onTheWay.length, bytes: onTheWay.reduce((sum, { size }) => sum + size, 0) }),
+};
+
 export const aboutDesk: Omit<Pick<Answerers, About>, 'exchange.wake'> = {
   'desk.read': (world) => {
     const center = world.pkg.centers.find((one) => one.id === world.center);

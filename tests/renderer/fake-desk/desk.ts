@@ -6,11 +6,18 @@ import type { Bridge } from '../../../shared/contract/bridge.ts';
 import { type CallName, contract, type Input, type Output } from '../../../shared/contract/contract.ts';
 import { problem } from '../../../shared/problems.ts';
 import { fail, type Result } from '../../../shared/result.ts';
-import { type Answerers, aboutBackup, aboutCatalogue, aboutDesk, aboutDrafts } from './answers.ts';
+import { type Answerers, aboutBackup, aboutCatalogue, aboutDesk, aboutDrafts, aboutPapers } from './answers.ts';
 import { aboutCases } from './cases.ts';
 import { newWorld, type World } from './world.ts';
 
-const answerers: Answerers = { ...aboutDesk, ...aboutCatalogue, ...aboutDrafts, ...aboutCases, ...aboutBackup };
+const answerers: Answerers = {
+  ...aboutDesk,
+  ...aboutCatalogue,
+  ...aboutDrafts,
+  ...aboutCases,
+  ...aboutBackup,
+  ...aboutPapers,
+};
 
 export interface FakeDesk {
   readonly bridge: Bridge;

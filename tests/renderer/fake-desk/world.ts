@@ -10,6 +10,7 @@ import type { CallName } from '../../../shared/contract/contract.ts';
 import type { Desk, Line, Session } from '../../../shared/contract/desk.ts';
 import type { Draft } from '../../../shared/contract/drafts.ts';
 import type { DeskEvent } from '../../../shared/contract/events.ts';
+import type { WaitingPaper } from '../../../shared/contract/papers.ts';
 import type { Storage } from '../../../shared/contract/storage.ts';
 import type { Problem } from '../../../shared/problems.ts';
 
@@ -32,6 +33,8 @@ export interface World {
   /** Newest first. */
   readonly cases: FakeCase[];
   readonly papers: Map<string, { mediaType: string; bytes: Uint8Array<ArrayBuffer> }>;
+  /** On their way, as the screen is to show them. */
+  onTheWay: WaitingPaper[];
   line: Line;
   kept: BackupState;
   storage: Storage;
@@ -78,6 +81,7 @@ export function newWorld(pkg: CataloguePackage, given: { mode?: Desk['mode']; ce
     drafts: new Map(),
     cases: [],
     papers: new Map(),
+    onTheWay: [],
     line: { state: 'unproven', since: null, lastAnswer: null, nextTry: null, problem: null },
     kept: {
       journal: null,
