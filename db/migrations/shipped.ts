@@ -3,5 +3,6 @@ import type { Migration } from '../migrate.ts';
 import { founding } from './0010-founding.ts';
 import { starts } from './0020-starts.ts';
 import { retention } from './0030-retention.ts';
+import { rewrites } from './0050-rewrites.ts';
 
-export const shipped: readonly Migration[] = [founding, starts, retention];
+export const shipped: readonly Migration[] = [founding, starts, retention, rewrites];

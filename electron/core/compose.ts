@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkpointWhenIdle } from '../../db/checkpoint.ts';
 import { readExchange } from '../../db/feed.ts';
+import { rewriteForgotten } from '../../db/retention/rewrite.ts';
 import { rebuiltFile } from '../../db/salvage/salvage.ts';
 import type { Db } from '../../db/sqlite.ts';
 import type { Line } from '../../shared/contract/desk.ts';
@@ -28,6 +29,7 @@ import { type Exchange, startExchange } from '../sync/exchange.ts';
 import type { Services } from './call.ts';
 import { changedBy, savingCalls } from './changes.ts';
 import type { Config } from './config.ts';
+import { bugFacts } from './crash.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { writeDurably } from './durable-file.ts';
 import { createEvents } from './events.ts';
@@ -98,10 +100,27 @@ export async function composeDesk(needs: DeskNeeds): Promise<Result<DeskCore>> {
   const keeper = createKeeper(needs, key.value);
   const kept = await keeper.begin();
   const desk = kept.ok ? await deskOver(store.value, needs, keeper, place.value) : kept;
-  if (desk.ok) return desk;
+  if (desk.ok) {
+    const stop = async (): Promise<void> => {
+      await desk.value.stop();
+      rewriteWhenClosed(needs, key.value);
+    };
+    return ok({ ...desk.value, stop });
+  }
   await keeper.stop();
   store.value.close();
   return desk;
+}
+
+/** What does not succeed is tried again at the next stop; the desk's work is saved either way. */
+function rewriteWhenClosed({ config, log }: DeskNeeds, key: Uint8Array): void {
+  try {
+    const done = rewriteForgotten(databaseFile(config.folder), key);
+    if (!done.ok) log.error('retention.not-rewritten', { code: done.problem.code });
+    else if (done.value) log.info('retention.rewritten');
+  } catch (error) {
+    log.error('retention.not-rewritten', bugFacts(error));
+  }
 }
 
 /** The desk over an open store. Problem: desk.database-unreadable for a store of the other mode. */

@@ -275,6 +275,12 @@ CREATE TABLE receipts (
 ) strict, without rowid;
 CREATE TRIGGER receipts_frozen before update on receipts begin select raise(abort, 'receipts is append-only'); end;
 CREATE TRIGGER receipts_kept before delete on receipts begin select raise(abort, 'receipts is append-only'); end;
+CREATE TABLE rewrites (
+  n integer primary key,
+  after_purge integer not null,
+  schema integer not null,
+  proven_at text not null
+) strict;
 CREATE TABLE serials (
   desk integer not null,
   year integer not null,
