@@ -1,6 +1,7 @@
 // The chain of views, prints and changes: each entry's hash covers the one before, so an edited or missing entry shows.
 // A cut-off end does not show by itself; for that the head must be known elsewhere too.
 import { createHash } from 'node:crypto';
+import { packText, textIn } from './packed/text.ts';
 import type { Db, Reader } from './sqlite.ts';
 
 export interface AuditHead {
@@ -8,7 +9,8 @@ export interface AuditHead {
   readonly hash: string;
 }
 interface AuditRow extends AuditHead {
-  readonly record: string;
+  /** Packed. */
+  readonly record: unknown;
 }
 
 const start: AuditHead = { seq: 0, hash: '0'.repeat(64) };
@@ -20,7 +22,10 @@ function chained(previous: string, record: string): string {
 
 /** The last entry's number and hash; 0 and 64 zeros when there is none. */
 export function auditHead(db: Reader): AuditHead {
-  return db.get<AuditHead>('select seq, hash from audit where seq = (select max(seq) from audit)') ?? start;
+  return (
+    db.get<AuditHead>('select seq, lower(hex(hash)) as hash from audit where seq = (select max(seq) from audit)') ??
+    start
+  );
 }
 
 /** Adds a record (JSON text without personal data) in the running transaction, or in one of its own. */
@@ -28,7 +33,12 @@ export function appendAudit(db: Db, record: string): AuditHead {
   return db.transaction(() => {
     const head = auditHead(db);
     const next = { seq: head.seq + 1, hash: chained(head.hash, record) };
-    db.run('insert into audit (seq, record, hash) values (?, ?, ?)', next.seq, record, next.hash);
+    db.run(
+      'insert into audit (seq, record, hash) values (?, ?, unhex(?))',
+      next.seq,
+      packText(record, 'audit'),
+      next.hash,
+    );
     return next;
   });
 }
@@ -39,12 +49,14 @@ export function verifyAudit(db: Reader): { ok: boolean; seq: number } {
   // From below zero on: an entry put in before the first one must show too.
   for (let after = Number.MIN_SAFE_INTEGER; ; after = head.seq) {
     const page = db.all<AuditRow>(
-      'select seq, record, hash from audit where seq > ? order by seq limit ?',
+      'select seq, record, lower(hex(hash)) as hash from audit where seq > ? order by seq limit ?',
       after,
       pageSize,
     );
     for (const { seq, record, hash } of page) {
-      if (seq !== head.seq + 1 || hash !== chained(head.hash, record)) return { ok: false, seq: head.seq + 1 };
+      const text = textIn(record);
+      const fits = seq === head.seq + 1 && text !== null && hash === chained(head.hash, text);
+      if (!fits) return { ok: false, seq: head.seq + 1 };
       head = { seq, hash };
     }
     if (page.length < pageSize) return { ok: true, seq: head.seq };

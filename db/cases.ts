@@ -1,6 +1,7 @@
 // Cases as they are saved and found. A case is append-only from its first instant; what becomes of it is told by
 // `case_states`, a projection. Nothing here changes or deletes a case.
 import type { CaseState } from '../shared/contract/cases.ts';
+import { packText } from './packed/text.ts';
 import type { Db, Reader, Writer } from './sqlite.ts';
 
 export interface NewCase {
@@ -84,7 +85,7 @@ export function addCase(db: Db, added: NewCase): void {
     db.run(
       'insert into case_versions (case_id, version, payload, operator, saved_at) values (?, 1, ?, ?, ?)',
       added.id,
-      added.payload,
+      packText(added.payload, 'case'),
       added.operator,
       added.savedAt,
     );
@@ -113,7 +114,7 @@ export function caseById(db: Reader, id: string): CaseRow | null {
 /** The newest version of a case, or null when there is no such case. */
 export function latestVersion(db: Reader, caseId: string): CaseVersion | null {
   const row = db.get<CaseVersion>(
-    `select version, payload, operator, saved_at as savedAt from case_versions
+    `select version, unpacked(payload) as payload, operator, saved_at as savedAt from case_versions
      where case_id = ? order by version desc limit 1`,
     caseId,
   );

@@ -171,7 +171,7 @@ export function settlePapers(db: Writer, wanted: readonly string[], complete: bo
     `update papers set delivered_at = ? where delivered_at is null and sha256 not in (select value from json_each(?))
        and exists (select 1 from paper_holders h join case_states s on s.case_id = h.holder
          join case_versions v on v.case_id = h.holder
-         where h.sha256 = papers.sha256 and s.state = 'registered' and instr(v.payload, papers.sha256) > 0)`,
+         where h.sha256 = papers.sha256 and s.state = 'registered' and instr(unpacked(v.payload), papers.sha256) > 0)`,
     at,
     list,
   );

@@ -35,7 +35,7 @@ export function appendEntry(
   const device = readDevice(db);
   if (device === null) throw new Error('no outbox before enrolment');
   const stored = db.get<{ payload: string }>(
-    'select payload from case_versions where case_id = ? and version = ?',
+    'select unpacked(payload) as payload from case_versions where case_id = ? and version = ?',
     entry.caseId,
     entry.version,
   );
@@ -50,7 +50,7 @@ export function appendEntry(
 /** Entries after `seq` in order, at most `limit`. */
 export function entriesAfter(db: Reader, epoch: number, seq: number, limit: number): Entry[] {
   return db.all<Entry>(
-    'select seq, payload, hash from outbox_entries where epoch = ? and seq > ? order by seq limit ?',
+    'select seq, unpacked(payload) as payload, hash from outbox_entries where epoch = ? and seq > ? order by seq limit ?',
     epoch,
     seq,
     limit,

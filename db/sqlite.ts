@@ -1,6 +1,7 @@
 // The only file that knows the SQLite package. Everything else sees this narrow, synchronous shape, and a reader cannot
 // write. It must never hand out a connection whose durability was not asserted (see `open.ts`).
 import Sqlite from 'better-sqlite3';
+import { unpackText } from './packed/text.ts';
 
 export type Value = string | number | bigint | Uint8Array | null;
 export type Row = Readonly<Record<string, Value>>;
@@ -32,6 +33,7 @@ export interface Db extends Writer {
 /** Opens the file without any setting; only `open.ts`, `reader.ts` and `rekey.ts` may call it. */
 export function connect(file: string, options: { readonly?: boolean } = {}): Db {
   const sqlite = new Sqlite(file, { readonly: options.readonly ?? false });
+  sqlite.function('unpacked', { deterministic: true }, unpackText);
   const prepared = new Map<string, Sqlite.Statement<Value[]>>();
   const statement = (sql: string): Sqlite.Statement<Value[]> => {
     let found = prepared.get(sql);

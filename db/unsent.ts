@@ -24,7 +24,7 @@ export function* unsentEntries(db: Reader): Iterable<UnsentEntry> {
   let [epoch, seq] = [0, 0];
   for (;;) {
     const page = db.all<UnsentEntry>(
-      `select e.epoch, e.seq, e.hash, e.payload from outbox_entries e
+      `select e.epoch, e.seq, e.hash, unpacked(e.payload) as payload from outbox_entries e
        where (e.epoch, e.seq) in (select o.epoch, o.seq ${unsent}) and (e.epoch, e.seq) > (?, ?)
        order by e.epoch, e.seq limit ?`,
       epoch,
@@ -67,7 +67,8 @@ export function brokenEntry(db: Reader): { readonly epoch: number; readonly seq:
   let before = { epoch: 0, seq: 0, hash: '' };
   for (;;) {
     const page = db.all<UnsentEntry & { readonly forgotten: number }>(
-      `select epoch, seq, hash, payload, exists (select 1 from purges p where p.case_id = e.case_id) as forgotten
+      `select epoch, seq, hash, unpacked(payload) as payload,
+         exists (select 1 from purges p where p.case_id = e.case_id) as forgotten
        from outbox_entries e where (epoch, seq) > (?, ?) order by epoch, seq limit ?`,
       before.epoch,
       before.seq,

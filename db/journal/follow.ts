@@ -37,7 +37,7 @@ function caseRecords(db: Reader, id: string): CaseRecord[] {
     .all<CaseRow>(
       `select c.id as "case", v.version, c.channel, c.desk_number as deskNumber, c.service, c.municipality,
          c.applicant_name as applicantName, c.personal_number as personalNumber, c.filed_on as filedOn,
-         c.filed_at as filedAt, v.operator, v.saved_at as savedAt, v.payload, o.epoch, o.seq, o.hash
+         c.filed_at as filedAt, v.operator, v.saved_at as savedAt, unpacked(v.payload) as payload, o.epoch, o.seq, o.hash
        from cases c join case_versions v on v.case_id = c.id
        left join outbox o on o.case_id = v.case_id and o.version = v.version
          and o.epoch = (select max(epoch) from outbox where case_id = v.case_id and version = v.version)

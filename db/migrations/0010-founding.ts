@@ -119,11 +119,11 @@ create index cases_personal_number on cases (personal_number) where personal_num
 create trigger cases_frozen before update on cases begin select raise(abort, 'cases is append-only'); end;
 create trigger cases_kept before delete on cases begin select raise(abort, 'cases is append-only'); end;
 
--- Append-only: the payload as it was saved, hashed and sent.
+-- Append-only: the payload as it was saved, hashed and sent, packed (read it as unpacked(payload)) or plain.
 create table case_versions (
   case_id text not null references cases (id),
   version integer not null,
-  payload text not null,
+  payload any not null,
   operator text not null,
   saved_at text not null,
   primary key (case_id, version)
@@ -131,7 +131,7 @@ create table case_versions (
 create trigger case_versions_frozen before update on case_versions begin select raise(abort, 'case_versions is append-only'); end;
 create trigger case_versions_kept before delete on case_versions begin select raise(abort, 'case_versions is append-only'); end;
 
--- Numbered without gaps per epoch, hash-chained. The payload is the version's. What central lacks when a new epoch
+-- Numbered without gaps per epoch, hash-chained. The payload is the version's, as it lies there. What central lacks when a new epoch
 -- begins is entered again there; the entry of the highest epoch counts.
 create table outbox (
   epoch integer not null,
@@ -222,11 +222,11 @@ create trigger central_restores_frozen before update on central_restores
 create trigger central_restores_kept before delete on central_restores
   begin select raise(abort, 'central_restores is append-only'); end;
 
--- Every view, print and change, hash-chained: hash = SHA-256(previous hash LF record).
+-- Every view, print and change, hash-chained: hash = SHA-256(previous hash in hex LF record). The record is packed.
 create table audit (
   seq integer primary key,
-  record text not null,
-  hash text not null
+  record any not null,
+  hash blob not null
 ) strict;
 create trigger audit_frozen before update on audit begin select raise(abort, 'audit is append-only'); end;
 create trigger audit_kept before delete on audit begin select raise(abort, 'audit is append-only'); end;

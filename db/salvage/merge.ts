@@ -1,6 +1,7 @@
 // Takes over what a damaged database still says and the new one lacks. What only grows is added; what is numbered
 // without gaps is added only as far as it follows; what can be derived is left out and derived later.
 import { appendAudit, auditHead } from '../audit.ts';
+import { textIn } from '../packed/text.ts';
 import type { Db, Reader, Row, Value } from '../sqlite.ts';
 import { replayVersion } from './replay.ts';
 import { readableRows } from './rows.ts';
@@ -48,7 +49,7 @@ const takes: readonly (readonly [string, Take])[] = [
       // Of a forgotten case nothing is left to replay.
       (row['payload'] === '' && insert('case_versions')(row, into)) ||
       replayVersion(into, {
-        payload: text(row['payload']),
+        payload: textIn(row['payload']) ?? '',
         version: Number(row['version']),
         operator: text(row['operator']),
         savedAt: text(row['saved_at']),
@@ -73,9 +74,10 @@ const takes: readonly (readonly [string, Take])[] = [
   [
     'audit',
     (row, into) => {
-      if (row['seq'] !== auditHead(into).seq + 1) return false;
-      const added = appendAudit(into, text(row['record']));
-      return added.hash === row['hash'];
+      const record = textIn(row['record']);
+      if (row['seq'] !== auditHead(into).seq + 1 || record === null) return false;
+      const added = appendAudit(into, record);
+      return row['hash'] instanceof Uint8Array && added.hash === Buffer.from(row['hash']).toString('hex');
     },
   ],
   [

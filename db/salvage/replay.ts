@@ -3,6 +3,7 @@
 import { type CaseSubmitted, caseSubmittedSchema } from '../../shared/cases/payload.ts';
 import { applicantName } from '../../shared/text/names.ts';
 import { type JournalRecord, rowValues } from '../journal/record.ts';
+import { packText } from '../packed/text.ts';
 import { addPaper } from '../papers.ts';
 import { isForgotten } from '../retention/purge.ts';
 import type { Db, Value } from '../sqlite.ts';
@@ -47,7 +48,7 @@ export function replayVersion(db: Db, { payload, version, operator, savedAt }: S
     `insert into case_versions (case_id, version, payload, operator, saved_at) values (?, ?, ?, ?, ?) on conflict do nothing`,
     filed.case,
     version,
-    payload,
+    packText(payload, 'case'),
     operator,
     savedAt,
   );

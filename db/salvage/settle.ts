@@ -43,7 +43,9 @@ interface Gap {
 /** Gaps that earlier rebuilds left on purpose. */
 function knownGaps(db: Reader): Gap[] {
   return db
-    .all<{ record: string }>(`select record from audit where record like '%"call":"salvage"%' order by seq`)
+    .all<{ record: string }>(
+      `select unpacked(record) as record from audit where unpacked(record) like '%"call":"salvage"%' order by seq`,
+    )
     .flatMap(({ record }) => (JSON.parse(record) as { gaps?: Gap[] }).gaps ?? []);
 }
 
@@ -67,7 +69,7 @@ export function missingNumbers(db: Reader): string[] {
 export function casesWithoutPapers(db: Reader): string[] {
   return db
     .all<{ number: string; payload: string }>(
-      `select c.desk_number as number, v.payload from cases c join case_versions v on v.case_id = c.id
+      `select c.desk_number as number, unpacked(v.payload) as payload from cases c join case_versions v on v.case_id = c.id
        where v.version = (select max(version) from case_versions where case_id = c.id) order by c.place`,
     )
     .filter(({ payload }) =>
@@ -140,7 +142,8 @@ export function settle(db: Db, at: string): Settled {
     const epoch = beginEpoch(db, at);
     rebuildStates(db);
     const open = db.all<{ id: string; version: number; payload: string }>(
-      `select v.case_id as id, v.version, v.payload from case_states s join case_versions v on v.case_id = s.case_id
+      `select v.case_id as id, v.version, unpacked(v.payload) as payload
+       from case_states s join case_versions v on v.case_id = s.case_id
        where s.state in ('queued', 'delivered') and v.payload <> '' order by s.place, v.version`,
     );
     const entered = epoch === null ? [] : open;

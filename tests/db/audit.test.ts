@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { appendAudit, auditHead, verifyAudit } from '../../db/audit.ts';
+import { packText } from '../../db/packed/text.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { opened } from './fixture.ts';
 
@@ -55,11 +56,15 @@ test('any edited byte of any record or hash is found, at its place', () => {
       const db = chain(texts);
       withoutTriggers(db);
       const seq = 1 + (row % texts.length);
-      const before = String(db.get<{ text: string }>(`select ${column} as text from audit where seq = ?`, seq)?.text);
-      const bytes = Buffer.from(before);
+      const before = db.get<{ record: string; hash: Uint8Array }>(
+        'select unpacked(record) as record, hash from audit where seq = ?',
+        seq,
+      );
+      const bytes = Buffer.from(before?.[column] ?? '');
       const edited = bytes.length === 0 ? Buffer.from('x') : bytes;
       if (bytes.length > 0) edited[place % bytes.length] = (edited[place % bytes.length] ?? 0) ^ 1;
-      db.run(`update audit set ${column} = cast(? as text) where seq = ?`, edited, seq);
+      const stored = column === 'hash' ? edited : packText(edited.toString(), 'audit');
+      db.run(`update audit set ${column} = ? where seq = ?`, stored, seq);
       expect(verifyAudit(db)).toEqual({ ok: false, seq });
       db.close();
     }),

@@ -1,7 +1,7 @@
 CREATE TABLE audit (
   seq integer primary key,
-  record text not null,
-  hash text not null
+  record any not null,
+  hash blob not null
 ) strict;
 CREATE TRIGGER audit_frozen before update on audit begin select raise(abort, 'audit is append-only'); end;
 CREATE TRIGGER audit_kept before delete on audit begin select raise(abort, 'audit is append-only'); end;
@@ -45,7 +45,7 @@ end;
 CREATE TABLE case_versions (
   case_id text not null references cases (id),
   version integer not null,
-  payload text not null,
+  payload any not null,
   operator text not null,
   saved_at text not null,
   primary key (case_id, version)

@@ -98,7 +98,7 @@ test(`${kills} kills lose nothing and double nothing`, { timeout: 900_000 }, asy
   const store = storeOf(deskFolder);
   const received = await controlAt(central.control).get<Received[]>('/entries');
   const kept = store.all<{ case_id: string; seq: number; payload: string }>(
-    'select case_id, seq, payload from outbox_entries',
+    'select case_id, seq, unpacked(payload) as payload from outbox_entries',
   );
   expect(received.map(({ seq, payload }) => ({ seq, payload })).sort((one, other) => one.seq - other.seq)).toEqual(
     kept.map(({ seq, payload }) => ({ seq, payload })),

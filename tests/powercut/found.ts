@@ -51,7 +51,7 @@ export async function faultsFound(
 function lostCases(db: Db, { saved }: Told, payloads: ReadonlyMap<string, string>): string[] {
   const faults: string[] = [];
   const rows = db.all<{ id: string; deskNumber: string; payload: string }>(
-    `select c.id, c.desk_number as deskNumber, v.payload from cases c left join case_versions v on v.case_id = c.id`,
+    `select c.id, c.desk_number as deskNumber, unpacked(v.payload) as payload from cases c left join case_versions v on v.case_id = c.id`,
   );
   for (const { id, payload } of rows) {
     if (payload === null || sha256(payload) !== payloads.get(id)) faults.push(`case changed: ${id}`);
@@ -87,7 +87,7 @@ function brokenChains(db: Db, { audited }: Told): string[] {
   const faults: string[] = [];
   const device = readDevice(db);
   const entries = db.all<{ seq: number; hash: string; payload: string }>(
-    'select seq, hash, payload from outbox_entries order by epoch, seq',
+    'select seq, hash, unpacked(payload) as payload from outbox_entries order by epoch, seq',
   );
   let hash = device === null ? '' : genesisHash(device);
   for (const [index, entry] of entries.entries()) {

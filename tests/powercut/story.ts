@@ -68,7 +68,9 @@ async function payloadsIn(work: string): Promise<Map<string, string>> {
   layOut(lyingIn(placesIn(work).disk), copy);
   const store = await openDeskStore(openNeeds(join(copy, 'desk')));
   if (!store.ok) throw new Error(store.problem.code);
-  const rows = store.value.all<{ id: string; payload: string }>('select case_id as id, payload from case_versions');
+  const rows = store.value.all<{ id: string; payload: string }>(
+    'select case_id as id, unpacked(payload) as payload from case_versions',
+  );
   store.value.close();
   return new Map(rows.map(({ id, payload }) => [id, createHash('sha256').update(payload).digest('hex')]));
 }

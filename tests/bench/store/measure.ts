@@ -27,7 +27,9 @@ export async function commits(stage: Stage, { rounds, each }: { rounds: number; 
     new Date().toISOString().slice(0, 10),
   );
   const queue = await drafts(stage, source, (rounds + 1) * each);
-  const texts = desk.db.all<{ payload: string }>('select payload from case_versions order by rowid desc limit 200');
+  const texts = desk.db.all<{ payload: string }>(
+    'select unpacked(payload) as payload from case_versions order by rowid desc limit 200',
+  );
   const dice = diceOf('commits');
   const text = (): string => texts[dice.below(texts.length)]?.payload ?? '';
   return inTurns(

@@ -24,7 +24,8 @@ function desk(): Db {
 }
 
 const wordsOf = (db: Db, { id }: Filed): string =>
-  db.get<{ payload: string }>('select payload from case_versions where case_id = ?', id)?.payload ?? '';
+  db.get<{ payload: string }>('select unpacked(payload) as payload from case_versions where case_id = ?', id)
+    ?.payload ?? '';
 const sweepAt = (db: Db, wall: string): number => sweepToEnd(db, { rules, wall });
 
 /** Central says it is so late, the desk's clock agrees, and everything due goes. */

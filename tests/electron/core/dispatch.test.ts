@@ -20,7 +20,7 @@ interface Audited {
 }
 function audited(desk: TestDesk): Audited[] {
   return desk.db
-    .all<{ record: string }>('select record from audit order by seq')
+    .all<{ record: string }>('select unpacked(record) as record from audit order by seq')
     .map(({ record }) => JSON.parse(record));
 }
 

@@ -79,8 +79,8 @@ test('the chain holds and nothing is doubled or lost', async () => {
       expect(count('case_versions')).toBe(count('cases'));
       expect(desk.db.get('select count(*) as n from drafts d join cases c on c.id = d.id')).toEqual({ n: 0 });
       const submits = desk.db.get<{ n: number }>(
-        `select count(distinct json_extract(record, '$.subject')) as n from audit
-         where json_extract(record, '$.call') = 'case.submit' and json_extract(record, '$.outcome') = 'ok'`,
+        `select count(distinct json_extract(unpacked(record), '$.subject')) as n from audit
+         where json_extract(unpacked(record), '$.call') = 'case.submit' and json_extract(unpacked(record), '$.outcome') = 'ok'`,
       );
       expect(submits?.n).toBe(count('cases'));
     }),

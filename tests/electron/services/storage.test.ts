@@ -34,7 +34,7 @@ test('days are only told from enough cases over enough time', () => {
   expect(forecast(giga, { cases: 9, bytes: 9000, days: 30 }).daysFit).toBeNull();
   expect(forecast(giga, { cases: 100, bytes: 9000, days: 0.5 }).daysFit).toBeNull();
   expect(forecast(giga, { cases: 100, bytes: 9000, days: -400 }).daysFit).toBeNull();
-  expect(forecast(giga, { cases: 100, bytes: 0, days: 10 }).daysFit).toBe(Math.floor(Math.floor(giga / 6144) / 10));
+  expect(forecast(giga, { cases: 100, bytes: 0, days: 10 }).daysFit).toBe(Math.floor(Math.floor(giga / 2560) / 10));
 });
 
 test('little room, few cases or few days are each low', () => {

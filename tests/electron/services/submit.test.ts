@@ -41,7 +41,7 @@ test('a complete application becomes a case: number, payload, outbox entry and a
     center: testDevice.center,
   });
   expect(entriesAfter(desk.db, 1, 0, 10).map((entry) => entry.payload)).toEqual([payload]);
-  const audited = desk.db.get<{ record: string }>('select record from audit order by seq desc');
+  const audited = desk.db.get<{ record: string }>('select unpacked(record) as record from audit order by seq desc');
   expect(JSON.parse(audited?.record ?? '')).toMatchObject({ call: 'case.submit', subject: draft.id, outcome: 'ok' });
   expect(await desk.call('draft.read', { draft: draft.id })).toMatchObject({ problem: { code: 'draft.submitted' } });
 });

@@ -46,7 +46,7 @@ export async function lostDisk() {
     if (existsSync(from)) copyFileSync(from, to);
   }
   const payloads = desk.db
-    .all<{ payload: string }>('select payload from outbox_entries where seq > 2 order by seq')
+    .all<{ payload: string }>('select unpacked(payload) as payload from outbox_entries where seq > 2 order by seq')
     .map(({ payload }) => payload);
   return { disk, it, unsent: cases.slice(2), payloads, head: chainHead(desk.db, testDevice), key: key.value };
 }
