@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 
 const named = (...names: string[]): string[] => names.map((name) => `tests/central/${name}.test.ts`);
 /** Tests that say nothing about central's database, and those that need PostgreSQL. */
-const aboutNoDatabase = named('plan', 'mutation');
+const aboutNoDatabase = named('plan', 'mutation', 'guide');
 const aboutPostgres = named('nodes');
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -1,90 +1,138 @@
-// The suite can fail: centrals that are broken on purpose, each in one way that would hurt desks, are each found out by
-// the case that is there for it.
+// The suite can fail, and says what for: every central of wrong.ts is found out by the case that is there for its fault.
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { newWorld, runSuite } from './conformance/run.ts';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Entry } from '../../shared/protocol/exchange.ts';
+import { enrolment } from './conformance/cases/enrolment.ts';
+import { newWorld, runSuite, type Verdict } from './conformance/run.ts';
+import { suite } from './conformance/suite.ts';
 import { openStand, type Stand } from './harness.ts';
-
-/** The names of the cases that fail against this central. */
-async function found(stand: Stand): Promise<string[]> {
-  const world = newWorld(stand.central.url, await stand.control.code(), ['municipality-one-time-aid', 'gurjaani']);
-  const verdicts = await runSuite(world, () => {});
-  return verdicts.filter((verdict) => verdict.why !== null).map((verdict) => verdict.name);
-}
+import type { Plan } from './wire/plan.ts';
+import { type Wrong, wrongAnswers, wrongMemories } from './wrong.ts';
 
 /** A stand-in that ends with the test. */
-async function broken(): Promise<Stand> {
-  const stand = await openStand();
+async function standing(open = openStand): Promise<Stand> {
+  const stand = await open();
   onTestFinished(() => stand.end());
   return stand;
 }
 
+/** What the case named by `finds` says of this central, after a desk was enrolled there. */
+async function verdictOf(stand: Stand, finds: string): Promise<Verdict | undefined> {
+  const world = newWorld(stand.central.url, await stand.control.code(), ['municipality-one-time-aid', 'gurjaani']);
+  const named = suite.filter((one) => one.name === finds && !enrolment.includes(one));
+  const verdicts = await runSuite(world, () => {}, [...enrolment, ...named]);
+  return verdicts.find((verdict) => verdict.name === finds);
+}
+
+async function expectFound(stand: Stand, { finds }: Wrong): Promise<void> {
+  const verdict = await verdictOf(stand, finds);
+  expect(verdict?.why).toBeTruthy();
+  expect(verdict?.failing).toMatch(/\S/);
+}
+
 describe('a central whose answers prove nothing', () => {
-  for (const fault of ['unsigned', 'wrong-key', 'replay-answer', 'portal', 'truncated'] as const) {
-    it(`fails: ${fault}`, async () => {
-      const stand = await broken();
-      await stand.control.post('/faults', { fault, times: 10_000 });
-      expect(await found(stand)).toContain('An exchange with nothing to send says what central has');
+  for (const wrong of wrongAnswers) {
+    it(`fails: ${wrong.what}`, async () => {
+      const stand = await standing();
+      await stand.control.post('/faults', { fault: wrong.fault, times: 10_000 });
+      await expectFound(stand, wrong);
     });
   }
 });
 
-/** What its memory does wrong, as a trigger in its own database, and which case must find it. */
-const sabotages = [
-  {
-    what: 'accepts replayed requests',
-    sql: 'create trigger s after update of last_request on devices begin update devices set last_request = 0; end',
-    finds: 'A request played again byte for byte is refused with the last number seen',
-  },
-  {
-    what: 'accepts overtaken requests',
-    sql: `create trigger s after update of last_request on devices begin
-      update devices set last_request = new.last_request - 2 where id = new.id; end`,
-    finds: 'A request that was overtaken by a later one is refused, and its entry is not stored',
-  },
-  {
-    what: 'forgets refusals',
-    sql: `create trigger s before insert on events when new.event like '%entry.refused%' begin select raise(ignore); end`,
-    finds: 'An entry that is no JSON is kept, refused as unreadable, and blocks no other',
-  },
-  {
-    what: 'tells outcomes of entries that it dropped',
-    sql: 'create trigger s after insert on events begin delete from cases; delete from entries; end',
-    finds: 'A new entry is had at once and its outcome told in the same answer',
-  },
-  {
-    what: 'leaves gaps in the feed',
-    sql: 'create trigger s after insert on events when new.n = 7 begin update events set n = 8 where n = 7; end',
-    finds: 'Events are numbered without gaps from 1, and an answer says when there are more',
-  },
-  {
-    what: 'loses papers',
-    sql: 'create trigger s after insert on papers begin delete from papers; end',
-    finds: 'A paper that a case names is wanted until it is there, and taken once',
-  },
-  {
-    what: 'gives a new place for every enrolment',
-    sql: `create trigger s after insert on devices begin
-      update codes set used = 0; end`,
-    finds: 'Another key does not get in with the used code',
-  },
-  {
-    what: 'registers a case anew when it comes again',
-    sql: `create trigger s after insert on events when new.event ->> 'epoch' = 2 begin
-      update events set event = json_set(event, '$.registrationNumber', 'another') where n = new.n; end`,
-    finds: 'The same case in a new epoch keeps its registration, and the new chain starts at its genesis',
-  },
-] as const;
-
 describe('a central with a broken memory', () => {
-  for (const { what, sql, finds } of sabotages) {
-    it(`fails: ${what}`, async () => {
-      const stand = await broken();
+  for (const wrong of wrongMemories) {
+    it(`fails: ${wrong.what}`, async () => {
+      const stand = await standing();
       const memory = new Sqlite(join(stand.folder, 'central.db'));
-      memory.exec(sql);
+      memory.exec(wrong.sql);
       memory.close();
-      expect(await found(stand)).toContain(finds);
+      await expectFound(stand, wrong);
     });
   }
+});
+
+/** Replaces functions of one of central's own modules; the suite, loaded before, keeps the right ones. */
+interface WrongJudgement extends Wrong {
+  readonly module: string;
+  readonly parts: object;
+}
+
+const behind = (seq: number, entries: readonly Entry[]): Entry[] => entries.filter((entry) => entry.seq > seq);
+const wrongJudgements: readonly WrongJudgement[] = [
+  {
+    what: 'verifies no signature',
+    module: './signing.ts',
+    parts: { isSignatureOf: () => true },
+    finds: 'A signature by another key under the desk’s name is refused',
+  },
+  {
+    what: 'does not look at the chain',
+    module: './wire/plan.ts',
+    parts: {
+      planEntries: (has: { seq: number }, entries: readonly Entry[]): Plan => ({
+        kind: 'store',
+        fresh: behind(has.seq, entries),
+      }),
+    },
+    finds: 'An entry whose hash does not follow is refused as a broken chain and nothing is stored',
+  },
+  {
+    what: 'takes what fits of a request and leaves the rest',
+    module: './wire/plan.ts',
+    parts: {
+      planEntries: (has: { seq: number }, entries: readonly Entry[]): Plan => ({
+        kind: 'store',
+        fresh: behind(has.seq, entries).filter((entry, place) => entry.seq === has.seq + 1 + place),
+      }),
+    },
+    finds: 'A gap inside one request is refused and nothing of it is stored',
+  },
+  {
+    what: 'guesses at versions that it does not know',
+    module: './wire/received.ts',
+    parts: { isOtherProtocol: () => false },
+    finds: 'An unknown version of the protocol is refused as such',
+  },
+  {
+    what: 'never says that more events wait',
+    module: './store/feed.ts',
+    parts: {
+      eventsAfter: async (...asked: Parameters<typeof import('./store/feed.ts').eventsAfter>) => ({
+        ...(await (await vi.importActual<typeof import('./store/feed.ts')>('./store/feed.ts')).eventsAfter(...asked)),
+        more: false,
+      }),
+    },
+    finds: 'Events are numbered without gaps from 1, and an answer says when there are more',
+  },
+];
+
+describe('a central with wrong judgement', () => {
+  afterEach(() => {
+    vi.resetModules();
+  });
+  for (const wrong of wrongJudgements) {
+    it(`fails: ${wrong.what}`, async () => {
+      vi.resetModules();
+      vi.doMock(wrong.module, async (actual) => ({ ...(await actual<object>()), ...wrong.parts }));
+      onTestFinished(() => vi.doUnmock(wrong.module));
+      const { openStand: openWrong } = await import('./harness.ts');
+      await expectFound(await standing(openWrong), wrong);
+    });
+  }
+});
+
+it('they are more than twenty, each found by a case of its own name', () => {
+  const all = [...wrongAnswers, ...wrongMemories, ...wrongJudgements];
+  expect(all.length).toBeGreaterThanOrEqual(20);
+  for (const { finds } of all) expect(suite.map((one) => one.name)).toContain(finds);
+});
+
+describe('what the wrong ones were found by', () => {
+  it('passes on a right one', async () => {
+    const stand = await standing();
+    const names = new Set([...wrongAnswers, ...wrongMemories, ...wrongJudgements].map(({ finds }) => finds));
+    for (const finds of names) expect([finds, (await verdictOf(stand, finds))?.why]).toEqual([finds, null]);
+  });
 });

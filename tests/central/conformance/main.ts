@@ -2,6 +2,7 @@
 // files about a thousand invented cases.
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { listCases } from './list.ts';
 import { newWorld, runSuite } from './run.ts';
 
 const { values, positionals } = parseArgs({
@@ -13,6 +14,7 @@ const { values, positionals } = parseArgs({
     municipality: { type: 'string', default: 'gurjaani' },
     center: { type: 'string', default: 'shashiani' },
     'center-number': { type: 'string', default: '1' },
+    list: { type: 'boolean', default: false },
   },
 });
 const [url] = positionals;
@@ -25,8 +27,13 @@ async function codeFrom(control: string): Promise<string> {
   return z.strictObject({ code: z.string() }).parse(await answer.json()).code;
 }
 
+if (values.list) {
+  console.log(listCases());
+  process.exit(0);
+}
 if (url === undefined || (values.code === undefined && values.control === undefined)) {
   console.error('usage: npm run conformance -- URL (--code CODE | --control URL) [--service ID] [--municipality ID]');
+  console.error('       npm run conformance -- --list');
   process.exit(2);
 }
 const code = values.code ?? (await codeFrom(values.control ?? ''));

@@ -1,6 +1,6 @@
 // Holds the suite against one central, case by case, and says what came out in plain words.
 import { newSigningKey } from '../signing.ts';
-import type { World } from './case.ts';
+import type { ConformanceCase, World } from './case.ts';
 import { suite } from './suite.ts';
 
 export interface Verdict {
@@ -15,10 +15,14 @@ export function newWorld(url: string, code: string, about: [string, string]): Wo
   return { url, code, about, key: newSigningKey(), desk: null };
 }
 
-/** Runs every case in order; `report` hears each verdict as it falls. Answers all of them. */
-export async function runSuite(world: World, report: (verdict: Verdict) => void): Promise<Verdict[]> {
+/** Runs every case (or these) in order; `report` hears each verdict as it falls. Answers all of them. */
+export async function runSuite(
+  world: World,
+  report: (verdict: Verdict) => void,
+  cases: readonly ConformanceCase[] = suite,
+): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
-  for (const { name, failing, run } of suite) {
+  for (const { name, failing, run } of cases) {
     const why = await run(world).then(
       () => null,
       (error: unknown) => (error instanceof Error ? error.message : String(error)),

@@ -22,6 +22,7 @@ async function poison(desk: Desk, payload: string): Promise<void> {
   assert.ok(outcome?.kind === 'entry.refused', `it is ${outcome?.kind}`);
   assert.equal(outcome.problem.code, 'entry.unreadable');
   assert.notEqual(outcome.reason, '', 'a reason for people');
+  assert.deepEqual((await exchange(desk, entries)).has, answer.has, 'sent again, all three are known');
 }
 
 export const feed: readonly ConformanceCase[] = [

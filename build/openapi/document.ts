@@ -1,0 +1,150 @@
+// The exchange as an OpenAPI 3.1 document for the engineers of a central. What bodies look like comes from the schemas of
+// shared/protocol; what the words beside them say is in the guide, build/docs/central.md.
+import { enrolPath, exchangePath, limits, paperPath } from '../../shared/protocol/exchange.ts';
+import { answerComponents, requestComponents } from '../../shared/protocol/signature.ts';
+import { protocolVersion } from '../../shared/protocol/version.ts';
+import { message, messageSchemas } from './schemas.ts';
+
+const covered = (components: readonly string[]): string => components.map((name) => `\`${name}\``).join(', ');
+
+const headers = {
+  'Content-Digest': 'SHA-256 of the body as sent, `sha-256=:<base64>:` (RFC 9530).',
+  'Signature-Input': `What is signed, in this one spelling and order (RFC 9421): ${covered(requestComponents)} of a request, ${covered(answerComponents)} of an answer; then \`created\`, \`keyid\`, \`alg="ed25519"\`.`,
+  Signature: 'Ed25519 over the signature base, `sopeli=:<base64>:`.',
+};
+
+const refusals: Readonly<Record<string, string>> = {
+  '400': '`request.invalid`, `protocol.unsupported`: the request does not fit the protocol.',
+  '401': '`request.unsigned`, `request.tampered`, `device.unknown`: nothing of the request is believed.',
+  '403': '`device.revoked`, `enrolment.refused`: who asks may not.',
+  '409': '`request.replayed` with `lastRequest`; `request.gap` and `chain.broken` with `has`.',
+  '413': `\`request.too-large\`: at most ${limits.requestBytes} bytes a request and ${limits.paperBytes} a paper.`,
+  '429': '`central.busy`: later; `Retry-After` in seconds.',
+  '500': '`central.failed`: later.',
+  '503': '`central.busy`: later; `Retry-After` in seconds.',
+};
+
+const answerHeaders = Object.fromEntries(
+  Object.keys(headers).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+);
+
+function json(name: Parameters<typeof message>[0]): object {
+  return { 'application/json': { schema: message(name) } };
+}
+
+function answer(description: string, content?: object): object {
+  return { description, headers: answerHeaders, ...(content === undefined ? {} : { content }) };
+}
+
+function responses(good: Record<string, object>, statuses: readonly string[]): object {
+  const refused = statuses.map((status) => [status, { $ref: `#/components/responses/Refused${status}` }]);
+  return { ...good, ...Object.fromEntries(refused) };
+}
+
+const signed = ['Content-Digest', 'Signature-Input', 'Signature'].map((name) => ({
+  $ref: `#/components/parameters/${name}`,
+}));
+const common = ['400', '401', '403', '413', '429', '500', '503'];
+
+const paths = {
+  [enrolPath]: {
+    post: {
+      operationId: 'enrol',
+      tags: ['Desks'],
+      summary: 'Makes a device known to central',
+      description:
+        'Signed with the new key; `keyid` is the public key. The same code with the same key gets the same answer again, for ever: the first one may have been lost. The answer is signed with the key that it brings.',
+      parameters: signed,
+      requestBody: { required: true, content: json('EnrolRequest') },
+      responses: responses({ '200': answer('The place of this device.', json('EnrolAnswer')) }, common),
+    },
+  },
+  [exchangePath]: {
+    post: {
+      operationId: 'exchange',
+      tags: ['Desks'],
+      summary: 'Takes new entries and gives news, in one round trip',
+      description:
+        'One transaction: all new entries are stored as received and their outcomes told in the feed, or nothing is. `has` is read from what is committed. Entries that central has already are accepted silently, for ever.',
+      parameters: signed,
+      requestBody: { required: true, content: json('ExchangeRequest') },
+      responses: responses({ '200': answer('What central has, and the news.', json('ExchangeAnswer')) }, [
+        ...common,
+        '409',
+      ]),
+    },
+  },
+  [paperPath('{sha256}')]: {
+    put: {
+      operationId: 'putPaper',
+      tags: ['Desks'],
+      summary: 'Takes the bytes of a paper under their hash',
+      description: 'Any 2xx says that central has the paper, verified and kept. Sending it again changes nothing.',
+      parameters: [
+        {
+          name: 'sha256',
+          in: 'path',
+          required: true,
+          description: 'SHA-256 of the content, in hex.',
+          schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+        },
+        ...signed,
+      ],
+      requestBody: {
+        required: true,
+        content: {
+          'application/octet-stream': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } },
+        },
+      },
+      responses: responses({ '200': answer('Central had it.'), '201': answer('Kept now.') }, common),
+    },
+  },
+};
+
+/** The whole document, as JSON. */
+export function openApi(): object {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Exchange between the service desks of community centers and the central municipal system',
+      version: String(protocolVersion),
+      summary: 'What a central implements so that desks can work with it.',
+      description:
+        'Desks work without a line for weeks, lose answers, are restored from copies and have wrong clocks. Every request and every answer is signed; what is not signed was not said. The guide build/docs/central.md explains what follows.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: 'https://{central}', variables: { central: { default: 'central.invalid' } } }],
+    tags: [{ name: 'Desks', description: 'All that a desk ever asks for.' }],
+    security: [{ signature: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        signature: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Signature',
+          description: 'An HTTP message signature (RFC 9421) by the key of the device, as described at the headers.',
+        },
+      },
+      headers: Object.fromEntries(
+        Object.entries(headers).map(([name, description]) => [
+          name,
+          { description, required: true, schema: { type: 'string' } },
+        ]),
+      ),
+      parameters: Object.fromEntries(
+        Object.entries(headers).map(([name, description]) => [
+          name,
+          { name, in: 'header', required: true, description, schema: { type: 'string' } },
+        ]),
+      ),
+      responses: Object.fromEntries(
+        Object.entries(refusals).map(([status, description]) => [
+          `Refused${status}`,
+          answer(description, { 'application/problem+json': { schema: message('Problem') } }),
+        ]),
+      ),
+      schemas: messageSchemas(),
+    },
+  };
+}
