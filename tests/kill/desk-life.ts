@@ -1,16 +1,14 @@
 // One life of a real desk, as a process of its own that may die at any line: `node desk-life.ts <life file>`. It types,
 // submits and exchanges as fast as it can and says what was answered. With no applications it drains the queue and ends.
 import { readFileSync, writeSync } from 'node:fs';
-import { systemClock } from '../../electron/core/clock.ts';
 import { composeDesk, type DeskCore } from '../../electron/core/compose.ts';
 import { systemDisk } from '../../electron/core/disk.ts';
-import { nodeHttp } from '../../electron/core/http.ts';
 import type { Http, Keystore } from '../../electron/core/ports.ts';
 import { systemRandom } from '../../electron/core/random.ts';
-import { systemTimers } from '../../electron/core/timers.ts';
 import { practiceOperator } from '../../electron/services/practice.ts';
 import type { CallName, Input, Output } from '../../shared/contract/contract.ts';
 import { type Life, lifeSchema, type Sentence } from './protocol.ts';
+import { worldAt } from './world.ts';
 
 const life = lifeSchema.parse(JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')));
 const say = (sentence: Sentence): void => void writeSync(1, `${JSON.stringify(sentence)}\n`);
@@ -34,6 +32,7 @@ const keystore: Keystore = {
 };
 
 async function open(): Promise<DeskCore> {
+  const { clock, timers, http } = worldAt(life.pace ?? { speed: 1, clockDays: 0 });
   const desk = await composeDesk({
     config: {
       mode: 'practice',
@@ -42,10 +41,10 @@ async function open(): Promise<DeskCore> {
       enrolmentCode: life.enrolmentCode,
       version: '0.0.0',
     },
-    clock: systemClock(),
+    clock,
     random: systemRandom(),
-    timers: systemTimers(),
-    http: toldHttp(nodeHttp()),
+    timers,
+    http: toldHttp(http),
     printer: { pdf: () => Promise.resolve(new Uint8Array()), print: () => Promise.resolve(false) },
     keystore,
     log: { error: (event, facts) => console.error(event, facts), info: () => undefined, debug: () => undefined },
@@ -110,25 +109,40 @@ async function file(application: Life['applications'][number]): Promise<void> {
   say({ say: 'saved', draft: draft.id, deskNumber });
 }
 
-async function allCases(): Promise<string[]> {
-  const numbers: string[] = [];
+async function allCases(): Promise<Output<'case.list'>['cases']> {
+  const cases: Output<'case.list'>['cases'] = [];
   for (let more = true; more; ) {
-    const page = await call('case.list', { state: null, before: numbers.at(-1) ?? null });
-    numbers.push(...page.cases.map(({ deskNumber }) => deskNumber));
+    const page = await call('case.list', { state: null, before: cases.at(-1)?.deskNumber ?? null });
+    cases.push(...page.cases);
     more = page.more;
   }
-  return numbers;
+  return cases;
+}
+
+/** Says what the screen now claims, each time that it may have changed. */
+function claim(): void {
+  const claims = async (): Promise<void> => {
+    const cases = (await allCases()).map(({ deskNumber, state, registrationNumber }) => ({
+      deskNumber,
+      state,
+      registrationNumber,
+    }));
+    say({ say: 'claims', cases });
+  };
+  desk.onEvent((event) => void (event.changed === 'cases' && claims()));
 }
 
 await until(async () => (await call('desk.read', {})).enrolled);
 await call('session.sign-in', { operator: practiceOperator.operator, password: practiceOperator.password });
 say({ say: 'ready' });
+if (life.claiming) claim();
 for (const application of life.applications) await file(application);
+// Central may have been set back since: only what it said in this very life counts.
 await until(async () => {
-  const { queued, delivered } = await call('queue.read', {});
-  return queued + delivered === 0;
+  const { line, queued, delivered } = await call('queue.read', {});
+  return line.state === 'online' && line.problem === null && queued + delivered === 0;
 });
-for (const deskNumber of await allCases()) {
+for (const { deskNumber } of await allCases()) {
   await until(async () => (await call('case.read', { deskNumber })).papersWaiting === 0);
 }
 say({ say: 'finished' });

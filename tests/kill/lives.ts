@@ -27,8 +27,15 @@ const exited = (child: ChildProcess): Promise<void> =>
     ? Promise.resolve()
     : new Promise((resolve) => child.once('exit', () => resolve()));
 
-/** Lives one life of the desk until the moment, or to its end when there is none. */
-export async function liveDesk(life: Life, moment: Moment | null): Promise<LifeReport> {
+/**
+ * Lives one life of the desk until the moment, or to its end when there is none. `heard` is told each sentence at once.
+ * Throws when it ended by itself in a failure.
+ */
+export async function liveDesk(
+  life: Life,
+  moment: Moment | null,
+  heard: (sentence: Sentence) => void = () => undefined,
+): Promise<LifeReport> {
   const lifeFile = join(life.folder, '..', `${process.hrtime.bigint()}.life.json`);
   writeFileSync(lifeFile, JSON.stringify(life));
   const child = spawn(process.execPath, [deskScript, lifeFile], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -40,6 +47,7 @@ export async function liveDesk(life: Life, moment: Moment | null): Promise<LifeR
     if (!line.endsWith('}')) break;
     const sentence = sentenceSchema.parse(JSON.parse(line));
     sentences.push(sentence);
+    heard(sentence);
     if (moment !== null && sentence.say === moment.after && --left === 0) kill();
   }
   await exited(child);

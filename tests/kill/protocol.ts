@@ -9,6 +9,9 @@ export const lifeSchema = z.strictObject({
   centralUrl: z.string(),
   enrolmentCode: z.string(),
   catalogueFile: z.string(),
+  pace: z.strictObject({ speed: z.number().positive(), clockDays: z.number() }).optional(),
+  /** Whether it says what its screen claims of each case whenever that changes. */
+  claiming: z.boolean().optional(),
   /** What is typed, one application after the other; empty: only drain. */
   applications: z.array(
     z.strictObject({ service: z.string(), paper: z.string().nullable(), keystrokes: z.array(draftContentSchema) }),
@@ -25,6 +28,12 @@ export const sentenceSchema = z.discriminatedUnion('say', [
   z.strictObject({ say: z.literal('saved'), draft: z.string(), deskNumber: z.string() }),
   z.strictObject({ say: z.literal('sending') }),
   z.strictObject({ say: z.literal('received') }),
+  z.strictObject({
+    say: z.literal('claims'),
+    cases: z.array(
+      z.strictObject({ deskNumber: z.string(), state: z.string(), registrationNumber: z.string().nullable() }),
+    ),
+  }),
   z.strictObject({ say: z.literal('finished') }),
 ]);
 export type Sentence = z.infer<typeof sentenceSchema>;

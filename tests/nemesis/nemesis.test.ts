@@ -1,0 +1,35 @@
+// Promises 2, 5 and 6 under a nemesis: deaths of desk and central, a terrible line, impostors, jumping clocks, a restored
+// central. A few seeds of what `npm run test:nemesis` runs by the thousand, and every schedule that once broke a promise.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, test } from 'vitest';
+import { catalogue } from '../kill/work.ts';
+import { past } from './past.ts';
+import { runSchedule } from './run.ts';
+import { scheduleArbitrary } from './schedule.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sopeli-nemesis-'));
+const catalogueFile = join(folder, 'catalogue.json');
+beforeAll(() => writeFileSync(catalogueFile, JSON.stringify(catalogue)));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const seeds = [5, 7, 11];
+
+test.concurrent.for(seeds)(
+  'seed %i: nothing lost, doubled or falsely claimed',
+  { timeout: 240_000 },
+  async (seed, { expect }) => {
+    const [schedule] = fc.sample(scheduleArbitrary, { seed, numRuns: 1 });
+    if (schedule === undefined) throw new Error('no schedule');
+    const report = await runSchedule(schedule, seed, catalogueFile);
+    expect(report.breaches).toEqual([]);
+    expect(report.saved).toBeGreaterThan(0);
+    expect([...report.met.keys()].filter((kind) => kind !== 'pass')).not.toEqual([]);
+  },
+);
+
+test.concurrent.for(past)('once: $was', { timeout: 240_000 }, async ({ schedule }, { expect }) => {
+  expect((await runSchedule(schedule, 1, catalogueFile)).breaches).toEqual([]);
+});

@@ -1,0 +1,162 @@
+// Runs one schedule with real processes: a central, one or two desks, a terrible line for each, and deaths without a
+// warning. Afterwards peace, and the judgement. Leaves no process and no file behind.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore } from '../../db/open.ts';
+import type { Db } from '../../db/sqlite.ts';
+import { databaseFile, databaseKey } from '../../electron/core/key-slot.ts';
+import { systemRandom } from '../../electron/core/random.ts';
+import { controlAt } from '../central/harness.ts';
+import type { RunningCentral } from '../central/server.ts';
+import { type LivingCentral, liveCentral, liveDesk } from '../kill/lives.ts';
+import type { Sentence } from '../kill/protocol.ts';
+import { application } from '../kill/work.ts';
+import { startImpostor } from './impostor.ts';
+import { type Claims, judgeDesk, type Kept, type Registered, unfounded } from './judge.ts';
+import { type Link, openLink } from './link.ts';
+import type { DeskTurn, Schedule, Turn } from './schedule.ts';
+
+/** Hours in seconds: the longest silence a desk waits for is a few. */
+const speed = 20;
+/** No life takes so long unless it waits for something that will never come. */
+const patienceMs = 60_000;
+
+export interface Report {
+  /** Empty: every promise held. */
+  readonly breaches: string[];
+  readonly saved: number;
+  /** Deaths of desks and of central. */
+  readonly deaths: number;
+  /** Connections by the fault they met. */
+  readonly met: ReadonlyMap<string, number>;
+}
+
+interface DeskUnderTest {
+  readonly folder: string;
+  readonly enrolmentCode: string;
+  readonly link: Link;
+  readonly sentences: Sentence[];
+  claims: Claims;
+}
+
+const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte) => byte ^ 0xff);
+
+function withStore<T>(folder: string, act: (db: Db) => T): T {
+  const key = databaseKey(folder, { seal: flip, open: flip }, systemRandom());
+  if (!key.ok) throw new Error(key.problem.code);
+  const store = openStore(databaseFile(folder), key.value);
+  if (!store.ok) throw new Error(store.problem.code);
+  try {
+    return act(store.value);
+  } finally {
+    store.value.close();
+  }
+}
+
+/** Rejects when `life` takes longer than patience; what it waits for will never come. */
+async function patiently<T>(life: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`nothing more happened in ${patienceMs} ms`)), patienceMs);
+  });
+  return Promise.race([life, late]).finally(() => clearTimeout(timer));
+}
+
+/** Runs the schedule on `catalogueFile`; `seed` makes the applications that are typed. */
+export async function runSchedule(schedule: Schedule, seed: number, catalogueFile: string): Promise<Report> {
+  const folder = mkdtempSync(join(tmpdir(), 'sopeli-nemesis-'));
+  const centralFolder = join(folder, 'central');
+  let central: LivingCentral = await liveCentral(centralFolder, 0, catalogueFile);
+  const port = Number(new URL(central.url).port);
+  const control = controlAt(central.control);
+  const impostors: RunningCentral[] = [];
+  let [typed, deaths] = [0, 0];
+  const breaches: string[] = [];
+
+  const openDesk = async (index: number): Promise<DeskUnderTest> => {
+    const own = join(folder, `desk-${index}`, 'desk');
+    mkdirSync(own, { recursive: true });
+    const impostorPort = (): number | null => {
+      const [impostor] = impostors;
+      return impostor === undefined ? null : Number(new URL(impostor.url).port);
+    };
+    const link = await openLink({ central: port, impostor: impostorPort });
+    return { folder: own, enrolmentCode: await control.code('shashiani', 1), link, sentences: [], claims: [] };
+  };
+  const desks = await Promise.all(
+    Array.from({ length: Math.max(1, ...schedule.turns.map(({ desks }) => desks.length)) }, (_, at) => openDesk(at)),
+  );
+
+  const live = async (desk: DeskUnderTest, turn: DeskTurn): Promise<void> => {
+    desk.link.meet(turn.line);
+    const applications = Array.from({ length: turn.cases }, () => application(seed * 1000 + typed++));
+    const life = {
+      folder: desk.folder,
+      centralUrl: desk.link.url,
+      enrolmentCode: desk.enrolmentCode,
+      catalogueFile,
+      applications,
+      pace: { speed, clockDays: turn.clockDays },
+      claiming: true,
+    };
+    const hear = (sentence: Sentence): void => {
+      desk.sentences.push(sentence);
+      if (sentence.say === 'claims') desk.claims = sentence.cases;
+    };
+    const { killed } = await patiently(liveDesk(life, turn.death, hear));
+    if (killed) deaths += 1;
+  };
+
+  const killCentral = async (): Promise<void> => {
+    await central.kill();
+    deaths += 1;
+    const claimed = desks.flatMap(({ claims }) => claims);
+    central = await liveCentral(centralFolder, port, catalogueFile);
+    breaches.push(...unfounded(claimed, await control.get<Registered[]>('/cases')));
+  };
+
+  const takeTurn = async (turn: Turn): Promise<void> => {
+    await control.post('/faults/clear');
+    for (const fault of turn.spoiled) await control.post('/faults', { fault, retryAfter: 1 });
+    const wait = turn.centralDiesMs;
+    const death = wait === null ? null : new Promise((resolve) => setTimeout(resolve, wait)).then(killCentral);
+    await Promise.all([death, ...turn.desks.map((one, at) => live(desks[at] as DeskUnderTest, one))]);
+    if (turn.after === 'copy') await control.post('/copy');
+    if (turn.after === 'restore') {
+      await control.post('/restore');
+      // What was true before the restore is not held against anybody.
+      for (const desk of desks) desk.claims = [];
+    }
+    if (impostors.length === 0 && schedule.turns.some(({ desks }) => desks.some(({ line }) => line.some(isImpostor)))) {
+      await control.post('/copy');
+      impostors.push(await startImpostor(join(centralFolder, 'copy.db'), join(folder, 'impostor')));
+    }
+  };
+
+  try {
+    for (const turn of schedule.turns) await takeTurn(turn);
+    await control.post('/faults/clear');
+    for (const desk of desks) await live(desk, { cases: 0, line: [], clockDays: 0, death: null });
+    const cases = await control.get<Registered[]>('/cases');
+    for (const desk of desks) {
+      breaches.push(...unfounded(desk.claims, cases));
+      const device = withStore(desk.folder, (db) => db.get<{ device: string }>('select device from device'))?.device;
+      const entries = await control.get<Kept[]>(`/entries?device=${device}`);
+      breaches.push(...withStore(desk.folder, (db) => judgeDesk(db, desk.sentences, entries)));
+    }
+  } catch (error) {
+    breaches.push(error instanceof Error ? error.message : String(error));
+  } finally {
+    await central.kill();
+    for (const impostor of impostors) await impostor.stop();
+    for (const desk of desks) await desk.link.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const met = new Map<string, number>();
+  for (const { link } of desks) for (const [kind, count] of link.met) met.set(kind, (met.get(kind) ?? 0) + count);
+  const saved = desks.flatMap(({ sentences }) => sentences).filter(({ say }) => say === 'saved').length;
+  return { breaches, saved, deaths, met };
+}
+
+const isImpostor = ({ kind }: DeskTurn['line'][number]): boolean => kind === 'impostor';

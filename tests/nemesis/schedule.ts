@@ -1,0 +1,105 @@
+// What a nemesis may do to one or two desks and their central, as data that a seed makes, that shrinks, and that can be
+// kept. Every schedule ends in peace: the runner lets each desk drain afterwards on a line without faults.
+import fc from 'fast-check';
+import { z } from 'zod';
+
+const bytes = z.number().int().nonnegative();
+const milliseconds = z.number().int().nonnegative();
+
+/** What the next connection meets. Bytes count from the connection's begin, one way. */
+const linkFaultSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('pass') }),
+  z.strictObject({ kind: z.literal('refused') }),
+  z.strictObject({ kind: z.literal('portal') }),
+  z.strictObject({ kind: z.literal('storm') }),
+  /** Somebody answers who has a copy of central's memory, but not its key. */
+  z.strictObject({ kind: z.literal('impostor') }),
+  /** Reset after so many bytes towards central, or back. */
+  z.strictObject({ kind: z.literal('cut-up'), bytes }),
+  z.strictObject({ kind: z.literal('cut-down'), bytes }),
+  /** From here on nothing comes back, and nobody says so. */
+  z.strictObject({ kind: z.literal('half-open'), bytes }),
+  /** 64 bytes back at a time, so long apart. */
+  z.strictObject({ kind: z.literal('slow'), milliseconds }),
+  /** Central gets the same bytes twice. */
+  z.strictObject({ kind: z.literal('duplicated') }),
+  /** The desk hears a reset; its bytes arrive afterwards, behind those of its next try. */
+  z.strictObject({ kind: z.literal('late'), milliseconds }),
+  z.strictObject({ kind: z.literal('redated') }),
+  z.strictObject({ kind: z.literal('flipped-up'), bytes }),
+  z.strictObject({ kind: z.literal('flipped-down'), bytes }),
+]);
+export type LinkFault = z.infer<typeof linkFaultSchema>;
+
+const moments = ['created', 'typed', 'submitting', 'saved', 'sending', 'received', 'claims'] as const;
+
+const deskTurnSchema = z.strictObject({
+  cases: z.number().int().nonnegative(),
+  line: z.array(linkFaultSchema),
+  /** The desk's clock, in days from the true one. */
+  clockDays: z.number().int(),
+  /** SIGKILL after the nth such sentence and so much later; null: the desk may finish. */
+  death: z.strictObject({ after: z.enum(moments), nth: z.number().int().positive(), laterMs: milliseconds }).nullable(),
+});
+export type DeskTurn = z.infer<typeof deskTurnSchema>;
+
+/** One turn: the desks work at the same time while this happens to central. */
+const turnSchema = z.strictObject({
+  desks: z.array(deskTurnSchema),
+  /** Answers of central itself that are spoiled, before the desks begin. */
+  spoiled: z.array(z.enum(['drop-before', 'drop-after', 'busy', 'failed', 'unsigned', 'wrong-key', 'replay-answer'])),
+  /** SIGKILL of central so long after the turn's begin; it starts again at once. */
+  centralDiesMs: milliseconds.nullable(),
+  /** After the turn: a copy of central is kept, or it is set back to the one kept. */
+  after: z.enum(['nothing', 'copy', 'restore']),
+});
+export type Turn = z.infer<typeof turnSchema>;
+
+export const scheduleSchema = z.strictObject({ turns: z.array(turnSchema) });
+export type Schedule = z.infer<typeof scheduleSchema>;
+
+const place = fc.oneof(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 6000 }));
+const faultArbitrary: fc.Arbitrary<LinkFault> = fc.oneof(
+  fc.constantFrom<LinkFault>(
+    { kind: 'pass' },
+    { kind: 'refused' },
+    { kind: 'portal' },
+    { kind: 'storm' },
+    { kind: 'impostor' },
+    { kind: 'duplicated' },
+    { kind: 'redated' },
+  ),
+  fc.record({
+    kind: fc.constantFrom('cut-up', 'cut-down', 'half-open', 'flipped-up', 'flipped-down'),
+    bytes: place,
+  }),
+  fc.record({ kind: fc.constantFrom('slow', 'late'), milliseconds: fc.integer({ min: 0, max: 20 }) }),
+);
+
+const deskTurnArbitrary = fc.record({
+  cases: fc.integer({ min: 0, max: 4 }),
+  line: fc.array(faultArbitrary, { maxLength: 5 }),
+  clockDays: fc.constantFrom(0, 0, 0, -20_000, 365, -1, 1),
+  death: fc.option(
+    fc.record({
+      after: fc.constantFrom(...moments),
+      nth: fc.integer({ min: 1, max: 3 }),
+      laterMs: fc.integer({ min: 0, max: 8 }),
+    }),
+    { freq: 2 },
+  ),
+});
+
+const turnArbitrary = fc.record({
+  desks: fc.array(deskTurnArbitrary, { minLength: 1, maxLength: 2 }),
+  spoiled: fc.array(
+    fc.constantFrom('drop-before', 'drop-after', 'busy', 'failed', 'unsigned', 'wrong-key', 'replay-answer'),
+    { maxLength: 2 },
+  ),
+  centralDiesMs: fc.option(fc.integer({ min: 100, max: 900 }), { freq: 1 }),
+  after: fc.constantFrom('nothing', 'nothing', 'copy', 'restore'),
+});
+
+export const scheduleArbitrary: fc.Arbitrary<Schedule> = fc.record({
+  turns: fc.array(turnArbitrary, { minLength: 1, maxLength: 3 }),
+});
