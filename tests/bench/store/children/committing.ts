@@ -1,10 +1,13 @@
-// Files `count` cases in the whole desk in `folder`, journal included, between two marks on its standard error: whoever
-// traces its system calls counts those in between. Says how long each took until it was answered "saved".
-import { writeSync } from 'node:fs';
+// Files `count` cases in the whole desk in `folder`, journal included, between two marks written to the file `marks`:
+// whoever watches its system calls counts those in between. Says how long each took until it was answered "saved".
+import { openSync, writeSync } from 'node:fs';
 import { applications } from '../../corpus/applications.ts';
-import { catalogue, openWholeDesk } from '../desk.ts';
+import { catalogue, openDesk, openWholeDesk } from '../desk.ts';
 
-const [folder = '', count = '0'] = process.argv.slice(2);
+const [folder = '', count = '0', marksFile = '/dev/null'] = process.argv.slice(2);
+const marks = openSync(marksFile, 'a');
+// Enrolled where it is new.
+await (await openDesk(folder)).core.stop();
 const desk = await openWholeDesk(folder);
 const source = applications(catalogue, `committing ${process.pid}`, () => new Date().toISOString().slice(0, 10));
 const waiting: { draft: string; revision: number }[] = [];
@@ -16,12 +19,12 @@ for (let left = Number(count); left > 0; left -= 1) {
   waiting.push({ draft: id, revision: saved.revision });
 }
 const times: number[] = [];
-writeSync(2, '<commits>\n');
+writeSync(marks, '<commits>');
 for (const draft of waiting) {
   const begun = performance.now();
   await desk.call('case.submit', draft);
   times.push(performance.now() - begun);
 }
-writeSync(2, '</commits>\n');
+writeSync(marks, '</commits>');
 console.log(JSON.stringify({ savedMs: times }));
 await desk.core.stop();
