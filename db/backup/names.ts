@@ -30,8 +30,8 @@ export function readBackupName(file: string): BackupName | null {
 }
 
 /** The newest of each of the last `count` periods that have one. */
-function newestOfEach(newestFirst: readonly BackupName[], period: (one: BackupName) => string, count: number) {
-  const seen = new Map<string, BackupName>();
+function newestOfEach<B extends BackupName>(newestFirst: readonly B[], period: (one: B) => string, count: number) {
+  const seen = new Map<string, B>();
   for (const one of newestFirst) {
     if (!seen.has(period(one)) && seen.size < count) seen.set(period(one), one);
   }
@@ -42,7 +42,7 @@ function newestOfEach(newestFirst: readonly BackupName[], period: (one: BackupNa
  * Which backups may go: all but the newest of each of the 24 latest hours and of the 30 latest days (in Tbilisi) that
  * have one. The newest of all always stays.
  */
-export function backupsToDrop(all: readonly BackupName[]): BackupName[] {
+export function backupsToDrop<B extends BackupName>(all: readonly B[]): B[] {
   const newestFirst = all.toSorted((one, other) => other.number - one.number);
   const kept = new Set([
     ...newestOfEach(newestFirst, ({ at }) => at.slice(0, 13), hoursKept),

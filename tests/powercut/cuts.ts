@@ -1,9 +1,11 @@
 // Cuts the power at many moments of a recording and looks at what is found each time.
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { faultsOfBackups } from './beside.ts';
 import { cutImage, type Image } from './cut.ts';
 import { type Dice, diceOf } from './dice.ts';
 import { diskWith, take } from './disk.ts';
 import { faultsFound } from './found.ts';
+import { faultsOfRebuild } from './rebuilt.ts';
 import type { Recording } from './recorder.ts';
 import { layOut } from './scratch.ts';
 import { faultsOfStart } from './start.ts';
@@ -30,8 +32,9 @@ export interface Cut {
 
 export interface CutReport {
   cuts: number;
-  /** Starts of the whole desk among them. */
+  /** Starts of the whole desk among them, and rebuilds of a database destroyed after the cut. */
   starts: number;
+  rebuilds: number;
   /** Different disks that were found, and different pairs of a moment and a disk. */
   readonly disks: Set<string>;
   readonly points: Set<string>;
@@ -44,6 +47,7 @@ export interface CutReport {
 export const emptyReport = (): CutReport => ({
   cuts: 0,
   starts: 0,
+  rebuilds: 0,
   disks: new Set(),
   points: new Set(),
   cases: 0,
@@ -90,29 +94,40 @@ export function* cutsOf(recording: Recording, cuts: Cuts): Iterable<Cut> {
 }
 
 /**
- * Makes the cuts and adds what is found to the report; `folder` is where each disk is laid out. After every
- * `wholeEvery`th cut the whole desk starts, too.
+ * Makes the cuts and adds what is found to the report; `folder` is where each disk is laid out. A disk that was looked at
+ * for the same moment is not looked at again. After every `wholeEvery`th cut the whole desk starts, too; after every
+ * `rebuiltEvery`th the database is destroyed and rebuilt.
  */
 export async function cutRecording(
   recording: Recording,
-  cuts: Cuts & { readonly wholeEvery?: number },
+  cuts: Cuts & { readonly wholeEvery?: number; readonly rebuiltEvery?: number },
   folder: string,
   report: CutReport,
 ): Promise<void> {
-  const { name, desk, payloads } = recording;
+  const { name, payloads } = recording;
+  const desk = join(folder, recording.desk);
+  const place = join(folder, dirname(recording.desk), 'place');
+  const isEvery = (cut: number, every: number | undefined): boolean => every !== undefined && cut % every === 0;
   for (const { cut, moment, image, told } of cutsOf(recording, cuts)) {
+    report.cuts++;
+    const point = `${name} ${moment} ${image.digest}`;
+    if (report.points.has(point)) continue;
     const faults: string[] = [];
-    if (cuts.wholeEvery !== undefined && cut % cuts.wholeEvery === 0) {
+    if (isEvery(cut, cuts.wholeEvery)) {
       layOut(image, folder);
-      faults.push(...(await faultsOfStart(join(folder, desk))));
+      faults.push(...(await faultsOfStart(desk)));
       report.starts++;
     }
+    if (isEvery(cut, cuts.rebuiltEvery)) {
+      layOut(image, folder);
+      faults.push(...faultsOfRebuild(desk, place, told, payloads));
+      report.rebuilds++;
+    }
     layOut(image, folder);
-    faults.push(...(await faultsFound(join(folder, desk), told, payloads)));
+    faults.push(...(await faultsFound(desk, told, payloads)), ...faultsOfBackups(place, told));
     if (faults.length > 0) report.faults.push({ recording: name, cut, faults });
-    report.cuts++;
     report.disks.add(`${name} ${image.digest}`);
-    report.points.add(`${name} ${moment} ${image.digest}`);
+    report.points.add(point);
     report.cases += told.saved.size;
     report.drafts += told.drafts.size;
   }

@@ -10,13 +10,16 @@ import { entryHash, genesisHash } from '../../db/chain.ts';
 import { readDevice } from '../../db/device.ts';
 import { readDraft } from '../../db/drafts.ts';
 import { holdersOf, readPaper } from '../../db/papers.ts';
-import type { Db } from '../../db/sqlite.ts';
+import type { Db, Reader } from '../../db/sqlite.ts';
 import { rebuildStates } from '../../db/states.ts';
+import { databaseKey } from '../../electron/core/key-slot.ts';
 import { openDeskStore } from '../../electron/core/open-desk.ts';
-import { openNeeds } from './keystore.ts';
+import { systemRandom } from '../../electron/core/random.ts';
+import { faultsOfJournal } from './beside.ts';
+import { keystore, openNeeds } from './keystore.ts';
 import type { Told } from './told.ts';
 
-const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Opens the desk's store as the desk does at its start. The problem's code and detail when it does not open. */
 async function opened(folder: string): Promise<Db | string> {
@@ -40,6 +43,7 @@ export async function faultsFound(
       ...lostDrafts(db, told),
       ...brokenChains(db, told),
       ...lostRest(db, folder, told),
+      ...besides(db, folder, told),
     ];
   } catch (error) {
     return [`fails: ${error instanceof Error ? error.message : String(error)}`];
@@ -48,7 +52,13 @@ export async function faultsFound(
   }
 }
 
-function lostCases(db: Db, { saved }: Told, payloads: ReadonlyMap<string, string>): string[] {
+function besides(db: Db, folder: string, told: Told): string[] {
+  const key = databaseKey(folder, keystore, systemRandom());
+  return key.ok ? faultsOfJournal(db, folder, key.value, told) : [`key: ${key.problem.code}`];
+}
+
+/** Cases and papers that were told saved and are not there as they were. */
+export function lostCases(db: Reader, { saved }: Told, payloads: ReadonlyMap<string, string>): string[] {
   const faults: string[] = [];
   const rows = db.all<{ id: string; deskNumber: string; payload: string }>(
     `select c.id, c.desk_number as deskNumber, unpacked(v.payload) as payload from cases c left join case_versions v on v.case_id = c.id`,
@@ -64,7 +74,7 @@ function lostCases(db: Db, { saved }: Told, payloads: ReadonlyMap<string, string
   return faults;
 }
 
-function holds(db: Db, holder: string, paper: string): boolean {
+function holds(db: Reader, holder: string, paper: string): boolean {
   const found = readPaper(db, paper);
   return found !== null && sha256(found.bytes) === paper && holdersOf(db, paper).includes(holder);
 }

@@ -11,7 +11,9 @@ export const planSchema = lifeSchema.omit({ catalogueFile: true }).extend({
   ending: z.enum(['stop', 'kill']),
   /** Set: at this start the database gets the key of this number. */
   keyNumber: z.number().int().positive().optional(),
-  /** A mistake put between the desk and its store, to show that it would be found. */
-  mistake: z.enum(['none', 'synchronous-normal', 'answer-before-commit', 'key-slot-unflushed']),
+  /** Set: IT's public key, to which the key of the database is sealed. */
+  recoveryRecipient: z.string().optional(),
+  /** Set: the second place, to which a backup is made after every so many applications. */
+  backups: z.strictObject({ place: z.string(), every: z.number().int().positive() }).optional(),
 });
 export type Plan = z.infer<typeof planSchema>;

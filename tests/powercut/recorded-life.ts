@@ -63,22 +63,23 @@ async function type(application: Application): Promise<{ draft: string; revision
 }
 
 async function submit({ draft, revision }: { draft: string; revision: number }): Promise<string> {
-  let told = false;
-  desk.answerEarly = (db) => {
-    const found = db.get<{ deskNumber: string }>('select desk_number as deskNumber from cases where id = ?', draft);
-    if (found === undefined) return;
-    say({ say: 'saved', draft, deskNumber: found.deskNumber });
-    desk.answerEarly = null;
-    told = true;
-  };
   const { deskNumber } = await call('case.submit', { draft, revision });
-  if (!told) say({ say: 'saved', draft, deskNumber });
+  say({ say: 'saved', draft, deskNumber });
   return deskNumber;
 }
 
 async function print(deskNumber: string): Promise<void> {
   const { file } = await call('receipt.print', { deskNumber, size: 'A4', to: 'pdf' });
   if (file !== null) say({ say: 'printed', file: relative(plan.folder, file), sha256: sha256(readFileSync(file)) });
+}
+
+/** Nothing is saved meanwhile, so the backup holds every case told saved. */
+async function backUp(): Promise<void> {
+  await call('backup.run', {});
+  await until(async () => !(await call('backup.read', {})).backup.running);
+  const { problem } = (await call('backup.read', {})).backup;
+  if (problem !== null) throw new Error(problem.code);
+  say({ say: 'backed-up' });
 }
 
 async function waitForCentral(): Promise<void> {
@@ -105,6 +106,7 @@ if (dropped !== undefined) {
 for (const [index, application] of whole.entries()) {
   await print(await submit(await type(application)));
   if ((index + 1) % plan.quietEvery === 0) desk.quiet();
+  if (plan.backups !== undefined && (index + 1) % plan.backups.every === 0) await backUp();
 }
 if (left !== undefined) await type(left);
 if (plan.ending === 'kill') process.kill(process.pid, 'SIGKILL');

@@ -13,7 +13,6 @@ export async function faultsOfStart(folder: string): Promise<string[]> {
       marks: '',
       quietEvery: 1,
       ending: 'stop',
-      mistake: 'none',
     });
     const { operator, password } = practiceOperator;
     const answers = [

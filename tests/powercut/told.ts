@@ -17,6 +17,7 @@ export const sentenceSchema = z.discriminatedUnion('say', [
   z.strictObject({ say: z.literal('discarding'), draft: z.string() }),
   z.strictObject({ say: z.literal('saved'), draft: z.string(), deskNumber: z.string() }),
   z.strictObject({ say: z.literal('printed'), file: z.string(), sha256: z.string() }),
+  z.strictObject({ say: z.literal('backed-up') }),
   z.strictObject({ say: z.literal('registered'), deskNumber: z.string(), registrationNumber: z.string() }),
 ]);
 export type Sentence = z.infer<typeof sentenceSchema>;
@@ -38,6 +39,8 @@ export interface Told {
   readonly printed: Map<string, string>;
   /** Registration number by desk number. */
   readonly registered: Map<string, string>;
+  /** Cases that the last backup told made must hold; null: none was told. */
+  backedUp: ReadonlySet<string> | null;
 }
 
 export const nothingTold = (): Told => ({
@@ -47,6 +50,7 @@ export const nothingTold = (): Told => ({
   saved: new Map(),
   printed: new Map(),
   registered: new Map(),
+  backedUp: null,
 });
 
 /** Takes the next mark. */
@@ -76,6 +80,9 @@ export function hear(told: Told, mark: string): void {
       return;
     case 'printed':
       told.printed.set(one.file, one.sha256);
+      return;
+    case 'backed-up':
+      told.backedUp = new Set(told.saved.keys());
       return;
     case 'registered':
       told.registered.set(one.deskNumber, one.registrationNumber);

@@ -9,6 +9,8 @@ import { writeDurably } from '../durable-file.ts';
 const memorySchema = z.object({
   /** The folder of this key's backups: those under an earlier key are not counted. */
   folder: z.string(),
+  /** The folders under those, which are rotated with this one. */
+  earlier: z.array(z.string()).default([]),
   backup: instantSchema.nullable(),
   check: instantSchema.nullable(),
 });
@@ -18,12 +20,13 @@ const fileIn = (folder: string): string => join(folder, 'kept.json');
 
 /** What is remembered of backups in the folder of that name. */
 export function readBackupMemory(folder: string, backups: string): BackupMemory {
-  const nothing: BackupMemory = { folder: backups, backup: null, check: null };
   try {
     const kept = memorySchema.parse(JSON.parse(readFileSync(fileIn(folder), 'utf8')));
-    return kept.folder === backups ? kept : nothing;
+    if (kept.folder === backups) return kept;
+    const earlier = [...kept.earlier, kept.folder].filter((name) => name !== backups);
+    return { folder: backups, earlier, backup: null, check: null };
   } catch {
-    return nothing;
+    return { folder: backups, earlier: [], backup: null, check: null };
   }
 }
 

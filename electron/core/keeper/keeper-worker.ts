@@ -48,11 +48,12 @@ function follow(extent: 'new' | 'everything', at: string): number {
   return journal.lost;
 }
 
-function backUp(place: string, at: string): Problem | null {
+function backUp({ place, earlier, at }: Extract<Task, { kind: 'backup' }>): Problem | null {
   const made = makeBackup(store(), {
     slotFiles: [slotFile(setup.folder), firstSlotFile(setup.folder)],
     key: setup.key,
     place,
+    earlier,
     at,
   });
   return made.ok ? null : made.problem;
@@ -70,7 +71,7 @@ function perform(task: Task): number {
     case 'journal.follow':
       return follow(task.extent, task.at);
     case 'backup':
-      return refuse(backUp(task.place, task.at));
+      return refuse(backUp(task));
     case 'check':
       return refuse(checkDatabase(store(), task.depth));
     case 'end':

@@ -108,7 +108,7 @@ export function createKeeper(needs: KeeperNeeds, key: Uint8Array): Keeper {
     change({ backup: { ...state.backup, running: true } });
     savedSinceBackup = false;
     const at = now();
-    const said = await copies.ask({ kind: 'backup', place: to, at });
+    const said = await copies.ask({ kind: 'backup', place: to, earlier: memory.earlier, at });
     const failed = said === null ? problem('backup.failed') : said.problem;
     if (failed === null) remember({ backup: at });
     else {

@@ -15,7 +15,8 @@ export const taskSchema = z.discriminatedUnion('kind', [
   /** Opens the journal and brings it up to what is committed. `at` names a damaged one that is set aside. */
   z.strictObject({ kind: z.literal('journal.open'), at: z.string() }),
   z.strictObject({ kind: z.literal('journal.follow'), extent: z.enum(['new', 'everything']), at: z.string() }),
-  z.strictObject({ kind: z.literal('backup'), place: z.string(), at: z.string() }),
+  /** `earlier`: names of the desk's folders there under earlier keys. */
+  z.strictObject({ kind: z.literal('backup'), place: z.string(), earlier: z.array(z.string()), at: z.string() }),
   /** `quick`: structure only; `full`: with every index. */
   z.strictObject({ kind: z.literal('check'), depth: z.enum(['quick', 'full']) }),
   z.strictObject({ kind: z.literal('end') }),

@@ -11,6 +11,7 @@ import { readJournal } from '../../../db/journal/read.ts';
 import { openStore } from '../../../db/open.ts';
 import { openReader } from '../../../db/reader.ts';
 import { composeDesk, type DeskNeeds } from '../../../electron/core/compose.ts';
+import { readBackupMemory, writeBackupMemory } from '../../../electron/core/keeper/backup-memory.ts';
 import { backupDue, checkDue } from '../../../electron/core/keeper/due.ts';
 import { databaseFile, databaseKey, journalFile } from '../../../electron/core/key-slot.ts';
 import { systemRandom } from '../../../electron/core/random.ts';
@@ -262,4 +263,16 @@ test('a backup is due each hour, at the day’s end and after a clock that fell 
   const check = (hours: number, idle: boolean) =>
     checkDue(new Date(Date.UTC(2026, 2, 2) + hours * 3_600_000).toISOString(), '2026-03-02T00:00:00.000Z', idle);
   expect([check(23, true), check(24, true), check(71, false), check(72, false)]).toEqual([false, true, false, true]);
+});
+
+test('of keys that the desk had before, the folders are remembered, and their backups count no more', () => {
+  const folder = temporaryFolder();
+  const [backup, check] = ['2026-03-02T08:00:00.000Z', '2026-03-02T07:00:00.000Z'];
+  expect(readBackupMemory(folder, 'first')).toEqual({ folder: 'first', earlier: [], backup: null, check: null });
+  writeBackupMemory(folder, { folder: 'first', earlier: [], backup, check });
+  const second = readBackupMemory(folder, 'second');
+  expect(second).toEqual({ folder: 'second', earlier: ['first'], backup: null, check: null });
+  writeBackupMemory(folder, { ...second, backup });
+  expect(readBackupMemory(folder, 'second').backup).toBe(backup);
+  expect(readBackupMemory(folder, 'third').earlier).toEqual(['first', 'second']);
 });
