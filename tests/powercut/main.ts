@@ -44,10 +44,10 @@ function print(title: string, report: CutReport): void {
     `${starts} whole starts`,
     `${rebuilds} rebuilds`,
     `${cases} saved cases and ${drafts} drafts looked for`,
-    `${faults.length} cuts with faults`,
+    ...(faults.length > 0 ? [`${faults.length} cuts with faults`] : []),
   ];
   console.log(`${title}: ${counts.join(', ')}`);
-  for (const { recording, cut, faults: found } of faults.slice(0, 10)) {
+  for (const { recording, cut, faults: found } of faults.slice(0, 20)) {
     console.log(`  ${recording}, cut ${cut}: ${found.slice(0, 3).join('; ')}`);
   }
 }
@@ -103,8 +103,8 @@ async function main(): Promise<void> {
   let keep = recorded !== undefined;
   try {
     const all = await cutAll(work);
-    print('all', all);
-    console.log(`${secondsSince(begun)} seconds`);
+    print('all', { ...all, faults: [] });
+    console.log(`${all.faults.length} cuts with faults in ${secondsSince(begun)} seconds`);
     if (all.faults.length === 0) return;
     keep = true;
     console.log(`the recordings are kept: --recorded ${work}`);

@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { spread } from './shares.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const copied = ['db', 'electron', 'shared', 'tests', 'build', 'package.json'];
@@ -41,29 +42,97 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: 'db/sqlite.ts',
-        from: 'sqlite.inTransaction ? body() : sqlite.transaction(body).immediate()',
+        from: '(sqlite.inTransaction ? body() : sqlite.transaction(body).immediate()),',
         to: `{
       if (sqlite.inTransaction) return body();
       sqlite.exec('begin immediate');
       setTimeout(() => sqlite.inTransaction && sqlite.exec('commit'), 5);
       return body();
-    }`,
+    },`,
       },
     ],
     loss: /case lost/,
   },
+  {
+    // The case is in the database, so it shows only where that is destroyed, too, or in the journal itself.
+    name: 'answer before the journal is flushed',
+    ...oneDay,
+    changes: [
+      {
+        file: 'electron/core/compose.ts',
+        from: 'if (savingCalls.has(name)) await keeper.saved()',
+        to: 'if (savingCalls.has(name)) void keeper.saved()',
+      },
+    ],
+    loss: /rebuild: case lost/,
+  },
+  {
+    name: 'journal not flushed',
+    ...oneDay,
+    changes: [{ file: 'db/journal/write.ts', from: '        fsyncSync(handle);\n', to: '' }],
+    loss: /rebuild: case lost/,
+  },
+  {
+    name: 'key slots not flushed',
+    ...oneDay,
+    changes: [
+      { file: 'electron/core/durable-file.ts', from: '      fsyncSync(handle);\n    } finally', to: '    } finally' },
+    ],
+    loss: /does not open: desk.key-missing/,
+  },
+  {
+    name: 'backups dropped before the new one is proven',
+    story: 'backups',
+    cuts: 100,
+    changes: [
+      {
+        file: 'db/backup/place.ts',
+        from: '  copySlots(order.slotFiles, target);\n',
+        to: '  for (const one of all()) rmSync(fileOf(one));\n  copySlots(order.slotFiles, target);\n',
+      },
+    ],
+    loss: /no backup has the \d+ cases/,
+  },
+  {
+    name: 'backup written under its final name',
+    story: 'backups',
+    cuts: 100,
+    changes: [{ file: 'db/backup/copy.ts', from: '}.part`;', to: '}`;' }],
+    loss: /backup desk-\S+ (does not open|is damaged|cannot be read)/,
+  },
+  {
+    name: 'new key written over the old one before the database has it',
+    story: 'new keys',
+    cuts: 100,
+    changes: [
+      {
+        file: 'electron/core/open-desk.ts',
+        from: 'writeKeyFile(folder, keyFile([old.sealed, full.value]))',
+        to: 'writeKeyFile(folder, keyFile([full.value]))',
+      },
+    ],
+    loss: /does not open/,
+  },
 ];
 
-/** A copy of the sources with the mistake in it. Throws when the sources no longer have the place. */
-function plant({ name, changes }: Mutant): string {
+/** The files of the mutant with the mistake in them, by path. Throws when the sources no longer have the place. */
+export function mutated({ name, changes }: Mutant): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const { file, from, to } of changes) {
+    const parts = (files.get(file) ?? readFileSync(join(root, file), 'utf8')).split(from);
+    if (parts.length !== 2) throw new Error(`${name}: ${file} has the place ${parts.length - 1} times`);
+    files.set(file, parts.join(to));
+  }
+  return files;
+}
+
+/** A copy of the sources with the mistake in it. */
+function plant(mutant: Mutant): string {
+  const files = mutated(mutant);
   const folder = mkdtempSync(join(tmpdir(), 'sopeli-mutant-'));
   for (const part of copied) cpSync(join(root, part), join(folder, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  for (const { file, from, to } of changes) {
-    const parts = readFileSync(join(folder, file), 'utf8').split(from);
-    if (parts.length !== 2) throw new Error(`${name}: ${file} has the place ${parts.length - 1} times`);
-    writeFileSync(join(folder, file), parts.join(to));
-  }
+  for (const [file, text] of files) writeFileSync(join(folder, file), text);
   return folder;
 }
 
@@ -89,21 +158,21 @@ export async function judge(
   const folder = plant(mutant);
   try {
     const said = await run(folder, mutant);
-    const faults = Number(/^all: .* (\d+) cuts with faults$/m.exec(said)?.[1] ?? 0);
+    const faults = Number(/^(\d+) cuts with faults in \d+ seconds$/m.exec(said)?.[1] ?? 0);
     return { faults, found: faults > 0 && mutant.loss.test(said), said };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Judges all mutants one after the other and tells; false when one is not found. */
+/** Judges all mutants and tells; false when one is not found. */
 export async function showMutants(tell: (line: string) => void): Promise<boolean> {
   let all = true;
-  for (const mutant of mutants) {
+  await spread(mutants, async (mutant) => {
     const { faults, found, said } = await judge(mutant);
     tell(`${found ? 'found' : 'NOT FOUND'}: ${mutant.name}, by ${faults} of ${mutant.cuts} cuts`);
     if (!found) tell(said);
     all &&= found;
-  }
+  });
   return all;
 }
