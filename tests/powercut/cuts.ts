@@ -118,13 +118,14 @@ export async function cutRecording(
       faults.push(...(await faultsOfStart(desk)));
       report.starts++;
     }
-    if (isEvery(cut, cuts.rebuiltEvery)) {
-      layOut(image, folder);
-      faults.push(...faultsOfRebuild(desk, place, told, payloads));
-      report.rebuilds++;
-    }
     layOut(image, folder);
     faults.push(...(await faultsFound(desk, told, payloads)), ...faultsOfBackups(place, told));
+    // With any fault the question is what could still be brought back.
+    if (isEvery(cut, cuts.rebuiltEvery) || faults.length > 0) {
+      layOut(image, folder);
+      faults.unshift(...faultsOfRebuild(desk, place, told, payloads));
+      report.rebuilds++;
+    }
     if (faults.length > 0) report.faults.push({ recording: name, cut, faults });
     report.disks.add(`${name} ${image.digest}`);
     report.points.add(point);

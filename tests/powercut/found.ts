@@ -21,10 +21,14 @@ import type { Told } from './told.ts';
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Opens the desk's store as the desk does at its start. The problem's code and detail when it does not open. */
+/** Opens the desk's store as the desk does at its start. Why it does not open, otherwise. */
 async function opened(folder: string): Promise<Db | string> {
-  const store = await openDeskStore(openNeeds(folder));
-  return store.ok ? store.value : `${store.problem.code} (${store.problem.detail})`;
+  try {
+    const store = await openDeskStore(openNeeds(folder));
+    return store.ok ? store.value : `${store.problem.code} (${store.problem.detail})`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** Everything that is not as it must be, in words; empty: nothing lost, nothing damaged, nothing to do by hand. */

@@ -1,4 +1,4 @@
-// `npm run test:powercut -- [--cuts N] [--first N] [--seed TEXT] [--story NAME] [--recorded FOLDER]`: many thousand power
+// `npm run test:powercut -- [--cuts N] [--first N] [--seed TEXT] [--story NAME] [--work FOLDER] [--recorded FOLDER]`: many thousand power
 // cuts over several recordings. With faults it ends with status 1 and keeps the recordings, over which the same cuts can
 // be made again. `--mutants`: shows instead that deliberate bugs are found.
 import { rmSync } from 'node:fs';
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     first: { type: 'string', default: '0' },
     seed: { type: 'string', default: 'sopeli' },
     story: { type: 'string' },
+    work: { type: 'string' },
     recorded: { type: 'string' },
     mutants: { type: 'boolean', default: false },
   },
@@ -30,7 +31,7 @@ const stories =
   values.story === undefined ? longStories : [storyNamed(values.story)].filter((one) => one !== undefined);
 if (!Number.isInteger(first) || !Number.isInteger(cuts) || cuts < 1 || stories.length === 0) {
   console.error(
-    'usage: npm run test:powercut -- [--cuts N] [--first N] [--seed TEXT] [--story NAME] [--recorded FOLDER] | --mutants',
+    'usage: npm run test:powercut -- [--cuts N] [--first N] [--seed TEXT] [--story NAME] [--work FOLDER] [--recorded FOLDER] | --mutants',
   );
   process.exit(2);
 }
@@ -99,8 +100,9 @@ async function cutAll(work: string): Promise<CutReport> {
 
 async function main(): Promise<void> {
   const begun = performance.now();
-  const work = recorded ?? scratchFolder();
-  let keep = recorded !== undefined;
+  const given = recorded ?? values.work;
+  const work = given ?? scratchFolder();
+  let keep = given !== undefined;
   try {
     const all = await cutAll(work);
     print('all', { ...all, faults: [] });

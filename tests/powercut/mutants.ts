@@ -1,10 +1,10 @@
 // Shows that the power cuts find bugs: each mutant is a copy of the sources in a folder of its own with one deliberate
 // mistake written into it, and the same cuts are made over it. A mistake that is not found is a hole in the net.
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { scratchFolder } from './scratch.ts';
 import { spread } from './shares.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -41,14 +41,20 @@ export const mutants: readonly Mutant[] = [
     ...oneDay,
     changes: [
       {
-        file: 'db/sqlite.ts',
-        from: '(sqlite.inTransaction ? body() : sqlite.transaction(body).immediate()),',
-        to: `{
-      if (sqlite.inTransaction) return body();
-      sqlite.exec('begin immediate');
-      setTimeout(() => sqlite.inTransaction && sqlite.exec('commit'), 5);
-      return body();
-    },`,
+        file: 'electron/core/dispatch.ts',
+        from: 'db.transaction((): { settled: AnyAnswer | W } => {',
+        to: 'committedLater(db, (): { settled: AnyAnswer | W } => {',
+      },
+      {
+        file: 'electron/core/dispatch.ts',
+        from: '/** The one way into the desk.',
+        to: `function committedLater<T>(db: Db, body: () => T): T {
+  if (db.inTransaction) return body();
+  db.exec('begin immediate');
+  setTimeout(() => db.inTransaction && db.exec('commit'), 5);
+  return body();
+}
+/** The one way into the desk.`,
       },
     ],
     loss: /case lost/,
@@ -71,6 +77,16 @@ export const mutants: readonly Mutant[] = [
     ...oneDay,
     changes: [{ file: 'db/journal/write.ts', from: '        fsyncSync(handle);\n', to: '' }],
     loss: /rebuild: case lost/,
+  },
+  {
+    name: 'a step of a migration outside its transaction',
+    story: 'an older schema',
+    cuts: 100,
+    changes: [
+      { file: 'db/migrate.ts', from: '    db.transaction(() => {', to: '    (() => {' },
+      { file: 'db/migrate.ts', from: '    });\n  }\n', to: '    })();\n  }\n' },
+    ],
+    loss: /does not open|fails/,
   },
   {
     name: 'key slots not flushed',
@@ -129,7 +145,7 @@ export function mutated({ name, changes }: Mutant): ReadonlyMap<string, string> 
 /** A copy of the sources with the mistake in it. */
 function plant(mutant: Mutant): string {
   const files = mutated(mutant);
-  const folder = mkdtempSync(join(tmpdir(), 'sopeli-mutant-'));
+  const folder = scratchFolder();
   for (const part of copied) cpSync(join(root, part), join(folder, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   for (const [file, text] of files) writeFileSync(join(folder, file), text);
@@ -137,7 +153,9 @@ function plant(mutant: Mutant): string {
 }
 
 function run(folder: string, { story, cuts }: Mutant): Promise<string> {
-  const argv = [join(folder, 'tests/powercut/main.ts'), '--story', story, '--cuts', String(cuts)];
+  const work = join(folder, 'out');
+  mkdirSync(work);
+  const argv = [join(folder, 'tests/powercut/main.ts'), '--story', story, '--cuts', String(cuts), '--work', work];
   const child = spawn(process.execPath, argv, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,16 +1,13 @@
 // Gives a desk's database an older schema with all its rows, as an older program would have left it: what the older
 // schema has a place for is carried over, table by table; what came later is made again by the migrations.
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { shipped } from '../../db/migrations/shipped.ts';
 import { openStore } from '../../db/open.ts';
 import type { Db, Row } from '../../db/sqlite.ts';
 import { databaseFile, databaseKey } from '../../electron/core/key-slot.ts';
 import { systemRandom } from '../../electron/core/random.ts';
 import { keystore } from './keystore.ts';
-
-interface Column {
-  readonly name: string;
-}
 
 /** Tables with rows of their own, those that others refer to first. */
 function tablesOf(db: Db): string[] {
@@ -23,16 +20,30 @@ function tablesOf(db: Db): string[] {
 }
 
 const columnsOf = (db: Db, table: string): string[] =>
-  db.all<Column>('select name from pragma_table_info(?) order by cid', table).map(({ name }) => name);
+  db.all<{ name: string }>('select name from pragma_table_info(?) order by cid', table).map(({ name }) => name);
 
+const rowsOf = (db: Db, table: string, columns: readonly string[]): Row[] =>
+  db.all<Row>(`select ${columns.map((name) => `"${name}"`).join(', ')} from "${table}"`);
+
+/** All rows of the table, in place of those that its migration put there. */
 function carry(from: Db, to: Db, table: string): void {
   const there = new Set(columnsOf(from, table));
   const columns = columnsOf(to, table).filter((name) => there.has(name));
+  if (columns.length === 0) return;
   const list = columns.map((name) => `"${name}"`).join(', ');
-  const insert = `insert or ignore into "${table}" (${list}) values (${columns.map(() => '?').join(', ')})`;
-  for (const row of from.all<Row>(`select ${list} from "${table}"`)) {
-    to.run(insert, ...columns.map((name) => row[name] ?? null));
-  }
+  const insert = `insert into "${table}" (${list}) values (${columns.map(() => '?').join(', ')})`;
+  const rows = rowsOf(from, table, columns);
+  to.run(`delete from "${table}"`);
+  for (const row of rows) to.run(insert, ...columns.map((name) => row[name] ?? null));
+  if (!isDeepStrictEqual(rowsOf(to, table, columns), rows)) throw new Error(`${table} does not fit the older schema`);
+}
+
+/** Acts as if the database had no triggers: what they derive is carried over like everything else. */
+function withoutTriggers(db: Db, act: () => void): void {
+  const triggers = db.all<{ name: string; sql: string }>("select name, sql from sqlite_schema where type = 'trigger'");
+  for (const { name } of triggers) db.exec(`drop trigger "${name}"`);
+  act();
+  for (const { sql } of triggers) db.exec(sql);
 }
 
 /** The desk must be closed. Throws when a row does not fit, which would mean that a migration was not additive. */
@@ -49,12 +60,12 @@ export function toOlderSchema(folder: string, schema: number): void {
   if (!newer.ok || !older.ok) throw new Error('a database does not open');
   const [from, to] = [newer.value, older.value];
   to.pragma('foreign_keys = off');
-  to.transaction(() => {
-    for (const table of tablesOf(to)) if (columnsOf(from, table).length > 0) carry(from, to, table);
-  });
-  const wrong = to.pragma('foreign_key_check');
-  const counts = (db: Db): string => JSON.stringify(tablesOf(to).map((table) => [table, countOf(db, table)]));
-  if (wrong !== undefined || counts(from) !== counts(to)) throw new Error('not all rows fit the older schema');
+  to.transaction(() =>
+    withoutTriggers(to, () => {
+      for (const table of tablesOf(to)) carry(from, to, table);
+    }),
+  );
+  if (to.pragma('foreign_key_check') !== undefined) throw new Error('rows without what they belong to');
   to.pragma('wal_checkpoint(truncate)');
   from.close();
   to.close();
@@ -62,6 +73,3 @@ export function toOlderSchema(folder: string, schema: number): void {
   renameSync(`${file}.older`, file);
   if (existsSync(`${file}.older-wal`)) throw new Error('a log is left over');
 }
-
-const countOf = (db: Db, table: string): number =>
-  db.get<{ n: number }>(`select count(*) as n from "${table}"`)?.n ?? 0;

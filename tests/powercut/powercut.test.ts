@@ -10,7 +10,7 @@ import { judge, mutants, mutated } from './mutants.ts';
 import type { Recording } from './recorder.ts';
 import { recordRestarts } from './restart.ts';
 import { scratchFolder } from './scratch.ts';
-import { backupStory, keyStory, shortStory } from './stories.ts';
+import { backupStory, keyStory, migrationStory, shortStory } from './stories.ts';
 import { recordStory } from './story.ts';
 import type { Operation } from './trace.ts';
 
@@ -71,6 +71,15 @@ test('power cuts while a backup is made leave the old ones or a whole new one', 
   expect(backups.operations.filter(dropped).length).toBeGreaterThan(0);
   const from = backups.operations.findIndex(({ kind }) => kind === 'mark');
   expect((await cut(backups, { count: 60, from })).faults).toEqual([]);
+});
+
+test('power cuts while an older schema is brought up to date take nothing', async () => {
+  const older = await recordStory(library, join(work, 'older'), migrationStory);
+  const copied = older.operations.findIndex((one) => one.kind === 'rename' && /\.schema-\d+$/.test(one.to));
+  expect(copied).toBeGreaterThan(0);
+  const answered = older.operations.findIndex(({ kind }) => kind === 'mark');
+  const migrated = { ...older, operations: older.operations.slice(0, answered) };
+  expect((await cut(migrated, { count: 60 })).faults).toEqual([]);
 });
 
 test('a database that becomes a WAL one survives two cuts', async () => {

@@ -15,9 +15,9 @@ const marks = openSync(marksFile, 'a');
 const left: Db[] = [];
 for (const [index, folder] of folders.entries()) {
   writeSync(marks, folder);
-  const store = await openDeskStore(openNeeds(folder));
+  const store = await openDeskStore(openNeeds(folder)).catch(() => null);
   // Whoever looks at the first cut sees that.
-  if (!store.ok) continue;
+  if (store?.ok !== true) continue;
   const key = databaseKey(folder, keystore, systemRandom());
   if (!key.ok) throw new Error(key.problem.code);
   const journal = openJournal(store.value, {
