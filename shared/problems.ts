@@ -82,6 +82,7 @@ export const problemCodes = [
   'paper.offset',
   'paper.taken',
   'paper.mismatch',
+  'encoding.unsupported',
   'central.busy',
   'central.failed',
   // outcomes of one entry

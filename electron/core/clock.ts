@@ -16,8 +16,8 @@ function runId(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** The system's clocks; the monotonic one counts milliseconds from the start of this run. */
+/** The system's clocks; the monotonic one counts whole milliseconds from the start of this run. */
 export function systemClock(): Clock {
   const boot = runId();
-  return { read: () => ({ wall: new Date().toISOString(), monotonicMs: performance.now(), boot }) };
+  return { read: () => ({ wall: new Date().toISOString(), monotonicMs: Math.round(performance.now()), boot }) };
 }

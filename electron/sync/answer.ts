@@ -34,14 +34,18 @@ export function nothingHeard(why: Silence, status = 0): Nothing {
   return { kind: 'none', why, problem: silences[why](String(status)) };
 }
 
+/** The body as JSON, or undefined. */
+export function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
 /** The body as JSON of this schema, or null. */
 export function readBody<T>(body: Uint8Array, schema: z.ZodType<T>): T | null {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-    return schema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
+  return schema.safeParse(parseJson(body)).data ?? null;
 }
 
 /** `Retry-After` in milliseconds; null when absent or not in whole seconds. */
@@ -52,13 +56,14 @@ export function retryAfter(answer: HttpAnswer): number | null {
 
 /**
  * Judges an answer to a request sent with `requestSignature`. A 2xx must be what `read` makes something of; any other
- * status must carry a problem (RFC 9457).
+ * status must carry a problem (RFC 9457). `json` makes a body JSON where it is packed or coded.
  */
 export function hear<T>(
   answer: HttpAnswer | null,
   requestSignature: string,
   central: CentralKey,
   read: (body: Uint8Array) => T | null,
+  json: (body: Uint8Array) => unknown = parseJson,
 ): Heard<T> {
   if (answer === null) return nothingHeard('silence');
   const voice = voiceOf(answer, requestSignature, central);
@@ -71,7 +76,7 @@ export function hear<T>(
     const body = read(answer.body);
     return body === null ? nothingHeard('invalid', answer.status) : { kind: 'answer', body };
   }
-  const told = readBody(answer.body, wireProblemSchema);
+  const told = wireProblemSchema.safeParse(json(answer.body)).data ?? null;
   return told === null
     ? nothingHeard('invalid', answer.status)
     : { kind: 'problem', problem: told, retryAfterMs: retryAfter(answer) };

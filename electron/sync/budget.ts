@@ -3,7 +3,8 @@
 import { limits } from '../../shared/protocol/exchange.ts';
 
 export const smallestBudget = 8_192;
-export const startBudget = 16_384;
+/** Packed, some five hundred cases: what a poor line moves in the time that one request should take. */
+export const startBudget = 65_536;
 /** Leaves room for the request around the entries. */
 export const largestBudget = limits.requestBytes - 65_536;
 /** How long one request should take, its round trip included. */

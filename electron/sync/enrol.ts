@@ -60,5 +60,5 @@ export async function enrolOnce(wire: Wire, code: string): Promise<Outcome> {
   if ('problem' in result) return { kind: 'failed', problem: result.problem, heard: false, retryAfterMs: null };
   enrolDevice(db, result.device);
   wire.log.info('exchange.enrolled', { center: result.device.center, desk: result.device.desk });
-  return { kind: 'done', more: true };
+  return { kind: 'done', more: true, quiet: false, askAfterMs: null };
 }

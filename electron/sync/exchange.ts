@@ -7,14 +7,14 @@ import { readExchange } from '../../db/feed.ts';
 import type { Line } from '../../shared/contract/desk.ts';
 import { problem } from '../../shared/problems.ts';
 import type { Http } from '../core/ports.ts';
-import { startBudget } from './budget.ts';
 import { enrolOnce } from './enrol.ts';
 import { lineAfter, lineAtStart } from './line.ts';
 import type { Changed, ExchangeNeeds, Wire } from './needs.ts';
 import { type PaperProgress, papersLane } from './papers.ts';
 import { atStart, type Happening, type Outcome, type State, step } from './policy.ts';
 import { entriesWait } from './request.ts';
-import { exchangeOnce } from './round.ts';
+import { exchangeOnce, firstPace, type Pace } from './round.ts';
+import { dictionaries } from './wire/dictionary.ts';
 
 export interface Exchange {
   /** Ask now: a case was saved, a person wants it, the system says that the line is back. */
@@ -59,7 +59,7 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
       return abandoned ? new Promise<never>(() => undefined) : answer;
     },
   };
-  const wire: Wire = { db, clock, random, http, log, centralUrl };
+  const wire: Wire = { db, clock, random, http, log, centralUrl, dictionary: dictionaries(db) };
   const papers = papersLane(wire, {
     delivered: () => onChange('cases'),
     moved: () => onChange('papers'),
@@ -73,7 +73,7 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
   });
   let forget = (): void => undefined;
   let state: State = atStart;
-  let budget = startBudget;
+  let pace: Pace = firstPace;
   let cancel = (): void => undefined;
   let running: Promise<void> | null = null;
   let stopping = false;
@@ -90,8 +90,8 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
       return outcome;
     }
     if (entriesWait(db, device)) papers.giveWay();
-    const round = await exchangeOnce(wire, device, budget);
-    budget = round.budget;
+    const round = await exchangeOnce(wire, device, pace);
+    pace = round.pace;
     if (round.papersWanted !== null) papers.carry(device, round.papersWanted);
     tell(round.changed);
     return round.outcome;

@@ -3,6 +3,7 @@ import type { Db } from '../../db/sqlite.ts';
 import type { DeskEvent } from '../../shared/contract/events.ts';
 import type { Config } from '../core/config.ts';
 import type { Clock, Http, Log, Random, Timers } from '../core/ports.ts';
+import type { Dictionary } from './wire/dictionary.ts';
 
 /** What the screen may want to read again. */
 export type Changed = DeskEvent['changed'];
@@ -21,4 +22,6 @@ export interface ExchangeNeeds {
 /** What one act over the line needs; central's address is known by then. */
 export interface Wire extends Pick<ExchangeNeeds, 'db' | 'clock' | 'random' | 'http' | 'log'> {
   readonly centralUrl: string;
+  /** The dictionary of the desk's newest catalogue, or null. */
+  readonly dictionary: () => Dictionary | null;
 }

@@ -2,52 +2,83 @@
 // kill at any point leaves the store as some other moment of the same exchange.
 import type { Device } from '../../db/device.ts';
 import { readExchange, recordStop } from '../../db/feed.ts';
-import { exchangeAnswerSchema, exchangePath } from '../../shared/protocol/exchange.ts';
-import { hear, readBody } from './answer.ts';
+import { limits } from '../../shared/protocol/exchange.ts';
+import { mostPackedEntries } from '../../shared/protocol/packed/messages.ts';
 import { applyAnswer } from './apply.ts';
-import { nextBudget } from './budget.ts';
-import { correct } from './correct.ts';
+import { nextBudget, startBudget } from './budget.ts';
+import { correct, toldProblem } from './correct.ts';
 import type { Changed, Wire } from './needs.ts';
 import type { Outcome } from './policy.ts';
 import { buildRequest, entriesWait } from './request.ts';
-import { sendSigned } from './send.ts';
+import { ask, type Question } from './wire/ask.ts';
+import { packBatch, usualRatio } from './wire/batch.ts';
+import { bestSpeech, type Speech } from './wire/speech.ts';
+
+/** What the exchange has learnt of line and central, from one round to the next; forgotten with the program. */
+export interface Pace {
+  /** Bytes that the next request may carry. */
+  readonly budget: number;
+  readonly speech: Speech;
+  /** Packed bytes for each byte of a payload. */
+  readonly ratio: number;
+}
+export const firstPace: Pace = { budget: startBudget, speech: bestSpeech, ratio: usualRatio };
 
 export interface Round {
   readonly outcome: Outcome;
   readonly changed: ReadonlySet<Changed>;
   /** Contents central lacks and knows of; null when it said nothing about them. */
   readonly papersWanted: readonly string[] | null;
-  /** Bytes the next request may carry. */
-  readonly budget: number;
+  readonly pace: Pace;
 }
 
-export async function exchangeOnce(wire: Wire, device: Device, budget: number): Promise<Round> {
+/** The next request in the language that central understands. */
+function nextQuestion(wire: Wire, device: Device, pace: Pace): Question & { ratio: number } {
+  const { budget, speech, ratio } = pace;
+  const sentAt = wire.clock.read().wall;
+  const dictionary = wire.dictionary();
+  if (speech.packed) {
+    const used = speech.dictionary ? dictionary : null;
+    const bounds = { most: mostPackedEntries, budget: budget / ratio };
+    const { request, after } = buildRequest(wire.db, device, bounds, sentAt);
+    const batch = packBatch(request, after, used, budget);
+    if (batch !== null)
+      return { device, request: batch.request, packed: batch.content, dictionary, speech, ratio: batch.ratio };
+    wire.log.error('exchange.not-packed', { entries: request.entries.length });
+  }
+  const bounds = { most: limits.entriesPerRequest, budget };
+  const { request } = buildRequest(wire.db, device, bounds, sentAt);
+  return { device, request, packed: null, dictionary, speech: { ...speech, packed: false }, ratio };
+}
+
+export async function exchangeOnce(wire: Wire, device: Device, pace: Pace): Promise<Round> {
   const { db, clock } = wire;
   const has = readExchange(db).has.seq;
-  const request = buildRequest(db, device, budget, clock.read().wall);
-  const body = Buffer.from(JSON.stringify(request), 'utf8');
-  const { answer, signature, ms } = await sendSigned(
-    wire,
-    { method: 'POST', path: exchangePath, headers: { 'content-type': 'application/json' }, body },
-    { keyId: device.device, seed: device.privateKey },
-  );
-  const central = { keyId: device.centralKeyId, publicKey: device.centralPublicKey };
-  const heard = hear(answer, signature, central, (bytes) => readBody(bytes, exchangeAnswerSchema));
-  const next = nextBudget(budget, { bytes: body.byteLength, ms, answered: heard.kind !== 'none' });
+  const question = nextQuestion(wire, device, pace);
+  const { request } = question;
+  const { heard, bytes, ms, speech } = await ask(wire, question);
+  const budget = nextBudget(pace.budget, { bytes, ms, answered: heard.kind !== 'none' });
+  const next: Pace = { budget, speech, ratio: question.ratio };
   const told = (outcome: Outcome, changed: Iterable<Changed> = []): Round => ({
     outcome,
     changed: new Set(changed),
     papersWanted: null,
-    budget: next,
+    pace: next,
   });
   const at = clock.read().wall;
+  // Not understood: the same again, at once, in another language.
+  const relearnt = speech.packed !== question.speech.packed || speech.dictionary !== question.speech.dictionary;
+  if (relearnt && heard.kind !== 'answer') {
+    wire.log.info('exchange.language', { packed: speech.packed, dictionary: speech.dictionary });
+    return told({ kind: 'corrected', problem: heard.kind === 'none' ? heard.problem : toldProblem(heard.problem) });
+  }
   if (heard.kind === 'none') return told({ kind: 'failed', problem: heard.problem, heard: false, retryAfterMs: null });
   if (heard.kind === 'problem') {
     const outcome = correct(db, device, heard.problem, heard.retryAfterMs, at);
-    const smaller = heard.problem.code === 'request.too-large' ? Math.min(next, budget / 2) : next;
-    return { ...told(outcome, outcome.kind === 'corrected' ? ['cases'] : []), budget: smaller };
+    const smaller = heard.problem.code === 'request.too-large' ? Math.min(budget, pace.budget / 2) : budget;
+    return { ...told(outcome, outcome.kind === 'corrected' ? ['cases'] : []), pace: { ...next, budget: smaller } };
   }
-  const applied = applyAnswer(db, device, heard.body, at);
+  const applied = applyAnswer(db, device, heard.body.answer, at);
   if (!applied.ok) {
     if (applied.problem.code !== 'memory.conflict')
       return told({ kind: 'failed', problem: applied.problem, heard: false, retryAfterMs: null });
@@ -58,7 +89,9 @@ export async function exchangeOnce(wire: Wire, device: Device, budget: number): 
   wire.log.debug('exchange.done', { request: request.request, sent: request.entries.length, events, unread, ms });
   // Without progress nothing is asked at once, or a central that takes nothing would be asked without a pause.
   const progress = request.entries.length === 0 || events > 0 || has !== readExchange(db).has.seq;
-  const more = (heard.body.more && events > 0) || (progress && entriesWait(db, device));
-  const outcome: Outcome = { kind: 'done', more };
-  return { outcome, changed, papersWanted: heard.body.papersWanted, budget: next };
+  const { answer, askAfter } = heard.body;
+  const more = (answer.more && events > 0) || (progress && entriesWait(db, device));
+  const quiet = request.entries.length + events + answer.papersWanted.length === 0;
+  const outcome: Outcome = { kind: 'done', more, quiet, askAfterMs: askAfter === null ? null : askAfter * 1000 };
+  return { outcome, changed, papersWanted: answer.papersWanted, pace: next };
 }

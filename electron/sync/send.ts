@@ -2,7 +2,7 @@
 import { limits } from '../../shared/protocol/exchange.ts';
 import type { HttpAnswer } from '../core/ports.ts';
 import type { Wire } from './needs.ts';
-import { type Signer, signRequest } from './sign.ts';
+import { type SignedHeaders, type Signer, signRequest } from './sign.ts';
 
 /** The slowest line that is still worth waiting for, bytes a millisecond; a body may sit in a buffer on its way. */
 const slowest = 2;
@@ -28,23 +28,39 @@ export interface Returned {
   readonly signature: string;
   /** Milliseconds from sending to the whole answer or to giving up. */
   readonly ms: number;
+  /** Size of the body as sent. */
+  readonly bytes: number;
 }
 
-export async function sendSigned(wire: Wire, sent: Sendable, signer: Signer): Promise<Returned> {
+/** Where the signature goes when it does not travel in headers; `created` as signed. */
+export type Carriage = (
+  signed: SignedHeaders,
+  created: number,
+) => { readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array };
+
+export async function sendSigned(
+  wire: Wire,
+  sent: Sendable,
+  signer: Signer,
+  carriage: Carriage = (signed) => ({ headers: signed, body: sent.body }),
+): Promise<Returned> {
   const url = new URL(sent.path, wire.centralUrl).href;
   const before = wire.clock.read();
-  // A clock before 1970 must not spoil the signature's form.
-  const created = Math.max(0, Math.floor(Date.parse(before.wall) / 1000));
+  // A clock before 1970 or after 2106 must not spoil the signature's form.
+  const created = Math.min(0xffff_ffff, Math.max(0, Math.floor(Date.parse(before.wall) / 1000)));
   const { headers, path: _path, ...request } = sent;
   const signed = signRequest({ ...request, url }, signer, created);
-  const quietMs = patienceMs + Math.ceil(sent.body.byteLength / slowest);
+  const { headers: carried, body } = carriage(signed, created);
+  const quietMs = patienceMs + Math.ceil(body.byteLength / slowest);
   const answer = await wire.http.send({
     ...request,
     url,
-    headers: { ...headers, ...signed },
+    headers: { ...headers, ...carried },
+    body,
     quietMs,
     timeoutMs: quietMs + longestMs,
     maxAnswerBytes: limits.answerBytes,
   });
-  return { answer, signature: signed.signature, ms: wire.clock.read().monotonicMs - before.monotonicMs };
+  const ms = wire.clock.read().monotonicMs - before.monotonicMs;
+  return { answer, signature: signed.signature, ms, bytes: body.byteLength };
 }

@@ -51,6 +51,17 @@ export async function isHolding(store: Store): Promise<boolean> {
   return (await setting(store, 'hold', () => 'no')) === 'yes';
 }
 
+/** Seconds after which a quiet desk is to ask again; null: central leaves it to the desks. */
+export async function askAfter(store: Store): Promise<number | null> {
+  const said = Number(await setting(store, 'ask-after', () => '0'));
+  return said === 0 ? null : said;
+}
+
+/** 0: leave it to the desks. */
+export function setAskAfter(store: Store, seconds: number): Promise<void> {
+  return setSetting(store, 'ask-after', String(seconds));
+}
+
 export function setHolding(store: Store, hold: boolean): Promise<void> {
   return setSetting(store, 'hold', hold ? 'yes' : 'no');
 }

@@ -167,6 +167,8 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.paper.mismatch.title': 'The attachment reaches the central system damaged',
   'problem.paper.mismatch.remedy':
     'The case is registered all the same and the attachment is kept here. The program tries again tomorrow; tell your administrator.',
+  'problem.encoding.unsupported.title': 'The central system cannot read this compressed form',
+  'problem.encoding.unsupported.remedy': 'The program sends it again in another form by itself; cases are saved.',
   'problem.central.busy.title': 'The central system is busy',
   'problem.central.busy.remedy': 'The program tries again by itself. You need not do anything.',
   'problem.central.failed.title': 'The central system has a disturbance',

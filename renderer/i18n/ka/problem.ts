@@ -166,6 +166,8 @@ export const problem = {
   'problem.paper.mismatch.title': 'დანართი ცენტრალურ სისტემამდე დაზიანებული მიდის',
   'problem.paper.mismatch.remedy':
     'საქმე რეგისტრირდება, დანართი აქ შენახულია. პროგრამა ხვალ ისევ სცდის; შეატყობინეთ ადმინისტრატორს.',
+  'problem.encoding.unsupported.title': 'ცენტრალურმა სისტემამ შეკუმშული გზავნილი ვერ წაიკითხა',
+  'problem.encoding.unsupported.remedy': 'პროგრამა მას თავისით სხვა სახით გაგზავნის; საქმეები შენახულია.',
   'problem.central.busy.title': 'ცენტრალური სისტემა დაკავებულია',
   'problem.central.busy.remedy': 'პროგრამა თავისით სცდის ხელახლა. თქვენგან არაფერია საჭირო.',
   'problem.central.failed.title': 'ცენტრალურ სისტემაში შეფერხებაა',

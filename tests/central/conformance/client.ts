@@ -1,5 +1,7 @@
 // A small signed client of the protocol, as strict as a desk and as free as an attacker: whatever it would send may be
 // spoiled at the last moment. It believes nothing about central but what an answer proves.
+
+import { Agent, request } from 'node:http';
 import { tusVersion, uploadMediaType } from '../../../shared/protocol/papers.ts';
 import {
   answerComponents,
@@ -15,6 +17,8 @@ import {
   uploadComponents,
 } from '../../../shared/protocol/signature.ts';
 import { digestOf, isSignatureOf, type SigningKey, signText } from '../signing.ts';
+
+const agent = new Agent({ keepAlive: true });
 
 export interface Sent {
   method: string;
@@ -74,16 +78,29 @@ export function signedRequest({ url, method, path, body, key, keyId, offset }: R
   return { method, path, headers, body };
 }
 
+/** One round trip with the bytes as they are on the line: nothing is decoded, no header is added for comfort. */
+function roundTrip(url: string, { method, path, headers, body }: Sent): Promise<{ response: Response; bytes: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const sizes = body.length > 0 || method === 'POST' ? { 'content-length': String(body.length) } : {};
+    const outgoing = request(new URL(path, url), { method, headers: { ...headers, ...sizes }, agent });
+    outgoing.on('error', reject);
+    outgoing.on('response', (incoming) => {
+      const pieces: Buffer[] = [];
+      incoming.on('error', reject);
+      incoming.on('data', (piece: Buffer) => pieces.push(piece));
+      incoming.on('end', () => {
+        const told = Object.entries(incoming.headers).map(([name, value]): [string, string] => [name, String(value)]);
+        const response = new Response(null, { status: incoming.statusCode ?? 500, headers: told });
+        resolve({ response, bytes: Buffer.concat(pieces) });
+      });
+    });
+    outgoing.end(body);
+  });
+}
+
 /** Sends it and hears the whole answer; throws when there is none. */
 export async function transmit(url: string, sent: Sent): Promise<Heard> {
-  const { method, headers, body } = sent;
-  const response = await fetch(new URL(sent.path, url), {
-    method,
-    headers,
-    ...(method === 'HEAD' ? {} : { body: Buffer.from(body) }),
-    redirect: 'manual',
-  });
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  const { response, bytes } = await roundTrip(url, sent);
   const text = new TextDecoder().decode(bytes);
   let json: unknown;
   try {

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { readPackage } from '../../../shared/catalogue/read.ts';
 import { slugSchema, uuidSchema } from '../../../shared/primitives.ts';
-import { type Central, noteRestored, setHolding } from '../central.ts';
+import { type Central, noteRestored, setAskAfter, setHolding } from '../central.ts';
 import { allCases, decideCase, releaseCases } from '../store/cases.ts';
 import { publishPackage } from '../store/catalogue.ts';
 import { addCode, deviceById, listDevices, setRevoked } from '../store/devices.ts';
@@ -92,6 +92,11 @@ export async function controlRoutes(app: FastifyInstance, central: Central): Pro
     if (done) await store.transaction((within) => tell(within, device, event));
     watch.changed(null);
     return { done };
+  });
+  app.post('/ask-after', async (request) => {
+    const { seconds } = z.strictObject({ seconds: z.number().int().min(0).max(86_400) }).parse(request.body);
+    await setAskAfter(store, seconds);
+    return { done: true };
   });
   app.post('/hold', async () => {
     await setHolding(store, true);

@@ -1,14 +1,16 @@
 // POST /v1/exchange: one transaction takes new entries, tells their outcomes and reads the feed. The answer is made
 // from what is in the store at its end, and leaves only after the commit.
-import { type ExchangeAnswer, type ExchangeRequest, exchangeRequestSchema } from '../../../shared/protocol/exchange.ts';
-import { type Central, isHolding, serverEpoch } from '../central.ts';
+import type { ExchangeAnswer, ExchangeRequest } from '../../../shared/protocol/exchange.ts';
+import { askAfter, type Central, isHolding, serverEpoch } from '../central.ts';
 import { consumeRequest, deviceById } from '../store/devices.ts';
 import { entriesBetween, headOf } from '../store/entries.ts';
 import { eventsAfter, meetAgain } from '../store/feed.ts';
 import { papersWanted } from '../store/papers.ts';
 import type { Store } from '../store/store.ts';
+import { dictionaryFor } from './dictionary.ts';
+import { understood } from './language.ts';
 import { planEntries } from './plan.ts';
-import { isOtherProtocol, jsonOf, type Received } from './received.ts';
+import type { Received } from './received.ts';
 import { signingDesk } from './refusal.ts';
 import { answer, problemReply, type Reply } from './reply.ts';
 import { takeEntries } from './take.ts';
@@ -16,13 +18,14 @@ import { takeEntries } from './take.ts';
 export async function takeExchange(central: Central, received: Received): Promise<Reply> {
   const signer = await signingDesk(central, received);
   if ('reply' in signer) return signer.reply;
-  const json = jsonOf(received.body);
-  if (isOtherProtocol(json)) return problemReply('protocol.unsupported');
-  const request = exchangeRequestSchema.safeParse(json);
-  if (!request.success) return problemReply('request.invalid');
-  if (request.data.device !== signer.desk.id)
-    return problemReply('request.tampered', { detail: 'signed by another device' });
-  return central.store.transaction((store) => exchange(central, store, request.data));
+  const dictionary = dictionaryFor(await central.catalogue(central.store));
+  const spoken = understood(received, signer.desk.id, dictionary);
+  if ('reply' in spoken) return spoken.reply;
+  const { request, say } = spoken;
+  if (request.device !== signer.desk.id)
+    return say(problemReply('request.tampered', { detail: 'signed by another device' }), null);
+  const reply = await central.store.transaction((store) => exchange(central, store, request));
+  return say(reply, await askAfter(central.store));
 }
 
 /** A refused request still uses up its number: whoever recorded it cannot play it again. */

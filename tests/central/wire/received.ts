@@ -1,12 +1,16 @@
 // A request as it reached central, and who signed it. Nothing of its body is believed before `verified` said so.
 
 import { problem } from '../../../shared/problems.ts';
+import { packedType, readEnvelope } from '../../../shared/protocol/envelope.ts';
 import {
   digestHeader,
   readSignature,
   readSignatureInput,
   requestComponents,
   signatureBase,
+  signatureHeader,
+  signatureLabel,
+  signatureParams,
 } from '../../../shared/protocol/signature.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { digestOf, isSignatureOf } from '../signing.ts';
@@ -18,7 +22,25 @@ export interface Received {
   /** Without the query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** What Content-Digest is over: the body, or the content of its envelope. */
   readonly body: Buffer;
+  /** Seconds since 1970 by the desk's clock, from the envelope of a packed request; null for any other request. */
+  readonly created: number | null;
+}
+
+/** The request in an envelope as if its headers had been sent; one that cannot be opened is simply not signed. */
+export function opened(received: Omit<Received, 'created'>): Received {
+  if (received.headers['content-type'] !== packedType) return { ...received, created: null };
+  const envelope = readEnvelope(received.body);
+  if (envelope === null) return { ...received, headers: {}, created: 0 };
+  const { keyId, created, content } = envelope;
+  const headers = {
+    ...received.headers,
+    'content-digest': digestHeader(digestOf(content)),
+    'signature-input': `${signatureLabel}=${signatureParams(requestComponents, { created, keyId })}`,
+    signature: signatureHeader(Buffer.from(envelope.signature).toString('base64')),
+  };
+  return { ...received, headers, body: Buffer.from(content), created };
 }
 
 /** Who says to have signed the request: a key id that nothing is proven of yet, or null. */

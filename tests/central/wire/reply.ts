@@ -9,6 +9,8 @@ export interface Reply {
   readonly contentType: string | null;
   readonly body: Buffer;
   readonly headers: Readonly<Record<string, string>>;
+  /** The same for a desk that speaks packed; without it the body is packed as it is. */
+  readonly packed?: Buffer;
 }
 
 /** Status and title of every problem that central says about a request. */
@@ -23,6 +25,7 @@ const problems = {
   'request.replayed': [409, 'This request number was seen before'],
   'request.gap': [409, 'The entries do not follow what central has'],
   'chain.broken': [409, 'The chain of entries differs from what central has'],
+  'encoding.unsupported': [415, 'This coding or dictionary is not known here'],
   'request.too-large': [413, 'The request is too large'],
   'paper.unwanted': [404, 'No case of this device names this content'],
   'paper.offset': [409, 'The upload goes on at another offset'],

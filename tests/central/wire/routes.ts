@@ -10,7 +10,7 @@ import { deliver } from './deliver.ts';
 import { takeEnrolment } from './enrol.ts';
 import { takeExchange } from './exchange.ts';
 import { takePaper } from './papers.ts';
-import type { Received } from './received.ts';
+import { opened, type Received } from './received.ts';
 import { problemReply, type Reply } from './reply.ts';
 import { type Senders, takeRest, tellUpload } from './uploads.ts';
 
@@ -21,13 +21,13 @@ function headersOf(request: FastifyRequest): Record<string, string | undefined> 
 }
 
 function receivedOf(request: FastifyRequest): Received {
-  return {
+  return opened({
     method: request.method,
     authority: request.headers.host ?? '',
     path: request.url.split('?')[0] ?? '',
     headers: headersOf(request),
     body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
-  };
+  });
 }
 
 /** What Fastify itself could not take (size, syntax) or what broke: a bug is logged here and nowhere else. */

@@ -1,7 +1,9 @@
 // Signs whatever central says, errors too, bound to the one request it answers by that request's own signature.
+import { packedType, writeEnvelope } from '../../../shared/protocol/envelope.ts';
 import {
   answerComponents,
   digestHeader,
+  readSignature,
   signatureBase,
   signatureHeader,
   signatureLabel,
@@ -9,6 +11,8 @@ import {
   uploadAnswerComponents,
 } from '../../../shared/protocol/signature.ts';
 import { digestOf, type SigningKey, signText } from '../signing.ts';
+import { packContent } from './packing.ts';
+import type { Received } from './received.ts';
 import type { Reply } from './reply.ts';
 
 export interface Sealed {
@@ -17,8 +21,27 @@ export interface Sealed {
   readonly body: Buffer;
 }
 
+/** Seals the reply for this request: with headers, or in an envelope where the request came in one. */
+export function seal(key: SigningKey, reply: Reply, received: Received, now: Date): Sealed {
+  const requestSignature = received.headers['signature'] ?? '';
+  if (received.created === null) return sealJson(key, reply, requestSignature, now);
+  const body = reply.packed ?? packContent(JSON.parse(reply.body.toString()), null);
+  const { headers } = sealJson(key, { ...reply, body }, requestSignature, now);
+  const envelope = writeEnvelope({
+    keyId: key.keyId,
+    created: Math.floor(now.getTime() / 1000),
+    signature: Buffer.from(readSignature(headers['signature'] ?? '') ?? '', 'base64'),
+    content: body,
+  });
+  return {
+    status: reply.status,
+    headers: { ...reply.headers, 'content-type': packedType, 'content-length': String(envelope.length) },
+    body: Buffer.from(envelope),
+  };
+}
+
 /** `requestSignature`: the request's Signature header as received; empty when it had none. */
-export function seal(key: SigningKey, reply: Reply, requestSignature: string, now: Date): Sealed {
+function sealJson(key: SigningKey, reply: Reply, requestSignature: string, now: Date): Sealed {
   const params = { created: Math.floor(now.getTime() / 1000), keyId: key.keyId };
   const digest = digestHeader(digestOf(reply.body));
   const components = 'upload-offset' in reply.headers ? uploadAnswerComponents : answerComponents;

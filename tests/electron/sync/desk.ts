@@ -5,6 +5,7 @@ import type { HttpAnswer, HttpRequest } from '../../../electron/core/ports.ts';
 import { type Exchange, startExchange } from '../../../electron/sync/exchange.ts';
 import { publicKeyOf } from '../../../electron/sync/keys.ts';
 import type { Changed } from '../../../electron/sync/needs.ts';
+import { isPacked, opened, saidIn } from './packed.ts';
 import { centralPublicKey, type SmallCentral, sealed, smallCentral } from './small-central.ts';
 import { deskKey, device, enrolledStore } from './store.ts';
 import { createWorld, type World } from './world.ts';
@@ -53,8 +54,11 @@ export const all = (db: Db, state: string) => (): boolean =>
   db.get('select 1 from case_states where state <> ?', state) === undefined;
 
 export const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
-export const bodyOf = (message: { readonly body: Uint8Array } | undefined) =>
-  JSON.parse(Buffer.from(message?.body ?? []).toString());
+/** What a request says, whatever its language, or an answer in JSON. */
+export const bodyOf = (message: HttpRequest | HttpAnswer | undefined) =>
+  message !== undefined && 'method' in message && isPacked(message)
+    ? saidIn(opened(message))
+    : JSON.parse(Buffer.from(message?.body ?? []).toString());
 
 /** Central's signed refusal of this request. */
 export function refusal(
@@ -65,7 +69,7 @@ export function refusal(
 ): HttpAnswer {
   return sealed(
     { status, body: json({ type: '', title: '', status, code }), headers },
-    request.headers['signature'] ?? '',
+    opened(request).headers['signature'] ?? '',
   );
 }
 

@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { readExchange } from '../../../db/feed.ts';
 import { rebuildStates } from '../../../db/states.ts';
 import type { HttpAnswer, HttpRequest } from '../../../electron/core/ports.ts';
-import { longestDelayMs, pollMs } from '../../../electron/sync/policy.ts';
+import { longestDelayMs, longestPollMs, pollMs } from '../../../electron/sync/policy.ts';
 import { lineSchema } from '../../../shared/contract/desk.ts';
 import { all, bodyOf, enrolledPair, json, portal, refusal, testDesk } from './desk.ts';
+import { opened } from './packed.ts';
 import { sealed } from './small-central.ts';
 import { stateOf, submit } from './store.ts';
 
@@ -31,13 +32,15 @@ test('a good line: one round trip delivers and registers, and the bytes are the 
   expect(lineSchema.parse(exchange.line())).toEqual(exchange.line());
 });
 
-test('an idle desk asks at the poll interval and no oftener; a saved case goes at once', async () => {
+test('an idle desk asks less and less, up to the longest interval; a saved case goes at once', async () => {
   const { db, central } = enrolledPair();
   const desk = testDesk(db, central.take);
   const exchange = desk.start();
-  await desk.world.pass(10 * pollMs);
-  expect(desk.sent.length).toBeGreaterThanOrEqual(9);
-  expect(desk.sent.length).toBeLessThanOrEqual(12);
+  await desk.world.pass(24 * 3_600_000);
+  expect(desk.sent.length).toBeGreaterThan((24 * 3_600_000) / (1.1 * longestPollMs));
+  expect(desk.sent.length).toBeLessThan(48);
+  const bytes = desk.sent.reduce((sum, { body }) => sum + body.length, 0);
+  expect(bytes / desk.sent.length).toBeLessThan(150);
   submit(db, 1);
   const before = desk.sent.length;
   exchange.wake();
@@ -73,7 +76,7 @@ test('a central that takes nothing is not asked in a storm', async () => {
     papersWanted: [],
   };
   const desk = testDesk(db, (request) =>
-    sealed({ status: 200, body: json(answer) }, request.headers['signature'] ?? ''),
+    sealed({ status: 200, body: json(answer) }, opened(request).headers['signature'] ?? ''),
   );
   const exchange = desk.start();
   await desk.world.pass(5 * pollMs);

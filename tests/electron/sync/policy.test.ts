@@ -1,5 +1,5 @@
 // The policy as a table and as properties: whatever happened, a desk that is not stopped asks again, never in a storm and
-// never later than a quarter of an hour.
+// never later than a quarter of an hour after a failure.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -7,7 +7,9 @@ import {
   backOff,
   type Happening,
   longestDelayMs,
+  longestPollMs,
   type Outcome,
+  pollDelay,
   pollMs,
   type State,
   shortestDelayMs,
@@ -16,7 +18,7 @@ import {
 import { problem } from '../../../shared/problems.ts';
 
 const said = problem('central.busy');
-const done = (more: boolean): Outcome => ({ kind: 'done', more });
+const done = (more: boolean): Outcome => ({ kind: 'done', more, quiet: false, askAfterMs: null });
 const failed = (retryAfterMs: number | null = null): Outcome => ({
   kind: 'failed',
   problem: said,
@@ -25,8 +27,8 @@ const failed = (retryAfterMs: number | null = null): Outcome => ({
 });
 const corrected: Outcome = { kind: 'corrected', problem: said };
 const stop: Outcome = { kind: 'stop', problem: problem('device.revoked') };
-const asking = (failures: number, woken = false): State => ({ phase: 'asking', failures, woken });
-const resting = (failures: number, delayMs: number): State => ({ phase: 'resting', failures, delayMs });
+const asking = (failures: number, woken = false): State => ({ phase: 'asking', failures, quiet: 0, woken });
+const resting = (failures: number, delayMs: number): State => ({ phase: 'resting', failures, quiet: 0, delayMs });
 
 describe('the table', () => {
   const rows: [string, State, Outcome, State][] = [
@@ -53,6 +55,39 @@ describe('the table', () => {
     expect(step(asking(4), { kind: 'wake' }, 0)).toEqual(asking(4, true));
     expect(step(asking(4), { kind: 'due' }, 0)).toEqual(asking(4));
     expect(step(resting(4, 9_000), { kind: 'outcome', outcome: stop }, 0)).toEqual(resting(4, 9_000));
+  });
+});
+
+describe('a quiet desk', () => {
+  const quiet = (askAfterMs: number | null): Outcome => ({ kind: 'done', more: false, quiet: true, askAfterMs });
+  const stateAfter = (outcomes: readonly Outcome[]): State =>
+    outcomes.reduce<State>(
+      (state, outcome) => step(step(state, { kind: 'due' }, 0.5), { kind: 'outcome', outcome }, 0.5),
+      atStart,
+    );
+  const delayOf = (state: State): number => (state.phase === 'resting' ? state.delayMs : Number.NaN);
+
+  test('waits twice as long each time, up to forty minutes; news and wakes begin anew, a failure does not', () => {
+    expect([1, 2, 3, 9].map((times) => delayOf(stateAfter(Array(times).fill(quiet(null)))))).toEqual([
+      2 * pollMs,
+      4 * pollMs,
+      8 * pollMs,
+      longestPollMs,
+    ]);
+    expect(delayOf(stateAfter([quiet(null), quiet(null), done(false)]))).toBe(pollMs);
+    expect(delayOf(stateAfter([quiet(null), quiet(null), failed(), quiet(null)]))).toBe(8 * pollMs);
+    const woken = step(stateAfter([quiet(null), quiet(null)]), { kind: 'wake' }, 0.5);
+    expect(delayOf(step(woken, { kind: 'outcome', outcome: quiet(null) }, 0.5))).toBe(2 * pollMs);
+  });
+
+  test('does as central wishes, within ten seconds and a day, and never in step with its neighbours', () => {
+    expect(delayOf(stateAfter([quiet(300_000)]))).toBe(300_000);
+    expect(delayOf(stateAfter([quiet(1_000)]))).toBe(10_000);
+    expect(delayOf(stateAfter([quiet(10 ** 12)]))).toBe(86_400_000);
+    const delays = Array.from({ length: 60 }, (_, desk) => pollDelay(3, 600_000, desk / 60));
+    expect(new Set(delays).size).toBe(60);
+    expect(Math.min(...delays)).toBe(540_000);
+    expect(Math.max(...delays)).toBeLessThanOrEqual(660_000);
   });
 });
 
@@ -90,14 +125,14 @@ describe('properties', () => {
     expect(Math.max(...delays) - Math.min(...delays)).toBeGreaterThan(0.9 * 2_000 * 2 ** 8);
   });
 
-  test('never stuck: whatever happened, a desk that is not stopped waits at most 15 minutes, and a wake asks', () => {
+  test('never stuck: whatever happened, a desk that is not stopped asks again within the hour, and a wake asks', () => {
     fc.assert(
       fc.property(history, fraction, (steps, dice) => {
         const state = live(steps);
         expect(state.phase).not.toBe('stopped');
         if (state.phase === 'resting') {
           expect(state.delayMs).toBeGreaterThanOrEqual(0);
-          expect(state.delayMs).toBeLessThanOrEqual(longestDelayMs);
+          expect(state.delayMs).toBeLessThanOrEqual(Math.max(longestDelayMs, 1.1 * longestPollMs));
           expect(step(state, { kind: 'wake' }, dice).phase).toBe('asking');
           expect(step(state, { kind: 'due' }, dice).phase).toBe('asking');
         } else {

@@ -16,6 +16,7 @@ import {
   limits,
 } from '../../../shared/protocol/exchange.ts';
 import * as profile from '../../../shared/protocol/signature.ts';
+import { enveloped, isPacked, opened, packedBody, saidIn } from './packed.ts';
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 const digestOf = (body: Uint8Array): string => profile.digestHeader(createHash('sha256').update(body).digest('base64'));
@@ -131,8 +132,8 @@ export function smallCentral(device: { device: string; epoch: number; publicKey:
     return verify(null, Buffer.from(base), key, Buffer.from(signature, 'base64'));
   };
 
-  const exchange = (body: Uint8Array) => {
-    const request = exchangeRequestSchema.parse(JSON.parse(Buffer.from(body).toString()));
+  const exchange = (asked: HttpRequest) => {
+    const request = isPacked(asked) ? saidIn(asked) : exchangeRequestSchema.parse(saidIn(asked));
     const mine = memory();
     if (request.request <= mine.lastRequest) return refuse(409, 'request.replayed', { lastRequest: mine.lastRequest });
     mine.lastRequest = request.request;
@@ -198,7 +199,7 @@ export function smallCentral(device: { device: string; epoch: number; publicKey:
     const { pathname } = new URL(request.url);
     if (pathname === enrolPath) return enrol(request);
     if (known === null || !signedBy(request, known.publicKey)) return refuse(401, 'request.tampered');
-    if (pathname === exchangePath) return exchange(request.body);
+    if (pathname === exchangePath) return exchange(request);
     return upload(pathname.split('/').at(-1) ?? '', request);
   };
 
@@ -222,7 +223,13 @@ export function smallCentral(device: { device: string; epoch: number; publicKey:
   };
 
   const central: SmallCentral = {
-    take: (request) => sealed(judge(request), request.headers['signature'] ?? ''),
+    take: (sent) => {
+      const request = opened(sent);
+      const said = judge(request);
+      if (!isPacked(sent)) return sealed(said, request.headers['signature'] ?? '');
+      const body = packedBody(request, said.status, said.body);
+      return enveloped(sealed({ ...said, body }, request.headers['signature'] ?? ''));
+    },
     device: id,
     memory,
     papers,

@@ -11,6 +11,7 @@ import {
   knownEventSchema,
   wireProblemSchema,
 } from '../../../shared/protocol/exchange.ts';
+import { packedAnswerSchema, packedRequestSchema } from '../../../shared/protocol/packed/messages.ts';
 import { answerComponents, requestComponents } from '../../../shared/protocol/signature.ts';
 import { protocolHistory, protocolVersion } from '../../../shared/protocol/version.ts';
 
@@ -20,6 +21,8 @@ const messages = {
   exchangeRequest: exchangeRequestSchema,
   exchangeAnswer: exchangeAnswerSchema,
   event: knownEventSchema,
+  packedRequest: packedRequestSchema,
+  packedAnswer: packedAnswerSchema,
   problem: wireProblemSchema,
   payload: payloadSchema,
 };

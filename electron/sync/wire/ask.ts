@@ -1,0 +1,118 @@
+// One question to central in the language that it understands, and its answer as version 1 would have said it. What is
+// signed and what is believed is the same in every language.
+import type { Device } from '../../../db/device.ts';
+import { packedType, readEnvelope, writeEnvelope } from '../../../shared/protocol/envelope.ts';
+import { type ExchangeRequest, exchangeAnswerSchema, exchangePath } from '../../../shared/protocol/exchange.ts';
+import { answerOf, packedLimits, type Told } from '../../../shared/protocol/packed/messages.ts';
+import {
+  answerComponents,
+  digestHeader,
+  readSignature,
+  signatureHeader,
+  signatureLabel,
+  signatureParams,
+} from '../../../shared/protocol/signature.ts';
+import type { HttpAnswer } from '../../core/ports.ts';
+import { type Heard, hear, parseJson } from '../answer.ts';
+import { bodyDigest } from '../keys.ts';
+import type { Wire } from '../needs.ts';
+import { type Returned, sendSigned } from '../send.ts';
+import type { CentralKey } from '../verify.ts';
+import { acceptHeaders, decode, encode, offerOf } from './coding.ts';
+import type { Dictionary } from './dictionary.ts';
+import { unpackMessage } from './packing.ts';
+import { afterAnswer, type Speech } from './speech.ts';
+
+export interface Question {
+  readonly device: Device;
+  readonly request: ExchangeRequest;
+  /** The request packed; null: it is asked in JSON. */
+  readonly packed: Uint8Array | null;
+  readonly dictionary: Dictionary | null;
+  readonly speech: Speech;
+}
+
+export interface Asked {
+  readonly heard: Heard<Told>;
+  /** Size of the body as sent, and milliseconds until the whole answer. */
+  readonly bytes: number;
+  readonly ms: number;
+  readonly speech: Speech;
+}
+
+/** An answer in an envelope as if its headers had been sent. */
+function opened(answer: HttpAnswer | null): HttpAnswer | null {
+  if (answer === null || answer.headers['content-type'] !== packedType) return answer;
+  const envelope = readEnvelope(answer.body);
+  if (envelope === null) return answer;
+  const { keyId, created, signature, content } = envelope;
+  const headers = {
+    ...answer.headers,
+    'content-digest': digestHeader(bodyDigest(content)),
+    'signature-input': `${signatureLabel}=${signatureParams(answerComponents, { created, keyId })}`,
+    signature: signatureHeader(Buffer.from(signature).toString('base64')),
+  };
+  return { ...answer, headers, body: content };
+}
+
+const isPacked = (answer: HttpAnswer | null): boolean => answer?.headers['content-type'] === packedType;
+
+function sendPacked(wire: Wire, { device }: Question, content: Uint8Array): Promise<Returned> {
+  return sendSigned(
+    wire,
+    { method: 'POST', path: exchangePath, headers: { 'content-type': packedType }, body: content },
+    { keyId: device.device, seed: device.privateKey },
+    ({ signature }, created) => ({
+      headers: {},
+      body: writeEnvelope({
+        keyId: device.device,
+        created,
+        signature: Buffer.from(readSignature(signature) ?? '', 'base64'),
+        content,
+      }),
+    }),
+  );
+}
+
+function sendJson(wire: Wire, { device, request, dictionary, speech }: Question): Promise<Returned> {
+  const coded = encode(Buffer.from(JSON.stringify(request), 'utf8'), speech.coding, dictionary);
+  return sendSigned(
+    wire,
+    {
+      method: 'POST',
+      path: exchangePath,
+      headers: { 'content-type': 'application/json', ...coded.headers, ...acceptHeaders(dictionary) },
+      body: coded.body,
+    },
+    { keyId: device.device, seed: device.privateKey },
+  );
+}
+
+/** Asks, and judges the answer. */
+export async function ask(wire: Wire, question: Question): Promise<Asked> {
+  const { device, request, packed, dictionary, speech } = question;
+  const {
+    answer: sealed,
+    signature,
+    ms,
+    bytes,
+  } = await (packed === null ? sendJson(wire, question) : sendPacked(wire, question, packed));
+  const answer = opened(sealed);
+  const central: CentralKey = { keyId: device.centralKeyId, publicKey: device.centralPublicKey };
+  const json = (body: Uint8Array): unknown => {
+    if (isPacked(answer)) return unpackMessage(body, dictionary, packedLimits.answer);
+    const plain = decode(answer?.headers['content-encoding'], body, dictionary);
+    return plain === null ? undefined : parseJson(plain);
+  };
+  const read = (body: Uint8Array): Told | null => {
+    if (isPacked(answer)) return answerOf(json(body), request.entries.at(-1)?.hash);
+    const plain = exchangeAnswerSchema.safeParse(json(body)).data;
+    return plain === undefined ? null : { answer: plain, askAfter: null };
+  };
+  return {
+    heard: hear(answer, signature, central, read, json),
+    bytes,
+    ms,
+    speech: answer === null ? speech : afterAnswer(speech, answer, offerOf(dictionary)),
+  };
+}
