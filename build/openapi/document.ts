@@ -1,6 +1,8 @@
 // The exchange as an OpenAPI 3.1 document for the engineers of a central. What bodies look like comes from the schemas of
 // shared/protocol; what the words beside them say is in the guide, build/docs/central.md.
 import { enrolPath, exchangePath, limits, paperPath } from '../../shared/protocol/exchange.ts';
+import { ownEntriesPath } from '../../shared/protocol/own-entries.ts';
+import { tusVersion, uploadMediaType } from '../../shared/protocol/papers.ts';
 import { answerComponents, requestComponents } from '../../shared/protocol/signature.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import { message, messageSchemas } from './schemas.ts';
@@ -17,8 +19,11 @@ const refusals: Readonly<Record<string, string>> = {
   '400': '`request.invalid`, `protocol.unsupported`: the request does not fit the protocol.',
   '401': '`request.unsigned`, `request.tampered`, `device.unknown`: nothing of the request is believed.',
   '403': '`device.revoked`, `enrolment.refused`: who asks may not.',
-  '409': '`request.replayed` with `lastRequest`; `request.gap` and `chain.broken` with `has`.',
+  '404': '`paper.unwanted`: no case of this device names this content.',
+  '409': '`request.replayed` with `lastRequest`; `request.gap` and `chain.broken` with `has`; `paper.offset`.',
   '413': `\`request.too-large\`: at most ${limits.requestBytes} bytes a request and ${limits.paperBytes} a paper.`,
+  '423': '`paper.taken`: another desk is sending this content.',
+  '460': '`paper.mismatch`: the whole has another SHA-256 than its address; central forgets all of it.',
   '429': '`central.busy`: later; `Retry-After` in seconds.',
   '500': '`central.failed`: later.',
   '503': '`central.busy`: later; `Retry-After` in seconds.',
@@ -44,6 +49,25 @@ function responses(good: Record<string, object>, statuses: readonly string[]): o
 const signed = ['Content-Digest', 'Signature-Input', 'Signature'].map((name) => ({
   $ref: `#/components/parameters/${name}`,
 }));
+const sha256 = {
+  name: 'sha256',
+  in: 'path',
+  required: true,
+  description: 'SHA-256 of the content, in hex.',
+  schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+};
+const tusResumable = {
+  name: 'Tus-Resumable',
+  in: 'header',
+  required: true,
+  description: 'Version of the upload protocol.',
+  schema: { type: 'string', const: tusVersion },
+};
+const uploadOffset = { description: 'Bytes that are there.', required: true, schema: { type: 'integer', minimum: 0 } };
+const uploaded = (description: string): object => ({
+  description,
+  headers: { ...answerHeaders, 'Upload-Offset': uploadOffset },
+});
 const common = ['400', '401', '403', '413', '429', '500', '503'];
 
 const paths = {
@@ -74,22 +98,48 @@ const paths = {
       ]),
     },
   },
+  [ownEntriesPath]: {
+    post: {
+      operationId: 'ownEntries',
+      tags: ['Desks'],
+      summary: 'Gives a desk its own entries back',
+      description:
+        'Asked by a desk that was restored from an older copy, when central has more of its chain than it has itself. The request takes a number of the exchange; nothing else changes.',
+      parameters: signed,
+      requestBody: { required: true, content: json('OwnEntriesRequest') },
+      responses: responses({ '200': answer('A page of entries.', json('OwnEntriesAnswer')) }, [...common, '409']),
+    },
+  },
   [paperPath('{sha256}')]: {
+    parameters: [sha256],
+    head: {
+      operationId: 'askPaper',
+      tags: ['Desks'],
+      summary: 'Asks how much of a paper central has (tus 1.0)',
+      description:
+        'The upload exists as soon as a case of this desk that central did not refuse names the content. A refused `HEAD` has no body, only its status.',
+      parameters: [tusResumable, ...signed],
+      responses: responses({ '200': uploaded('How much is there.') }, ['400', '401', '403', '404', '500', '503']),
+    },
+    patch: {
+      operationId: 'sendPaper',
+      tags: ['Desks'],
+      summary: 'Sends a paper from where it broke off (tus 1.0)',
+      description:
+        'What arrived before the line broke is kept. An `Upload-Offset` equal to the length says that central has the paper, verified and kept.',
+      parameters: [tusResumable, { ...uploadOffset, name: 'Upload-Offset', in: 'header' }, ...signed],
+      requestBody: {
+        required: true,
+        content: { [uploadMediaType]: { schema: { type: 'string', contentMediaType: uploadMediaType } } },
+      },
+      responses: responses({ '204': uploaded('How much is there now.') }, [...common, '404', '409', '423', '460']),
+    },
     put: {
       operationId: 'putPaper',
       tags: ['Desks'],
       summary: 'Takes the bytes of a paper under their hash',
       description: 'Any 2xx says that central has the paper, verified and kept. Sending it again changes nothing.',
-      parameters: [
-        {
-          name: 'sha256',
-          in: 'path',
-          required: true,
-          description: 'SHA-256 of the content, in hex.',
-          schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
-        },
-        ...signed,
-      ],
+      parameters: signed,
       requestBody: {
         required: true,
         content: {

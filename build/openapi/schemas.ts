@@ -8,8 +8,11 @@ import {
   knownEventSchema,
   wireProblemSchema,
 } from '../../shared/protocol/exchange.ts';
+import { ownEntriesAnswerSchema, ownEntriesRequestSchema } from '../../shared/protocol/own-entries.ts';
 
 const messages = {
+  OwnEntriesRequest: ownEntriesRequestSchema,
+  OwnEntriesAnswer: ownEntriesAnswerSchema,
   EnrolRequest: enrolRequestSchema,
   EnrolAnswer: enrolAnswerSchema,
   ExchangeRequest: exchangeRequestSchema,
@@ -21,6 +24,8 @@ const messages = {
 export type MessageName = keyof typeof messages;
 
 const descriptions: Readonly<Record<MessageName, string>> = {
+  OwnEntriesRequest: 'The number behind which a desk that was restored from a copy wants its own entries back.',
+  OwnEntriesAnswer: 'The entries as they were received, a page of them, and what central has.',
   EnrolRequest: 'A one-time code and the public key that the desk made for itself.',
   EnrolAnswer: 'The place of the new device, and the key that all answers of central are signed with.',
   ExchangeRequest: 'New entries of the outbox and the number of the last feed event that the desk has stored.',

@@ -8,7 +8,7 @@ const guide = read('build/docs/central.md');
 
 test('it holds the list that `npm run conformance -- --list` prints', () => {
   const [, held] = /<!-- cases -->\n([\s\S]*)<!-- \/cases -->/.exec(guide) ?? [];
-  expect(held?.trim()).toBe(listCases());
+  expect(held?.trim(), 'put what `npm run conformance -- --list` prints between the marks').toBe(listCases());
 });
 
 test('every command it names is one of ours', () => {

@@ -3,11 +3,19 @@
 import { delivery } from './cases/delivery.ts';
 import { enrolment } from './cases/enrolment.ts';
 import { feed } from './cases/feed.ts';
+import { memory } from './cases/memory.ts';
 import { papers } from './cases/papers.ts';
 import { requests } from './cases/requests.ts';
 import { suite } from './suite.ts';
 
-const groups = { Enrolment: enrolment, Delivery: delivery, Requests: requests, Feed: feed, Papers: papers };
+const groups = {
+  Enrolment: enrolment,
+  Delivery: delivery,
+  Requests: requests,
+  Feed: feed,
+  Papers: papers,
+  Memory: memory,
+};
 
 /** Markdown, one table a group; every case of the suite, in its order. */
 export function listCases(): string {

@@ -3,7 +3,15 @@ import type { ConformanceCase } from './case.ts';
 import { delivery } from './cases/delivery.ts';
 import { enrolment } from './cases/enrolment.ts';
 import { feed } from './cases/feed.ts';
+import { memory } from './cases/memory.ts';
 import { papers } from './cases/papers.ts';
 import { requests } from './cases/requests.ts';
 
-export const suite: readonly ConformanceCase[] = [...enrolment, ...delivery, ...requests, ...feed, ...papers];
+export const suite: readonly ConformanceCase[] = [
+  ...enrolment,
+  ...delivery,
+  ...requests,
+  ...feed,
+  ...papers,
+  ...memory,
+];

@@ -92,14 +92,15 @@ export async function setRevoked(store: Store, id: string, revoked: boolean): Pr
 }
 
 /**
- * Notes that this request was seen and how far the desk has stored its feed; false when it, or a later one, was seen
+ * Notes that this request was seen and how far the desk has stored its feed (null: it does not say); false when it, or a later one, was seen
  * before. Locks the desk until the transaction ends: whatever node its requests reach, they are taken one by one.
  */
 export async function consumeRequest(
   store: Store,
-  seen: { readonly device: string; readonly request: number; readonly cursor: number },
+  seen: { readonly device: string; readonly request: number; readonly cursor: number | null },
   now: string,
 ): Promise<boolean> {
-  const sql = 'update devices set last_request = ?, cursor = ?, seen_at = ? where id = ? and last_request < ?';
+  const sql =
+    'update devices set last_request = ?, cursor = coalesce(?, cursor), seen_at = ? where id = ? and last_request < ?';
   return (await store.run(sql, seen.request, seen.cursor, now, seen.device, seen.request)) === 1;
 }

@@ -3,12 +3,14 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { enrolPath, exchangePath, limits, paperPath } from '../../../shared/protocol/exchange.ts';
+import { ownEntriesPath } from '../../../shared/protocol/own-entries.ts';
 import { tusVersion, uploadMediaType } from '../../../shared/protocol/papers.ts';
 import type { Central } from '../central.ts';
 import type { Route } from '../control/faults.ts';
 import { deliver } from './deliver.ts';
 import { takeEnrolment } from './enrol.ts';
 import { takeExchange } from './exchange.ts';
+import { giveOwnEntries } from './own.ts';
 import { takePaper } from './papers.ts';
 import { opened, type Received } from './received.ts';
 import { problemReply, type Reply } from './reply.ts';
@@ -90,6 +92,8 @@ export async function wireRoutes(app: FastifyInstance, central: Central): Promis
   app.post(enrolPath, { bodyLimit: enrol.bodyLimit }, enrol.handler);
   const exchange = take('exchange', limits.requestBytes, (received) => takeExchange(central, received));
   app.post(exchangePath, { bodyLimit: exchange.bodyLimit }, exchange.handler);
+  const own = take('exchange', 16_384, (received) => giveOwnEntries(central, received));
+  app.post(ownEntriesPath, { bodyLimit: own.bodyLimit }, own.handler);
   const paper = take('paper', limits.paperBytes, (received, request) =>
     takePaper(central, received, (request.params as { sha256: string }).sha256),
   );
