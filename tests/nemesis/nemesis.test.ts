@@ -19,7 +19,7 @@ const seeds = [5, 7, 11];
 
 test.concurrent.for(seeds)(
   'seed %i: nothing lost, doubled or falsely claimed',
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async (seed, { expect }) => {
     const [schedule] = fc.sample(scheduleArbitrary, { seed, numRuns: 1 });
     if (schedule === undefined) throw new Error('no schedule');
@@ -30,6 +30,6 @@ test.concurrent.for(seeds)(
   },
 );
 
-test.concurrent.for(past)('once: $was', { timeout: 240_000 }, async ({ schedule }, { expect }) => {
+test.concurrent.for(past)('once: $was', { timeout: 600_000 }, async ({ schedule }, { expect }) => {
   expect((await runSchedule(schedule, 1, catalogueFile)).breaches).toEqual([]);
 });

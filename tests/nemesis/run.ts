@@ -20,7 +20,7 @@ import type { DeskTurn, Schedule, Turn } from './schedule.ts';
 /** Hours in seconds: the longest silence a desk waits for is a few. */
 const speed = 20;
 /** No life takes so long unless it waits for something that will never come. */
-const patienceMs = 60_000;
+const patienceMs = 150_000;
 
 export interface Report {
   /** Empty: every promise held. */
