@@ -170,13 +170,14 @@ function connected(
   let exchange: Exchange | null = null;
   const line = (): Line => exchange?.line() ?? unprovenLine;
   const wake = (): void => exchange?.wake();
+  const clockAheadMs = (): number | null => exchange?.clockAheadMs() ?? null;
   const keepReceipt = (name: string, bytes: Uint8Array): Result<string> => {
     const file = join(receipts, name);
     const written = writeDurably(file, bytes);
     return written.ok ? ok(file) : written;
   };
   const services: Services = {
-    ...deskServices({ db, config, packages, session, line, wake }),
+    ...deskServices({ db, config, packages, session, line, wake, clockAheadMs }),
     ...sessionServices(db, passwords, session),
     ...catalogueServices(db, packages),
     ...draftServices(db, random, packages),

@@ -6,6 +6,7 @@ import type { Reader } from '../../db/sqlite.ts';
 import { stateCounts } from '../../db/states.ts';
 import type { Line } from '../../shared/contract/desk.ts';
 import { ok } from '../../shared/result.ts';
+import { clockState } from '../../shared/time/present.ts';
 import type { Services } from '../core/call.ts';
 import type { Config } from '../core/config.ts';
 import type { CurrentSession } from '../core/session.ts';
@@ -20,6 +21,8 @@ export interface DeskNeeds {
   /** The line as the exchange has proven it. */
   readonly line: () => Line;
   readonly wake: () => void;
+  /** How far this clock was ahead of central's at its last answer in this run, or null. */
+  readonly clockAheadMs: () => number | null;
 }
 
 /** No problems of their own. */
@@ -46,7 +49,10 @@ export function deskServices(needs: DeskNeeds): Pick<Services, 'desk.read' | 'qu
         session: needs.session.read(),
       });
     },
-    'queue.read': () => ok({ drafts: countDrafts(db), ...stateCounts(db), line: needs.line() }),
+    'queue.read': ({ reading, present }) => {
+      const clock = clockState(reading.wall, present, needs.clockAheadMs());
+      return ok({ drafts: countDrafts(db), ...stateCounts(db), line: needs.line(), clock });
+    },
     'exchange.wake': () => {
       needs.wake();
       return ok({});

@@ -23,6 +23,8 @@ export interface Exchange {
   line(): Line;
   /** How far each paper got that was tried since the start, by content. */
   papers(): ReadonlyMap<string, PaperProgress>;
+  /** How far the desk's clock was ahead of central's at its last answer in this run, in milliseconds, or null. */
+  clockAheadMs(): number | null;
   /** Begins nothing more, gives what runs a moment to end, then abandons it; afterwards the store is left alone. */
   stop(): Promise<void>;
 }
@@ -32,7 +34,13 @@ export const graceMs = 2_000;
 
 /** An exchange that can never begin: no address, or no way to become a device. */
 function idleExchange(line: Line): Exchange {
-  return { wake: () => undefined, line: () => line, papers: () => new Map(), stop: async () => undefined };
+  return {
+    wake: () => undefined,
+    line: () => line,
+    clockAheadMs: () => null,
+    papers: () => new Map(),
+    stop: async () => undefined,
+  };
 }
 
 /** Only what says nothing of a case: the kind of error, and where. */
@@ -76,6 +84,7 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
   let pace: Pace = firstPace;
   let cancel = (): void => undefined;
   let running: Promise<void> | null = null;
+  let aheadMs: number | null = null;
   let stopping = false;
 
   const tell = (changed: Iterable<Changed>): void => {
@@ -114,8 +123,12 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
   const record = (outcome: Outcome): void => {
     const at = clock.read().wall;
     const before = line.state;
+    const { lastAnswerAt, trustedTime } = readExchange(db);
+    // Both were stored with this very answer.
+    if (outcome.kind === 'done' && trustedTime !== null)
+      aheadMs = Date.parse(lastAnswerAt ?? at) - Date.parse(trustedTime);
     const nextTry = state.phase === 'resting' ? new Date(Date.parse(at) + state.delayMs).toISOString() : null;
-    line = lineAfter(line, outcome, { at, lastAnswer: readExchange(db).lastAnswerAt, nextTry });
+    line = lineAfter(line, outcome, { at, lastAnswer: lastAnswerAt, nextTry });
     if (line.state !== before) {
       const facts = { state: line.state, problem: line.problem?.code ?? null };
       if (line.state === 'stopped') log.error('exchange.line', facts);
@@ -136,6 +149,7 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
   return {
     wake: () => happen({ kind: 'wake' }),
     line: () => line,
+    clockAheadMs: () => aheadMs,
     papers: papers.progress,
     stop: async () => {
       stopping = true;

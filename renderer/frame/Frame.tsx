@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import type { Desk } from '../../shared/contract/desk.ts';
 import { SkipLink } from '../components/SkipLink.tsx';
 import { useText } from '../i18n/use-text.ts';
+import { ClockWarning } from './ClockWarning.tsx';
 import { Header } from './Header.tsx';
 import { Help } from './Help.tsx';
 import { pressKey } from './keys.ts';
@@ -39,6 +40,7 @@ export function Frame({ desk, children }: Props) {
         <Header desk={desk} />
         {signedIn && <Nav />}
       </header>
+      {signedIn && <ClockWarning />}
       {signedIn && <StorageWarning />}
       <main className="frame-main" id="main" tabIndex={-1}>
         {children}

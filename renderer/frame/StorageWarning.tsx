@@ -23,7 +23,7 @@ export function StorageWarning() {
   const { state, casesFit, warnings } = storage.value;
   if (state === 'roomy' && warnings.length === 0) return null;
   return (
-    <div className="storage-warning stack">
+    <div className="frame-warning stack">
       {state !== 'roomy' && (
         <Notice
           tone={state === 'last' ? 'bad' : 'warn'}

@@ -1,6 +1,7 @@
 // All texts by language. Keys are flat and typed from Georgian; another language that lacks one does not compile.
 import { backup as enBackup } from './en/backup.ts';
 import { cases as enCases } from './en/cases.ts';
+import { clock as enClock } from './en/clock.ts';
 import { common as enCommon } from './en/common.ts';
 import { field as enField } from './en/field.ts';
 import { form as enForm } from './en/form.ts';
@@ -13,6 +14,7 @@ import { signIn as enSignIn } from './en/sign-in.ts';
 import { storage as enStorage } from './en/storage.ts';
 import { backup } from './ka/backup.ts';
 import { cases } from './ka/cases.ts';
+import { clock } from './ka/clock.ts';
 import { common } from './ka/common.ts';
 import { field } from './ka/field.ts';
 import { form } from './ka/form.ts';
@@ -27,6 +29,7 @@ import { storage } from './ka/storage.ts';
 export const ka = {
   ...backup,
   ...cases,
+  ...clock,
   ...common,
   ...field,
   ...form,
@@ -44,6 +47,7 @@ export type TextKey = keyof typeof ka;
 export const en: Record<TextKey, string> = {
   ...enBackup,
   ...enCases,
+  ...enClock,
   ...enCommon,
   ...enField,
   ...enForm,

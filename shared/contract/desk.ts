@@ -22,6 +22,9 @@ export const lineSchema = z.strictObject({
 });
 export type Line = z.infer<typeof lineSchema>;
 
+/** The computer's clock as far as central's time proves it; see shared/time/present.ts. */
+const clockStateSchema = z.enum(['agrees', 'behind', 'ahead']);
+
 /** Counts by what is proven of the desk's cases. */
 export const queueSchema = z.strictObject({
   drafts: z.number().int(),
@@ -31,6 +34,7 @@ export const queueSchema = z.strictObject({
   refused: z.number().int(),
   manual: z.number().int(),
   line: lineSchema,
+  clock: clockStateSchema,
 });
 export type Queue = z.infer<typeof queueSchema>;
 

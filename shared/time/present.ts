@@ -10,3 +10,16 @@ export function presentOf({ wall, trusted }: Pick<Reading, 'wall' | 'trusted'>, 
   const published = `${publishedOn}T00:00:00.000Z`;
   return [wall, trusted ?? wall, published].sort((one, other) => Date.parse(one) - Date.parse(other)).at(-1) ?? wall;
 }
+
+/** What central allows a desk's clock to be off before people are told: five minutes. */
+const toleratedMs = 5 * 60_000;
+
+/**
+ * What is proven of the computer's clock against central's time. `aheadMs`: how far it was ahead of central at its last
+ * answer in this run (negative: behind), or null. `agrees` also means that nothing is known against it.
+ */
+export function clockState(wall: string, present: string, aheadMs: number | null): 'agrees' | 'behind' | 'ahead' {
+  const off = aheadMs ?? 0;
+  if (Date.parse(present) - Date.parse(wall) > toleratedMs || off < -toleratedMs) return 'behind';
+  return off > toleratedMs ? 'ahead' : 'agrees';
+}

@@ -181,6 +181,15 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'services-clock-behind',
+    desk: async (pkg) => {
+      const desk = await busy(pkg);
+      desk.world.clock = 'behind';
+      return desk;
+    },
+    act: press('F2'),
+  },
+  {
     name: 'queue-low',
     desk: async (pkg) => {
       const desk = await busy(pkg);

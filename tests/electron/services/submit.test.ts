@@ -156,6 +156,7 @@ test('a clock at 1970 refuses nothing: the case is dated by what is proven of ti
   desk.clock.jump('1970-01-01T00:00:00.000Z');
   await desk.signIn();
   expect(await submitted(desk)).toMatchObject({ filedOn: '2026-01-01' });
+  expect(await desk.done('queue.read', {})).toMatchObject({ clock: 'behind' });
   const time = '2026-05-04T08:30:00.000Z';
   recordAnswer(desk.db, { serverEpoch: testDevice.device, time, receivedAt: '1970-01-01T00:00:00.000Z' });
   const { deskNumber, case: id, filedOn } = await submitted(desk);

@@ -30,6 +30,7 @@ test('a good line: one round trip delivers and registers, and the bytes are the 
     problem: null,
   });
   expect(lineSchema.parse(exchange.line())).toEqual(exchange.line());
+  expect(exchange.clockAheadMs()).toBe(-45 * 60_000);
 });
 
 test('an idle desk asks less and less, up to the longest interval; a saved case goes at once', async () => {

@@ -99,6 +99,7 @@ export const aboutDesk: Omit<Pick<Answerers, About>, 'exchange.wake'> = {
       refused: countOf(world, 'refused'),
       manual: countOf(world, 'manual'),
       line: world.line,
+      clock: world.clock,
     }),
 };
 

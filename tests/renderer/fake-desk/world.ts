@@ -7,7 +7,7 @@ import type { CataloguePackage } from '../../../shared/catalogue/schema.ts';
 import type { BackupState } from '../../../shared/contract/backup.ts';
 import type { CaseState, CaseSummary, TimelineEntry } from '../../../shared/contract/cases.ts';
 import type { CallName } from '../../../shared/contract/contract.ts';
-import type { Desk, Line, Session } from '../../../shared/contract/desk.ts';
+import type { Desk, Line, Queue, Session } from '../../../shared/contract/desk.ts';
 import type { Draft } from '../../../shared/contract/drafts.ts';
 import type { DeskEvent } from '../../../shared/contract/events.ts';
 import type { WaitingPaper } from '../../../shared/contract/papers.ts';
@@ -36,6 +36,7 @@ export interface World {
   /** On their way, as the screen is to show them. */
   onTheWay: WaitingPaper[];
   line: Line;
+  clock: Queue['clock'];
   kept: BackupState;
   storage: Storage;
   /** Calls that answer with a problem until it is taken away. */
@@ -83,6 +84,7 @@ export function newWorld(pkg: CataloguePackage, given: { mode?: Desk['mode']; ce
     papers: new Map(),
     onTheWay: [],
     line: { state: 'unproven', since: null, lastAnswer: null, nextTry: null, problem: null },
+    clock: 'agrees',
     kept: {
       journal: null,
       backup: { place: '/media/backup', last: '2026-11-23T05:00:00.000Z', ageHours: 0, running: false, problem: null },

@@ -1,7 +1,7 @@
 // Promise 6: a wrong clock refuses nothing; what is dated is dated no earlier than what is proven.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { presentOf } from '../../../shared/time/present.ts';
+import { clockState, presentOf } from '../../../shared/time/present.ts';
 
 const instant = fc
   .date({ min: new Date('1970-01-01T00:00:00Z'), max: new Date('2100-01-01T00:00:00Z'), noInvalidDate: true })
@@ -19,4 +19,12 @@ test('the present is the latest of the clock, of what central stated and of the 
     }),
     { seed: 20261123 },
   );
+});
+
+test('a clock is called wrong only on proof: behind what is proven, or more than five minutes from central', () => {
+  const wall = '2026-11-23T08:00:00.000Z';
+  expect(clockState(wall, wall, null)).toBe('agrees');
+  expect(clockState(wall, '2026-11-23T08:06:00.000Z', null)).toBe('behind');
+  expect([-299_000, 299_000].map((ahead) => clockState(wall, wall, ahead))).toEqual(['agrees', 'agrees']);
+  expect([-301_000, 301_000].map((ahead) => clockState(wall, wall, ahead))).toEqual(['behind', 'ahead']);
 });
