@@ -25,20 +25,23 @@ export interface BenchDesk {
 export interface OpenBenchDesk extends BenchDesk {
   readonly db: Db;
   readonly random: Random;
-  /** From now on the desk's clock shows this instant; null: the system's. */
+  /** From now on the desk's clock shows this instant; null: `today`, as at first. */
   readonly setClock: (wall: string | null) => void;
 }
 
-function needsOf(folder: string, wall: () => string | null): DeskNeeds {
+/** The day of everything that is measured: after all that was filled in. */
+export const today = '2035-01-08';
+
+function needsOf(folder: string, set: () => string | null): DeskNeeds {
   const clock = systemClock();
+  const wall = (): string => set() ?? new Date(Date.parse(`${today}T08:00:00.000Z`) + performance.now()).toISOString();
   // Ids sort by creation, so they follow the clock that is set.
-  const random = systemRandom(() => Date.parse(wall() ?? clock.read().wall));
+  const random = systemRandom(() => Date.parse(wall()));
   return {
     config: { mode: 'practice', folder, centralUrl: null, enrolmentCode: null, version: '0.0.0' },
     clock: {
       read: () => {
-        const reading = clock.read();
-        return { ...reading, wall: wall() ?? reading.wall };
+        return { ...clock.read(), wall: wall() };
       },
     },
     random,

@@ -18,7 +18,7 @@ import { catalogue, type OpenBenchDesk } from './desk.ts';
 const casesACommit = 500;
 const typedAtMost = 2000;
 const yearsMs = 8 * 365.25 * 86_400_000;
-const end = Date.parse('2026-10-30T14:00:00.000Z');
+const begin = Date.parse('2026-12-01T08:00:00.000Z');
 const waitingAtMost = 200;
 
 interface Filed {
@@ -122,7 +122,7 @@ export async function fill(
 ): Promise<void> {
   const { db, setClock } = desk;
   const step = yearsMs / count;
-  let at = end - yearsMs;
+  let at = begin;
   const wall = (): string => new Date(at).toISOString();
   const source = applications(catalogue, seed, () => wall().slice(0, 10));
   const typed: CaseSubmitted[] = [];

@@ -3,7 +3,7 @@ import { stateCounts } from '../../../db/states.ts';
 import { diceOf } from '../../powercut/dice.ts';
 import { type Application, applications } from '../corpus/applications.ts';
 import { inTurns } from '../durations.ts';
-import { catalogue } from './desk.ts';
+import { catalogue, today } from './desk.ts';
 import type { Stage } from './stage.ts';
 
 export type Times = ReadonlyMap<string, number[]>;
@@ -23,9 +23,7 @@ async function drafts({ desk }: Stage, source: Iterator<Application>, count: num
 /** One durable commit each: the desk's case with form, numbers, outbox, index and audit; the peers' with the same text. */
 export async function commits(stage: Stage, { rounds, each }: { rounds: number; each: number }): Promise<Times> {
   const { desk, bare, plain } = stage;
-  const source = applications(catalogue, `commits ${stage.cases} ${performance.timeOrigin}`, () =>
-    new Date().toISOString().slice(0, 10),
-  );
+  const source = applications(catalogue, `commits ${stage.cases} ${performance.timeOrigin}`, () => today);
   const queue = await drafts(stage, source, (rounds + 1) * each);
   const texts = desk.db.all<{ payload: string }>(
     'select unpacked(payload) as payload from case_versions order by rowid desc limit 200',

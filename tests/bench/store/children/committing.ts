@@ -2,14 +2,14 @@
 // whoever watches its system calls counts those in between. Says how long each took until it was answered "saved".
 import { openSync, writeSync } from 'node:fs';
 import { applications } from '../../corpus/applications.ts';
-import { catalogue, openDesk, openWholeDesk } from '../desk.ts';
+import { catalogue, openDesk, openWholeDesk, today } from '../desk.ts';
 
 const [folder = '', count = '0', marksFile = '/dev/null'] = process.argv.slice(2);
 const marks = openSync(marksFile, 'a');
 // Enrolled where it is new.
 await (await openDesk(folder)).core.stop();
 const desk = await openWholeDesk(folder);
-const source = applications(catalogue, `committing ${process.pid}`, () => new Date().toISOString().slice(0, 10));
+const source = applications(catalogue, `committing ${process.pid}`, () => today);
 const waiting: { draft: string; revision: number }[] = [];
 for (let left = Number(count); left > 0; left -= 1) {
   const next = source.next().value;
