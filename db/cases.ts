@@ -3,6 +3,7 @@
 import type { CaseState } from '../shared/contract/cases.ts';
 import { packText } from './packed/text.ts';
 import type { Db, Reader, Writer } from './sqlite.ts';
+import { addCaseWords } from './words.ts';
 
 export interface NewCase {
   /** The id of the draft it came from. */
@@ -21,6 +22,8 @@ export interface NewCase {
   readonly payload: string;
   readonly operator: string;
   readonly savedAt: string;
+  /** What it is found by: skeletons, see `words.ts`. */
+  readonly words: readonly string[];
 }
 
 /** A case as lists show it, with what is proven of it. */
@@ -91,6 +94,7 @@ export function addCase(db: Db, added: NewCase): void {
     );
     const state: CaseState = added.channel === 'manual' ? 'manual' : 'queued';
     db.run('insert into case_states (place, case_id, state) values (?, ?, ?)', row.place, added.id, state);
+    addCaseWords(db, row.place, added.words);
     db.run('delete from drafts where id = ?', added.id);
   });
 }
@@ -146,6 +150,15 @@ export function listCases(
           page.limit + 1,
         );
   return { cases: found.slice(0, page.limit), more: found.length > page.limit };
+}
+
+/** The cases at these places, the one saved last first. */
+export function casesAt(db: Reader, places: readonly number[]): (CaseRow & { readonly place: number })[] {
+  return db.all(
+    `select c.place, ${caseColumns} from cases c join case_states s on s.place = c.place
+     where c.place in (select value from json_each(?)) order by c.place desc`,
+    JSON.stringify(places),
+  );
 }
 
 function placeOf(db: Reader, deskNumber: string): number | undefined {

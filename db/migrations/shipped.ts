@@ -3,6 +3,7 @@ import type { Migration } from '../migrate.ts';
 import { founding } from './0010-founding.ts';
 import { starts } from './0020-starts.ts';
 import { retention } from './0030-retention.ts';
+import { find } from './0040-find.ts';
 import { rewrites } from './0050-rewrites.ts';
 
-export const shipped: readonly Migration[] = [founding, starts, retention, rewrites];
+export const shipped: readonly Migration[] = [founding, starts, retention, find, rewrites];

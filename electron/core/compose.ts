@@ -16,6 +16,8 @@ import { caseServices } from '../services/cases.ts';
 import { catalogueServices } from '../services/catalogue.ts';
 import { deskServices } from '../services/desk.ts';
 import { draftServices } from '../services/drafts.ts';
+import { findServicesOf } from '../services/find.ts';
+import { tendWords } from '../services/find-index.ts';
 import { createPackages } from '../services/packages.ts';
 import { paperQueueServices } from '../services/paper-queue.ts';
 import { paperServices } from '../services/papers.ts';
@@ -23,6 +25,7 @@ import { createPasswords, derivation, type Passwords } from '../services/passwor
 import { preparePractice } from '../services/practice.ts';
 import { receiptServices } from '../services/receipts.ts';
 import { sessionServices } from '../services/session.ts';
+import { similarServices } from '../services/similar.ts';
 import { storageServices } from '../services/storage.ts';
 import { submitServices } from '../services/submit.ts';
 import { type Exchange, startExchange } from '../sync/exchange.ts';
@@ -158,8 +161,10 @@ function connected(
   const packages = createPackages(db);
   const reserve = reserveOf(needs, () => events.emit({ changed: 'queue' }));
   const quiet = whenQuiet(needs, () => {
+    if (tendWords(db, packages)) return true;
     checkpointWhenIdle(db);
     reserve.restore();
+    return false;
   });
   keeper.onChange(() => events.emit({ changed: 'backup' }));
   const receipts = join(config.folder, 'receipts');
@@ -187,6 +192,8 @@ function connected(
     ...submitServices(db, packages),
     ...caseServices(db, packages),
     ...backupServices(keeper),
+    ...findServicesOf(db, packages),
+    ...similarServices(db, packages),
     ...receiptServices({ db, packages, printer: needs.printer, practice: config.mode === 'practice', keepReceipt }),
   };
   const dispatch = createDispatch({
@@ -215,6 +222,7 @@ function connected(
       return read.ok ? ok((read.value as { html: string }).html) : read;
     },
     start: () => {
+      quiet.stir();
       exchange ??= startExchange({
         ...needs,
         db,

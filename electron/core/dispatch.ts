@@ -13,7 +13,7 @@ import { bugFacts } from './crash.ts';
 import type { Reserve } from './place/reserve.ts';
 import type { Log, Random } from './ports.ts';
 import type { CurrentSession } from './session.ts';
-import { subjectOf } from './subject.ts';
+import { countOf, despiteOf, subjectOf } from './subject.ts';
 
 export interface DispatchNeeds {
   readonly db: Db;
@@ -60,7 +60,9 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
     if (contract[call.name].audit === 'none') return;
     const operator = context.session?.operator ?? null;
     const subject = subjectOf(call.input, output);
-    appendAudit(db, JSON.stringify({ reading: context.reading, operator, call: call.name, subject, outcome }));
+    // What is undefined stands not in the text.
+    const more = { count: countOf(output), despite: despiteOf(call.input) };
+    appendAudit(db, JSON.stringify({ reading: context.reading, operator, call: call.name, subject, outcome, ...more }));
   };
 
   /** One transaction: the act and its audit entry, or nothing. An act that must wait first is handed back untouched. */

@@ -10,26 +10,26 @@ export interface Quiet {
 }
 
 const quietMs = 5000;
+/** Between two slices, so that a call that comes in meanwhile is answered at once. */
+const breathMs = 20;
 
-/** Runs `act` once when five seconds have passed since the last `stir`. */
-export function whenQuiet({ timers, log }: { timers: Timers; log: Log }, act: () => void): Quiet {
-  const dare = (): void => {
-    try {
-      act();
-    } catch (error) {
-      log.error('quiet work failed', bugFacts(error));
-    }
-  };
+/** Runs `act` when five seconds have passed since the last `stir`, and again as long as it says that more is left. */
+export function whenQuiet({ timers, log }: { timers: Timers; log: Log }, act: () => boolean): Quiet {
   let cancel: (() => void) | null = null;
   const stop = (): void => {
     cancel?.();
     cancel = null;
   };
-  return {
-    stop,
-    stir: () => {
-      stop();
-      cancel = timers.after(quietMs, dare);
-    },
+  const wait = (milliseconds: number): void => {
+    stop();
+    cancel = timers.after(milliseconds, dare);
   };
+  const dare = (): void => {
+    try {
+      if (act()) wait(breathMs);
+    } catch (error) {
+      log.error('quiet work failed', bugFacts(error));
+    }
+  };
+  return { stop, stir: () => wait(quietMs) };
 }

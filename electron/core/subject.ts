@@ -1,4 +1,4 @@
-// Whom or what an audit entry is about: an id, never a name.
+// Whom or what an audit entry is about: an id or a count, never a name.
 
 const subjectKeys = ['deskNumber', 'draft', 'sha256', 'operator'] as const;
 
@@ -15,4 +15,18 @@ export function subjectOf(input: unknown, output: unknown): string | null {
     if (found !== null) return found;
   }
   return textAt(output, 'id');
+}
+
+/** How many a search found: what stands in the audit chain in place of the text that was searched for. */
+export function countOf(output: unknown): number | undefined {
+  if (typeof output !== 'object' || output === null) return undefined;
+  const count: unknown = Reflect.get(output, 'count');
+  return typeof count === 'number' ? count : undefined;
+}
+
+/** The stated reason for an act that the desk warned of, with what it warned of: slugs and numbers, as they came. */
+export function despiteOf(input: unknown): unknown {
+  return typeof input === 'object' && input !== null && Object.hasOwn(input, 'despite')
+    ? Reflect.get(input, 'despite')
+    : undefined;
 }

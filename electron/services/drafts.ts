@@ -3,14 +3,16 @@ import { caseById } from '../../db/cases.ts';
 import { readDevice } from '../../db/device.ts';
 import { createDraft, discardDraft, listDrafts, readDraft, saveDraft } from '../../db/drafts.ts';
 import type { Db, Reader } from '../../db/sqlite.ts';
+import { keepDraftWords } from '../../db/words.ts';
 import { competentMunicipality } from '../../shared/catalogue/route.ts';
 import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
-import type { Draft, DraftContent } from '../../shared/contract/drafts.ts';
+import type { Draft, DraftContent, DraftSummary } from '../../shared/contract/drafts.ts';
 import { type Problem, problem } from '../../shared/problems.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { applicantName } from '../../shared/text/names.ts';
 import type { Services } from '../core/call.ts';
 import type { Random } from '../core/ports.ts';
+import { draftWordsOf } from './find-facts.ts';
 import type { Packages } from './packages.ts';
 import { listedName } from './service-names.ts';
 import { signedIn } from './signed-in.ts';
@@ -34,6 +36,18 @@ function emptyContent(pkg: CataloguePackage, centerId: string): DraftContent | n
   };
 }
 
+/** A draft as a list shows it. */
+export function draftSummary(packages: Packages, draft: Draft): DraftSummary {
+  return {
+    id: draft.id,
+    service: draft.service,
+    serviceName: listedName(packages.of(draft.catalogueVersion), draft.service),
+    applicantName: applicantName(draft.content.applicant),
+    createdAt: draft.createdAt,
+    savedAt: draft.savedAt,
+  };
+}
+
 type DraftCalls = 'draft.create' | 'draft.read' | 'draft.save' | 'draft.list' | 'draft.discard';
 
 /** Problems: desk.not-enrolled, service.unknown, service.not-a-case, draft.unknown, draft.submitted, draft.outdated. */
@@ -51,6 +65,7 @@ export function draftServices(db: Db, random: Random, packages: Packages): Pick<
       const made = { id: random.uuid(), service: service.id, catalogueVersion: pkg.version, content };
       const createdAt = context.present;
       createDraft(db, { ...made, operator: signedIn(context).operator, createdAt });
+      keepDraftWords(db, made.id, draftWordsOf(pkg, { service: service.id, ...content }));
       return ok({ ...made, revision: 0, createdAt, savedAt: createdAt } satisfies Draft);
     },
     'draft.read': (_context, input) => {
@@ -62,19 +77,12 @@ export function draftServices(db: Db, random: Random, packages: Packages): Pick<
       const saved = saveDraft(db, { id: input.draft, revision: input.revision, content: input.content, savedAt });
       if (saved === 'unknown') return fail(draftGone(db, input.draft));
       if (saved === 'outdated') return fail(problem('draft.outdated'));
+      const draft = readDraft(db, input.draft);
+      if (draft === null) throw new Error('a draft just saved is not there');
+      keepDraftWords(db, draft.id, draftWordsOf(packages.of(draft.catalogueVersion), { ...draft, ...draft.content }));
       return ok({ revision: input.revision + 1, savedAt });
     },
-    'draft.list': () =>
-      ok(
-        listDrafts(db).map((draft) => ({
-          id: draft.id,
-          service: draft.service,
-          serviceName: listedName(packages.of(draft.catalogueVersion), draft.service),
-          applicantName: applicantName(draft.content.applicant),
-          createdAt: draft.createdAt,
-          savedAt: draft.savedAt,
-        })),
-      ),
+    'draft.list': () => ok(listDrafts(db).map((draft) => draftSummary(packages, draft))),
     'draft.discard': (_context, input) => (discardDraft(db, input.draft) ? ok({}) : fail(draftGone(db, input.draft))),
   };
 }

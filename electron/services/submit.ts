@@ -5,6 +5,7 @@ import { type Device, readDevice } from '../../db/device.ts';
 import { readDraft } from '../../db/drafts.ts';
 import { appendEntry } from '../../db/outbox.ts';
 import { dropUnheldPapers, holdersOf, paperFacts } from '../../db/papers.ts';
+import { keepOverrides } from '../../db/similar.ts';
 import type { Db, Reader } from '../../db/sqlite.ts';
 import { deskNumber } from '../../shared/cases/desk-number.ts';
 import { type CaseSubmitted, caseSubmittedSchema } from '../../shared/cases/payload.ts';
@@ -20,6 +21,7 @@ import { tbilisiDate, tbilisiMinute } from '../../shared/time/dates.ts';
 import type { CallContext, Services } from '../core/call.ts';
 import { summaryOf } from './case-summary.ts';
 import { draftGone } from './drafts.ts';
+import { caseWordsOf } from './find-facts.ts';
 import { formOf, type Packages } from './packages.ts';
 import { papersNamed } from './papers-named.ts';
 import { signedIn } from './signed-in.ts';
@@ -78,7 +80,7 @@ function payloadOf(db: Db, context: CallContext, draft: Draft, device: Device, c
 }
 
 /** Serialises the case once: the very text that is stored, hashed and sent. */
-function store(db: Db, filed: CaseSubmitted): Result<null> {
+function store(db: Db, filed: CaseSubmitted, words: readonly string[]): Result<null> {
   const payload = JSON.stringify(filed);
   if (Buffer.byteLength(payload) > limits.payloadBytes) return fail(problem('call.too-large'));
   const personalNumber = filed.applicant['personalNumber'];
@@ -95,13 +97,15 @@ function store(db: Db, filed: CaseSubmitted): Result<null> {
     payload,
     operator: filed.operator,
     savedAt: filed.filedAt.wall,
+    words,
   });
   if (filed.route.channel === 'system') appendEntry(db, { caseId: filed.case, version: 1, payload });
   return ok(null);
 }
 
 /**
- * Problems: draft.unknown, draft.outdated, desk.not-enrolled, call.too-large and those of `check`. A draft that is a
+ * Problems: draft.unknown, draft.outdated, desk.not-enrolled, call.too-large, case.unknown (for a case named as similar)
+ * and those of `check`. A draft that is a
  * case already answers that case, so that a doubled click or a repeated call makes no second one.
  */
 export function submitServices(db: Db, packages: Packages): Pick<Services, 'case.submit'> {
@@ -121,8 +125,12 @@ export function submitServices(db: Db, packages: Packages): Pick<Services, 'case
         draft.id,
         checked.value.papers.map(({ sha256 }) => sha256),
       );
-      const stored = store(db, payloadOf(db, context, draft, device, checked.value));
+      const filed = payloadOf(db, context, draft, device, checked.value);
+      const stored = store(db, filed, caseWordsOf(packages.of(filed.catalogueVersion), filed));
       if (!stored.ok) return stored;
+      if (input.despite !== undefined && !keepOverrides(db, draft.id, input.despite)) {
+        return fail(problem('case.unknown', 'named as similar'));
+      }
       const saved = caseById(db, draft.id);
       if (saved === null) throw new Error('a case just stored is not there');
       return ok(summaryOf(db, packages, saved));

@@ -1,5 +1,6 @@
 // What happened to a case, told from what is stored and nothing else: acts of this desk, proofs and words of central.
 import { receiptCopies } from '../../db/receipts.ts';
+import { overrideReason } from '../../db/similar.ts';
 import type { Reader } from '../../db/sqlite.ts';
 import { type CaseEvent, deliveriesOfCase, eventsOfCase, savesOfCase } from '../../db/timeline.ts';
 import type { TimelineEntry } from '../../shared/contract/cases.ts';
@@ -48,7 +49,10 @@ export function centralEntry({ kind, event, receivedAt }: CaseEvent): TimelineEn
 /** Oldest first, by when the desk learnt of it. */
 export function timelineOf(db: Reader, caseId: string): TimelineEntry[] {
   const placed: Placed[] = [
-    ...savesOfCase(db, caseId).map((at) => ({ learnt: at, entry: entry('desk', 'saved', at) })),
+    ...savesOfCase(db, caseId).map((at, n) => ({
+      learnt: at,
+      entry: entry('desk', 'saved', at, n === 0 ? (overrideReason(db, caseId) ?? '') : ''),
+    })),
     ...receiptCopies(db, caseId).map(({ printedAt, copy }) => ({
       learnt: printedAt,
       entry: entry('desk', 'printed', printedAt, String(copy)),

@@ -31,6 +31,8 @@ const aroundWeight = 0.4;
 const coverageWeight = 40;
 /** From here on a word counts as spoken for in the share of a name that was typed. */
 const surely = 60;
+/** From here on a word is the one meant: a romanization begun, or the coarse key almost whole. */
+const begunSurely = 54;
 const mostWords = 12;
 
 /** Prepares a package for `findServices`. */
@@ -96,6 +98,14 @@ function rank({ names, around }: Entry, levelsOfTyped: readonly Uint8Array[]): R
     return spoken.length / places.length;
   });
   return { met, score: score / levelsOfTyped.length + coverageWeight * Math.max(...coverage) };
+}
+
+/** Services whose own name has this word, whole or begun, in any spelling; none for fewer than three letters. */
+export function servicesNamed(index: ServiceIndex, word: string): Service[] {
+  if (word.length < 3) return [];
+  const levels = levelsOf(index, typedWord(word));
+  const named = index.entries.filter(({ names }) => names.some((places) => strongest(levels, places) >= begunSurely));
+  return named.map((entry) => entry.service);
 }
 
 /**

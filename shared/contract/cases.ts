@@ -42,7 +42,7 @@ export const timelineEntrySchema = z.strictObject({
   at: instantSchema,
   by: z.enum(['desk', 'central']),
   kind: z.enum(['saved', 'printed', 'delivered', 'waiting', 'registered', 'refused', 'status', 'unknown']),
-  /** Status slug, registration number, receipt copy, or raw kind, by `kind`. */
+  /** Status slug, registration number, receipt copy, reason for a similar case, or raw kind, by `kind`. */
   detail: z.string(),
   note: z.string(),
   problem: problemSchema.nullable(),
@@ -62,6 +62,16 @@ export const caseViewSchema = z.strictObject({
 });
 export type CaseView = z.infer<typeof caseViewSchema>;
 
+export const mostSimilar = 10;
+export const overrideReasons = ['another-matter', 'new-facts', 'earlier-mistaken', 'applicant-insists'] as const;
+
+/** Why the case is filed all the same, and the similar ones that were shown. */
+export const despiteSchema = z.strictObject({
+  reason: z.enum(overrideReasons),
+  similar: z.array(deskNumberSchema).min(1).max(mostSimilar),
+});
+export type Despite = z.infer<typeof despiteSchema>;
+
 export const receiptSizeSchema = z.enum(['A4', '80mm']);
 export type ReceiptSize = z.infer<typeof receiptSizeSchema>;
 
@@ -71,7 +81,12 @@ const receiptOf = z.strictObject({ deskNumber: deskNumberSchema, size: receiptSi
 export const caseCalls = {
   /** One transaction: case, papers, outbox entry, audit entry. Answers only after the commit: then it is saved. */
   'case.submit': call({
-    input: z.strictObject({ draft: uuidSchema, revision: z.number().int().nonnegative() }),
+    input: z.strictObject({
+      draft: uuidSchema,
+      revision: z.number().int().nonnegative(),
+      /** When `case.similar` showed something. */
+      despite: despiteSchema.optional(),
+    }),
     output: caseSummarySchema,
     role: 'operator',
     audit: 'change',

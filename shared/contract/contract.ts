@@ -6,6 +6,8 @@ import { caseCalls } from './cases.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { deskCalls } from './desk.ts';
 import { draftCalls } from './drafts.ts';
+import { findCalls } from './find.ts';
+import { similarCalls } from './similar.ts';
 import { paperCalls } from './papers.ts';
 import { storageCalls } from './storage.ts';
 
@@ -14,6 +16,8 @@ export const contract = {
   ...catalogueCalls,
   ...draftCalls,
   ...caseCalls,
+  ...findCalls,
+  ...similarCalls,
   ...backupCalls,
   ...storageCalls,
   ...paperCalls,

@@ -17,6 +17,11 @@ export function tbilisiDate(instant: string): string {
   return tbilisi(instant).slice(0, 10);
 }
 
+/** The day so many days before this one, both `yyyy-mm-dd`. */
+export function daysBefore(isoDate: string, days: number): string {
+  return new Date(Date.parse(`${isoDate}T00:00:00.000Z`) - days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** An instant → the minute in Tbilisi, `yyyy-mm-ddThh:mm`. */
 export function tbilisiMinute(instant: string): string {
   return tbilisi(instant).slice(0, 16);

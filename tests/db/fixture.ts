@@ -48,6 +48,7 @@ export function caseOf(serial: number, change: Partial<NewCase> = {}): NewCase {
     payload: JSON.stringify({ kind: 'case.submitted', case: uuid(serial), version: 1, deskNumber: number }),
     operator: uuid(1),
     savedAt: at,
+    words: ['sacdeli', 'nino'],
     ...change,
   };
 }

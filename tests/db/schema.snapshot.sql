@@ -5,6 +5,16 @@ CREATE TABLE audit (
 ) strict;
 CREATE TRIGGER audit_frozen before update on audit begin select raise(abort, 'audit is append-only'); end;
 CREATE TRIGGER audit_kept before delete on audit begin select raise(abort, 'audit is append-only'); end;
+CREATE TABLE case_overrides (
+  case_id text not null references cases (id),
+  similar_id text not null references cases (id),
+  reason text not null,
+  primary key (case_id, similar_id)
+) strict, without rowid;
+CREATE TRIGGER case_overrides_frozen before update on case_overrides
+  begin select raise(abort, 'case_overrides is append-only'); end;
+CREATE TRIGGER case_overrides_kept before delete on case_overrides
+  begin select raise(abort, 'case_overrides is append-only'); end;
 CREATE TABLE case_states (
   place integer primary key references cases (place),
   case_id text not null unique references cases (id),
@@ -14,7 +24,10 @@ CREATE TABLE case_states (
   status text,
   status_step integer not null default 0
 ) strict;
-CREATE INDEX case_states_registration on case_states (registration_number) where registration_number is not null;
+CREATE INDEX case_states_registration on case_states (registration_number collate nocase)
+  where registration_number is not null;
+CREATE INDEX case_states_registration_tail on case_states (substr(registration_number, -4) collate nocase)
+  where registration_number is not null;
 CREATE INDEX case_states_state on case_states (state, place);
 CREATE TRIGGER case_states_added after insert on case_states begin
   update state_counts set cases = cases + 1 where state = new.state;
@@ -56,6 +69,12 @@ CREATE TRIGGER case_versions_frozen before update on case_versions
       is (old.case_id, old.version, old.operator, old.saved_at))
   begin select raise(abort, 'case_versions is append-only'); end;
 CREATE TRIGGER case_versions_kept before delete on case_versions begin select raise(abort, 'case_versions is append-only'); end;
+CREATE VIRTUAL TABLE case_words using fts5 (
+  words, content = '', columnsize = 0, detail = none, prefix = '2 3 4', tokenize = "ascii tokenchars '_-'"
+);
+CREATE TABLE 'case_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'case_words_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'case_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 CREATE TABLE cases (
   place integer primary key,
   id text not null unique,
@@ -68,6 +87,7 @@ CREATE TABLE cases (
   filed_on text not null,
   filed_at text not null
 ) strict;
+CREATE INDEX cases_desk_tail on cases (substr(desk_number, -4));
 CREATE INDEX cases_personal_number on cases (personal_number) where personal_number is not null;
 CREATE TRIGGER cases_frozen before update on cases
   when not (exists (select 1 from purges where case_id = old.id)
@@ -75,6 +95,8 @@ CREATE TRIGGER cases_frozen before update on cases
     and (new.place, new.id, new.desk_number, new.service, new.municipality, new.channel, new.filed_on, new.filed_at)
       is (old.place, old.id, old.desk_number, old.service, old.municipality, old.channel, old.filed_on, old.filed_at))
   begin select raise(abort, 'cases is append-only'); end;
+CREATE INDEX cases_serial on cases (substr(desk_number, 8, 6));
+CREATE TRIGGER cases_frozen before update on cases begin select raise(abort, 'cases is append-only'); end;
 CREATE TRIGGER cases_kept before delete on cases begin select raise(abort, 'cases is append-only'); end;
 CREATE TABLE catalogue_packages (
   version integer primary key,
@@ -117,6 +139,11 @@ CREATE TABLE device (
 CREATE TABLE device_key (
   one integer primary key check (one = 1),
   private_key blob not null
+) strict;
+CREATE TABLE draft_words (
+  draft text primary key references drafts (id) on delete cascade,
+  words text not null,
+  numbers text not null
 ) strict;
 CREATE TABLE drafts (
   id text primary key,
@@ -185,6 +212,8 @@ CREATE TRIGGER legal_holds_frozen before update on legal_holds
   begin select raise(abort, 'legal_holds is append-only'); end;
 CREATE TRIGGER legal_holds_kept before delete on legal_holds
   begin select raise(abort, 'legal_holds is append-only'); end;
+CREATE TABLE known_words (word text primary key) strict, without rowid;
+CREATE INDEX known_words_rest on known_words (substr(word, 3));
 CREATE TABLE operators (
   id text primary key,
   name text not null,
@@ -305,3 +334,8 @@ CREATE TABLE starts (
   count integer not null
 ) strict;
 CREATE TABLE state_counts (state text primary key, cases integer not null) strict, without rowid;
+CREATE TABLE words_progress (
+  one integer primary key check (one = 1),
+  done integer not null,
+  last integer not null
+) strict;

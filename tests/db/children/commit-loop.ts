@@ -39,6 +39,7 @@ function submit(db: Db, id: string): void {
     payload,
     operator: 'o1',
     savedAt: at,
+    words: ['sacdeli'],
   });
   appendEntry(db, { caseId: id, version: 1, payload });
   appendAudit(db, `{"case":"${id}"}`);

@@ -36,6 +36,8 @@ const shaped: Readonly<Record<CallName, Readonly<Record<string, unknown>>>> = {
   'case.submit': { draft: nobody, revision: 0 },
   'case.list': { state: null, before: null },
   'case.read': { deskNumber: number },
+  'case.similar': { draft: nobody },
+  'case.find': { text: 'ნინო', state: null, page: 0 },
   'receipt.read': { deskNumber: number, size: 'A4' },
   'backup.read': {},
   'backup.run': {},
@@ -45,7 +47,7 @@ const names = Object.keys(contract) as CallName[];
 
 function rows(db: Db): string {
   const tables = db.all<{ name: string }>(
-    "select name from sqlite_schema where type = 'table' and name not like 'sqlite%'",
+    "select name from pragma_table_list where schema = 'main' and type in ('table', 'shadow') and name not like 'sqlite%'",
   );
   const stable = tables.filter(({ name }) => name !== 'audit');
   return JSON.stringify(stable.map(({ name }) => [name, db.get(`select count(*) as n from "${name}"`)]));
@@ -153,6 +155,7 @@ test('calls about what does not exist are refused by the service and change noth
     'paper.add': 'draft.unknown',
     'paper.read': 'paper.unknown',
     'case.submit': 'draft.unknown',
+    'case.similar': 'draft.unknown',
     'case.read': 'case.unknown',
     'receipt.read': 'case.unknown',
     'receipt.print': 'case.unknown',

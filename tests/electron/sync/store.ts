@@ -100,6 +100,7 @@ export function submit(
       payload,
       operator: 'operator',
       savedAt,
+      words: ['sacdeli', 'nino'],
     });
     appendEntry(db, { caseId: id, version: 1, payload });
   });

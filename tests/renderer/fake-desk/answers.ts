@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { findServices } from '../../../shared/catalogue/find.ts';
 import type { ServiceView } from '../../../shared/contract/catalogue.ts';
 import type { CallName, Input, Output } from '../../../shared/contract/contract.ts';
+import type { Draft, DraftSummary } from '../../../shared/contract/drafts.ts';
 import { type ProblemCode, problem } from '../../../shared/problems.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { applicantName } from '../../../shared/text/names.ts';
@@ -133,6 +134,18 @@ export const aboutCatalogue: Pick<Answerers, Catalogue> = {
   },
 };
 
+/** A draft as lists show it. */
+export function draftSummary(world: World, draft: Draft): DraftSummary {
+  return {
+    id: draft.id,
+    service: draft.service,
+    serviceName: serviceView(world, draft.service)?.service.name ?? { ka: draft.service, en: draft.service },
+    applicantName: applicantName(draft.content.applicant),
+    createdAt: draft.createdAt,
+    savedAt: draft.savedAt,
+  };
+}
+
 export const aboutDrafts: Pick<Answerers, Drafts> = {
   'draft.create': (world, { service }) => {
     const view = serviceView(world, service);
@@ -172,17 +185,7 @@ export const aboutDrafts: Pick<Answerers, Drafts> = {
     world.drafts.set(draft, saved);
     return ok({ revision: saved.revision, savedAt: saved.savedAt });
   },
-  'draft.list': (world) =>
-    ok(
-      [...world.drafts.values()].map((draft) => ({
-        id: draft.id,
-        service: draft.service,
-        serviceName: serviceView(world, draft.service)?.service.name ?? { ka: draft.service, en: draft.service },
-        applicantName: applicantName(draft.content.applicant),
-        createdAt: draft.createdAt,
-        savedAt: draft.savedAt,
-      })),
-    ),
+  'draft.list': (world) => ok([...world.drafts.values()].map((draft) => draftSummary(world, draft))),
   'draft.discard': (world, { draft }) => {
     if (!world.drafts.delete(draft)) return no('draft.unknown');
     tell(world, 'drafts');

@@ -8,6 +8,7 @@ import { problem } from '../../../shared/problems.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 import { type Answerers, aboutBackup, aboutCatalogue, aboutDesk, aboutDrafts, aboutPapers } from './answers.ts';
 import { aboutCases } from './cases.ts';
+import { aboutFinding } from './finding.ts';
 import { newWorld, type World } from './world.ts';
 
 const answerers: Answerers = {
@@ -17,6 +18,7 @@ const answerers: Answerers = {
   ...aboutCases,
   ...aboutBackup,
   ...aboutPapers,
+  ...aboutFinding,
 };
 
 export interface FakeDesk {

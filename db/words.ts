@@ -1,0 +1,90 @@
+// The words that cases and drafts are found by, as skeletons (shared/text/skeleton). Kept in the transaction that saves
+// the case or draft; older ones are caught up with slice by slice. Nothing here decides which words those are.
+import type { Db, Reader, Writer } from './sqlite.ts';
+
+/** How a case's service stands among its words; no name looks like this, nor like the next two. */
+export const serviceWord = (service: string): string => `_${service}`;
+/** A telephone number from its end, so that its tail is a beginning. `digits` may be the last few. */
+export const phoneWord = (digits: string): string => `t${[...digits].reverse().join('')}`;
+/** A birth date, `yyyy-mm-dd`. */
+export const birthWord = (date: string): string => `b${date.replaceAll('-', '')}`;
+
+/** Adds a case's words. A case is added once; `place` is its place in `cases`. */
+export function addCaseWords(db: Writer, place: number, words: readonly string[]): void {
+  db.run('insert into case_words (rowid, words) values (?, ?)', place, words.join(' '));
+  for (const word of words) {
+    if (/^[a-z]+$/.test(word)) db.run('insert into known_words values (?) on conflict do nothing', word);
+  }
+}
+
+export interface DraftWords {
+  /** Skeletons. */
+  readonly words: readonly string[];
+  /** Digits of its numbers, as far as they are typed. */
+  readonly numbers: readonly string[];
+}
+
+/** Keeps what a draft is found by, in place of what it was before. */
+export function keepDraftWords(db: Writer, draft: string, { words, numbers }: DraftWords): void {
+  db.run(
+    `insert into draft_words values (?, ?, ?)
+     on conflict do update set words = excluded.words, numbers = excluded.numbers`,
+    draft,
+    words.join(' '),
+    numbers.join(' '),
+  );
+}
+
+/** What every draft is found by; the draft saved last first. */
+export function draftWords(db: Reader): (DraftWords & { readonly draft: string; readonly service: string })[] {
+  return db
+    .all<{ draft: string; service: string; words: string; numbers: string }>(
+      `select w.draft, d.service, w.words, w.numbers from drafts d join draft_words w on w.draft = d.id
+       order by d.saved_at desc`,
+    )
+    .map((row) => ({ ...row, words: row.words.split(' '), numbers: row.numbers.split(' ') }));
+}
+
+/** Ids of drafts that have no words yet. */
+export function draftsWithoutWords(db: Reader, limit: number): string[] {
+  return db
+    .all<{ id: string }>('select id from drafts where id not in (select draft from draft_words) limit ?', limit)
+    .map(({ id }) => id);
+}
+
+export interface WordsProgress {
+  /** Cases up to this place have their words, and all after `last`. */
+  readonly done: number;
+  readonly last: number;
+}
+
+export function wordsProgress(db: Reader): WordsProgress {
+  const row = db.get<WordsProgress>('select done, last from words_progress');
+  if (row === undefined) throw new Error('the progress row is missing');
+  return row;
+}
+
+/** The next older cases without words, at most `limit`; each with its newest payload. */
+export function casesWithoutWords(db: Reader, limit: number): { place: number; payload: string }[] {
+  const { done, last } = wordsProgress(db);
+  return db.all(
+    `select c.place, (select v.payload from case_versions v where v.case_id = c.id order by v.version desc limit 1) as payload
+     from cases c where c.place > ? and c.place <= ? order by c.place limit ?`,
+    done,
+    last,
+    limit,
+  );
+}
+
+/** Notes that all cases up to this place have their words; in the transaction that added them. */
+export function noteWordsDone(db: Writer, place: number): void {
+  db.run('update words_progress set done = ?', place);
+}
+
+/** Merges some of the pieces that single commits left, a few milliseconds' worth; false when there is nothing to merge. */
+export function mergeWords(db: Db): boolean {
+  const changes = (): number => db.get<{ n: number }>('select total_changes() as n')?.n ?? 0;
+  const before = changes();
+  db.run(`insert into case_words (case_words, rank) values ('merge', 8)`);
+  return changes() - before > 1;
+}

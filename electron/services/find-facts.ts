@@ -1,0 +1,86 @@
+// What an application can be found by: who it is from and where it is about. The service's name is added only for
+// services that lists may name; free text and all other answers are left out.
+
+import { birthWord, type DraftWords, phoneWord, serviceWord } from '../../db/words.ts';
+import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
+import type { FoundFact } from '../../shared/contract/find.ts';
+import type { Answers } from '../../shared/forms/answers.ts';
+import type { Field } from '../../shared/forms/field.ts';
+import { wordsOf } from '../../shared/text/meet.ts';
+import { skeletonsOf } from '../../shared/text/skeleton.ts';
+import { formOf } from './packages.ts';
+
+export interface Application {
+  readonly service: string;
+  readonly applicant: Answers;
+  readonly answers: Answers;
+}
+
+const names: Readonly<Record<string, FoundFact['kind']>> = {
+  lastName: 'name',
+  firstName: 'name',
+  lastNameLatin: 'name',
+  firstNameLatin: 'name',
+  organisationName: 'name',
+  organisationPerson: 'representative',
+  representativeName: 'representative',
+};
+const numbers: Readonly<Record<string, FoundFact['kind']>> = {
+  personalNumber: 'personalNumber',
+  phone: 'phone',
+  organisationCode: 'organisationCode',
+  representativeNumber: 'personalNumber',
+};
+const places: Readonly<Partial<Record<Field['type'], FoundFact['kind']>>> = {
+  settlement: 'village',
+  address: 'address',
+};
+
+function textFacts(answers: Answers, kindOf: (id: string) => FoundFact['kind'] | undefined): FoundFact[] {
+  return Object.entries(answers).flatMap(([id, value]) => {
+    const kind = kindOf(id);
+    return kind === undefined || typeof value !== 'string' || value.trim() === '' ? [] : [{ kind, text: value.trim() }];
+  });
+}
+
+/** Names, places and numbers of an application, raw or checked, in the order of its answers. */
+export function factsOf(pkg: CataloguePackage, { service, applicant, answers }: Application): FoundFact[] {
+  const found = pkg.services.find(({ id }) => id === service);
+  const fields = found === undefined ? [] : formOf(pkg, found).fields;
+  const placeOf = (list: readonly Field[], id: string): FoundFact['kind'] | undefined => {
+    const type = list.find((field) => field.id === id)?.type;
+    return type === undefined ? undefined : places[type];
+  };
+  return [
+    ...textFacts(applicant, (id) => names[id] ?? numbers[id] ?? placeOf(pkg.applicantFields, id)),
+    ...textFacts(answers, (id) => placeOf(fields, id)),
+  ];
+}
+
+const isNumber = ({ kind }: FoundFact): boolean =>
+  kind === 'personalNumber' || kind === 'phone' || kind === 'organisationCode';
+
+/** The skeletons and numbers of an application; the service counts as a word unless lists must not name it. */
+export function draftWordsOf(pkg: CataloguePackage, application: Application): DraftWords {
+  const facts = factsOf(pkg, application);
+  const letters = facts
+    .filter((fact) => !isNumber(fact))
+    .flatMap(({ text }) => wordsOf(text))
+    .filter((word) => !/\d/.test(word))
+    .flatMap(skeletonsOf)
+    .filter(({ length }) => length > 1);
+  const named = pkg.services.some(({ id, sensitive }) => id === application.service && !sensitive);
+  return {
+    words: [...new Set([...letters, ...(named ? [serviceWord(application.service)] : [])])],
+    numbers: facts.filter(isNumber).map(({ text }) => text.replace(/\D/g, '')),
+  };
+}
+
+/** The same of a case, as one list: numbers that have no index of their own stand among the words. */
+export function caseWordsOf(pkg: CataloguePackage, application: Application): string[] {
+  const { words } = draftWordsOf(pkg, application);
+  const { organisationCode, representativeNumber, phone, birthDate } = application.applicant;
+  const others = [organisationCode, representativeNumber].filter((number) => typeof number === 'string');
+  const telephone = typeof phone === 'string' ? [phoneWord(phone.replace(/\D/g, ''))] : [];
+  return [...words, ...others, ...telephone, ...(typeof birthDate === 'string' ? [birthWord(birthDate)] : [])];
+}
