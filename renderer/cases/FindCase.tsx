@@ -1,44 +1,61 @@
-// Opens a case by the number on the receipt. The check digits are tried here, so that a slip of the finger is told from
-// a case that is not on this desk.
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+// The one box that finds cases and drafts by whatever an applicant knows. Enter opens a whole number at once and else
+// the best match; a slip in a whole number is told by its check digits.
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { isDeskNumber } from '../../shared/cases/desk-number.ts';
-import { Button } from '../components/Button.tsx';
+import type { CaseState } from '../../shared/contract/cases.ts';
 import { TextField } from '../components/TextField.tsx';
+import { findNow, typeFind } from '../effects/find.ts';
 import { go } from '../effects/navigate.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useFound } from '../state/found.ts';
+import { openFound } from './FoundList.tsx';
 
-export function FindCase() {
+const wholeNumber = /^[\d\s-]+$/;
+
+async function openBest(state: CaseState | null): Promise<void> {
+  const { text } = useFound.getState();
+  const { list } = useFound.getState();
+  if (list.state !== 'ready' || list.value.text !== text) await findNow(state);
+  const now = useFound.getState();
+  const [best] = now.text === text && now.list.state === 'ready' ? now.list.value.found : [];
+  if (best !== undefined) openFound(best);
+}
+
+export function FindCase({ state }: { readonly state: CaseState | null }) {
   const { t } = useText();
-  const [number, setNumber] = useState('');
+  const text = useFound((found) => found.text);
   const [wrong, setWrong] = useState(false);
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => box.current?.focus(), []);
-  const submit = (event: FormEvent): void => {
+  useEffect(() => {
+    box.current?.focus();
+    void findNow(state);
+  }, [state]);
+  const type = (value: string): void => {
+    setWrong(false);
+    typeFind(value, state);
+  };
+  const press = (event: KeyboardEvent): void => {
+    const digits = text.replace(/\D/g, '');
+    if (event.key === 'Escape' && text !== '') type('');
+    else if (event.key !== 'Enter' || text.trim() === '') return;
+    else if (digits.length !== 15 || !wholeNumber.test(text.trim())) void openBest(state);
+    else if (isDeskNumber(digits)) go({ name: 'case', deskNumber: digits });
+    else setWrong(true);
     event.preventDefault();
-    const deskNumber = number.replace(/\D/g, '');
-    if (isDeskNumber(deskNumber)) go({ name: 'case', deskNumber });
-    else {
-      setWrong(true);
-      box.current?.focus();
-    }
   };
   return (
-    <form className="find-case" onSubmit={submit} noValidate>
+    <search className="find-case">
       <TextField
-        id="desk-number"
-        label={t('cases.findNumber')}
-        help={t('cases.findHelp')}
+        id="find"
+        label={t('find.label')}
+        help={t('find.help')}
         error={wrong ? t('cases.wrongNumber') : null}
         width="full"
         inputRef={box}
-        input={{ inputMode: 'numeric', maxLength: 30 }}
-        value={number}
-        onChange={(value) => {
-          setNumber(value);
-          setWrong(false);
-        }}
+        input={{ maxLength: 100, onKeyDown: press }}
+        value={text}
+        onChange={type}
       />
-      <Button type="submit">{t('cases.find')}</Button>
-    </form>
+    </search>
   );
 }

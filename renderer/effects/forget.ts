@@ -3,6 +3,7 @@ import { emptyBackup, useBackup } from '../state/backup.ts';
 import { emptyCases, emptyReceipt, useCases, useReceipt } from '../state/cases.ts';
 import { emptyCatalogue, useCatalogue } from '../state/catalogue.ts';
 import { emptyDrafts, useDrafts } from '../state/drafts.ts';
+import { emptyFound, useFound } from '../state/found.ts';
 import { emptyPapers, usePapers } from '../state/papers.ts';
 import { emptyQueue, useQueue } from '../state/queue.ts';
 import { emptyStorage, useStorage } from '../state/storage.ts';
@@ -17,6 +18,7 @@ export function forgetSession(): void {
   useCatalogue.setState(emptyCatalogue);
   useDrafts.setState(emptyDrafts);
   useCases.setState(emptyCases);
+  useFound.setState(emptyFound);
   useReceipt.setState(emptyReceipt);
   goHome();
 }

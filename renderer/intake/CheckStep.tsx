@@ -10,6 +10,7 @@ import { CaseFacts } from './CaseFacts.tsx';
 import { Errors } from './Errors.tsx';
 import { moveTo, submit } from './effects.ts';
 import type { OpenIntake } from './open.ts';
+import { SimilarCases } from './SimilarCases.tsx';
 import { fieldsAt } from './steps.ts';
 import { useFormDesk } from './use-desk.ts';
 import { useGoOn } from './use-go-on.ts';
@@ -24,6 +25,7 @@ export function CheckStep({ open }: { readonly open: OpenIntake }) {
       <Errors open={open} />
       {typeof open.submission === 'object' && <ProblemNotice problem={open.submission} />}
       <ManualRoute open={open} />
+      <SimilarCases draft={open.draft} />
       <p className="page-lead">{t('intake.check.lead')}</p>
       <section className="panel stack">
         <h2>{t('intake.step.applicant')}</h2>

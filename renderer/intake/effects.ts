@@ -12,6 +12,7 @@ import { resting } from './autosave/machine.ts';
 import { type RunningAutosave, runAutosave } from './autosave/run.ts';
 import { sameContent } from './autosave/same.ts';
 import { edited, movedOn, movedTo, type OpenIntake, opened, readyToSubmit } from './open.ts';
+import { despiteOf, emptySimilar, useSimilar } from './similar.ts';
 import { emptyIntake, useIntake } from './state.ts';
 import { prepared, type Step } from './steps.ts';
 
@@ -108,6 +109,7 @@ export function leaveIntake(): void {
   saver = null;
   opening += 1;
   useIntake.setState(emptyIntake);
+  useSimilar.setState(emptySimilar);
 }
 
 /** Saves at once: the window is about to go. */
@@ -170,6 +172,16 @@ export function moveTo(step: Step, focus: string | null = null): void {
   if (open !== null && open.submission !== 'running') show(movedTo(open, step, focus));
 }
 
+/** Asks whether a similar case is there already, by what is saved; when the desk does not answer, nothing is warned of. */
+export async function readSimilar(draft: string): Promise<void> {
+  await saver?.flush();
+  const answer = await call('case.similar', { draft });
+  if (present()?.draft !== draft) return;
+  const before = useSimilar.getState();
+  const kept = before.draft === draft ? before : emptySimilar;
+  useSimilar.setState({ ...kept, draft, similar: answer.ok ? answer.value.similar : [] });
+}
+
 /**
  * Submits the draft as it stands: saved first, then that revision. A second call while one runs does nothing, and the
  * desk itself takes a draft only once. Problems stay on the page: case.invalid with fields, draft.outdated and others.
@@ -181,10 +193,18 @@ export async function submit(): Promise<void> {
   if (!ready) return show(open);
   show({ ...open, submission: 'running' });
   await adding;
-  const unsaved = await saver.flush();
+  const running = saver;
+  const unsaved = await running.flush();
+  if (useSimilar.getState().draft !== open.draft) await readSimilar(open.draft);
+  const stated = despiteOf(useSimilar.getState());
+  const still = present();
+  if (stated === null && still?.draft === open.draft) {
+    useSimilar.setState({ missing: true });
+    return show({ ...still, submission: 'none' });
+  }
   const done =
     unsaved === null
-      ? await call('case.submit', { draft: open.draft, revision: saver.state().revision })
+      ? await call('case.submit', { draft: open.draft, revision: running.state().revision, ...stated })
       : { ok: false as const, problem: unsaved };
   const after = present();
   if (after?.draft !== open.draft) return;

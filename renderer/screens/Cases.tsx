@@ -1,9 +1,10 @@
-// The desk's cases, newest first, by state, page by page; and the way to one by its number.
+// The desk's cases, newest first, by state, page by page; and what is found among them and the drafts.
 import { useEffect } from 'react';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import { type CaseState, type CaseSummary, caseStateSchema } from '../../shared/contract/cases.ts';
 import { showDate } from '../../shared/time/dates.ts';
 import { FindCase } from '../cases/FindCase.tsx';
+import { FoundList } from '../cases/FoundList.tsx';
 import { Button } from '../components/Button.tsx';
 import { CaseStateTag } from '../components/CaseStateTag.tsx';
 import { LoadedView } from '../components/LoadedView.tsx';
@@ -11,9 +12,11 @@ import { Page } from '../components/Page.tsx';
 import { Select } from '../components/Select.tsx';
 import { type Column, Table } from '../components/Table.tsx';
 import { readCases, readMoreCases } from '../effects/cases.ts';
+import { findNow } from '../effects/find.ts';
 import { go, goInstead } from '../effects/navigate.ts';
 import { useText, type Words } from '../i18n/use-text.ts';
 import { type CaseList, useCases } from '../state/cases.ts';
+import { useFound } from '../state/found.ts';
 import { useQueue } from '../state/queue.ts';
 import { statusText } from '../text/status.ts';
 
@@ -85,6 +88,8 @@ export function Cases({ filter }: { readonly filter: CaseState | null }) {
   const { t } = useText();
   const list = useCases((state) => state.list);
   const queue = useQueue((state) => state.queue);
+  const found = useFound((state) => state.list);
+  const searching = useFound((state) => state.text.trim() !== '');
   useEffect(() => {
     void readCases(filter);
   }, [filter]);
@@ -93,7 +98,7 @@ export function Cases({ filter }: { readonly filter: CaseState | null }) {
     <Page title={t('cases.title')} focusTitle={false}>
       <div className="stack">
         <div className="case-tools">
-          <FindCase />
+          <FindCase state={filter} />
           <Select
             id="state-filter"
             label={t('cases.filter')}
@@ -107,9 +112,15 @@ export function Cases({ filter }: { readonly filter: CaseState | null }) {
             onChange={(value) => goInstead({ name: 'cases', state: caseStateSchema.nullable().parse(value || null) })}
           />
         </div>
-        <LoadedView of={list} onRetry={() => void readCases(filter)}>
-          {(known) => <List list={known} filter={filter} />}
-        </LoadedView>
+        {searching ? (
+          <LoadedView of={found} onRetry={() => void findNow(filter)}>
+            {(known) => <FoundList list={known} state={filter} />}
+          </LoadedView>
+        ) : (
+          <LoadedView of={list} onRetry={() => void readCases(filter)}>
+            {(known) => <List list={known} filter={filter} />}
+          </LoadedView>
+        )}
       </div>
     </Page>
   );

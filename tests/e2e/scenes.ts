@@ -66,7 +66,7 @@ const openCase =
   (state: string) =>
   async (page: Page, desk: FakeDesk): Promise<void> => {
     await press('F3')(page);
-    await page.locator('#desk-number').fill(lastOf(desk, state));
+    await page.locator('#find').fill(lastOf(desk, state));
     await page.keyboard.press('Enter');
     await page.locator('.timeline').waitFor();
   };
@@ -219,9 +219,27 @@ export const scenes: readonly Scene[] = [
     desk: busy,
     act: async (page) => {
       await press('F3')(page);
-      await page.locator('#desk-number').fill('030 02 26 000001 11');
+      await page.locator('#find').fill('030 02 26 000001 11');
       await page.keyboard.press('Enter');
       await page.locator('.field-message').waitFor();
+    },
+  },
+  {
+    name: 'cases-found',
+    desk: busy,
+    act: async (page) => {
+      await press('F3')(page);
+      await page.locator('#find').fill('ბერიძე');
+      await page.locator('mark, .empty').first().waitFor();
+    },
+  },
+  {
+    name: 'cases-found-none',
+    desk: busy,
+    act: async (page) => {
+      await press('F3')(page);
+      await page.locator('#find').fill('ჟჟჟჟ');
+      await page.locator('.empty').waitFor();
     },
   },
   { name: 'cases-empty', desk: (pkg) => signedIn(pkg), act: press('F3') },

@@ -66,8 +66,8 @@ test('function keys go everywhere, help closes with Escape, and the focus comes 
     await page.locator('dialog').waitFor({ state: 'detached' });
     expect(await focused(page)).toBe('search');
     await page.keyboard.press('F3');
-    await page.locator('#desk-number').waitFor();
-    expect(await focused(page)).toBe('desk-number');
+    await page.locator('#find').waitFor();
+    expect(await focused(page)).toBe('find');
     await page.keyboard.press('F4');
     await page.locator('#line-title').waitFor();
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');

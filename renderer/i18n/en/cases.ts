@@ -34,9 +34,6 @@ export const cases: Record<keyof typeof ka, string> = {
 
   'cases.title': 'Cases',
   'cases.caption': 'Cases, newest first',
-  'cases.findNumber': 'Tracking number',
-  'cases.findHelp': '15 digits from the receipt',
-  'cases.find': 'Open the case',
   'cases.wrongNumber': 'A digit is wrong, please check',
   'cases.filter': 'State of the case',
   'cases.allStates': 'All cases',
@@ -51,6 +48,25 @@ export const cases: Record<keyof typeof ka, string> = {
   'cases.new': 'New case',
   'cases.more': 'Show the next cases',
   'cases.shown': 'Cases shown: {{count}}',
+
+  'find.label': 'Search',
+  'find.help': 'A number or its last digits, surname, personal number, last digits of the telephone, village, service',
+  'find.caption': 'Cases and drafts found, best match first',
+  'find.count': 'Found: {{count}}',
+  'find.tooMany': 'The first {{count}} are shown and more match. Add a name, a village or a number.',
+  'find.more': 'Show the next results',
+  'find.none': 'Nothing was found',
+  'find.noneRemedy':
+    'Check what you typed, or try something else: the personal number, the last four digits of the telephone, the village.',
+  'find.ready': 'The search over older cases is being prepared ({{percent}}%). By number every case is found already.',
+  'find.draft': 'Draft',
+  'find.fact.name': 'Other name',
+  'find.fact.representative': 'Representative',
+  'find.fact.village': 'Settlement',
+  'find.fact.address': 'Address',
+  'find.fact.personalNumber': 'Personal number',
+  'find.fact.phone': 'Telephone',
+  'find.fact.organisationCode': 'Identification code',
 
   'case.title': 'Case {{number}}',
   'case.facts': 'Main facts',
@@ -78,6 +94,7 @@ export const cases: Record<keyof typeof ka, string> = {
   'timeline.registered': 'Registered, number: {{detail}}',
   'timeline.refused': 'Not accepted',
   'timeline.status': 'Status: {{detail}}',
+  'timeline.despite': 'Filed in spite of a similar case',
   'timeline.unknown': 'A message that this version of the program does not know: {{detail}}',
 
   'receipt.title': 'Receipt',
