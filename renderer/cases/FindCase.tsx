@@ -8,13 +8,13 @@ import { findNow, typeFind } from '../effects/find.ts';
 import { go } from '../effects/navigate.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useFound } from '../state/found.ts';
+import { goAlong } from './along.ts';
 import { openFound } from './FoundList.tsx';
 
 const wholeNumber = /^[\d\s-]+$/;
 
 async function openBest(state: CaseState | null): Promise<void> {
-  const { text } = useFound.getState();
-  const { list } = useFound.getState();
+  const { text, list } = useFound.getState();
   if (list.state !== 'ready' || list.value.text !== text) await findNow(state);
   const now = useFound.getState();
   const [best] = now.text === text && now.list.state === 'ready' ? now.list.value.found : [];
@@ -27,14 +27,17 @@ export function FindCase({ state }: { readonly state: CaseState | null }) {
   const [wrong, setWrong] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
+    // What was searched for last is still there to look at, and gone with the first letter typed.
     box.current?.focus();
-    void findNow(state);
-  }, [state]);
+    box.current?.select();
+  }, []);
+  useEffect(() => void findNow(state), [state]);
   const type = (value: string): void => {
     setWrong(false);
     typeFind(value, state);
   };
-  const press = (event: KeyboardEvent): void => {
+  const press = (event: KeyboardEvent<HTMLElement>): void => {
+    goAlong(event);
     const digits = text.replace(/\D/g, '');
     if (event.key === 'Escape' && text !== '') type('');
     else if (event.key !== 'Enter' || text.trim() === '') return;

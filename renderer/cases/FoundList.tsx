@@ -11,10 +11,11 @@ import { Notice } from '../components/Notice.tsx';
 import { type Column, Table } from '../components/Table.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { findMore } from '../effects/find.ts';
-import { go } from '../effects/navigate.ts';
+import { go, goInstead } from '../effects/navigate.ts';
 import { useText, type Words } from '../i18n/use-text.ts';
 import { type FoundList as List, useFound } from '../state/found.ts';
 import { statusText } from '../text/status.ts';
+import { goAlong } from './along.ts';
 
 const nameOf = (one: Found): string => (one.kind === 'case' ? one.case.applicantName : one.draft.applicantName);
 
@@ -56,6 +57,7 @@ function columns({ t, say }: Words, asked: string): Column<Found>[] {
           kind="quiet"
           className="numeral"
           onClick={() => openFound(one)}
+          onKeyDown={goAlong}
           {...(one.kind === 'draft' && { 'aria-label': `${t('drafts.resume')}: ${nameOf(one)}` })}
         >
           {one.kind === 'case' ? (
@@ -114,8 +116,13 @@ export function FoundList({ list, state }: { readonly list: List; readonly state
       {percent !== null && <Notice tone="info" title={t('find.ready', { percent })} />}
       {list.found.length === 0 ? (
         <div className="empty stack-close" role="status">
-          <h2>{t('find.none')}</h2>
+          <h2>{state === null ? t('find.none') : t('find.noneInState')}</h2>
           <p>{t('find.noneRemedy')}</p>
+          {state !== null && (
+            <div>
+              <Button onClick={() => goInstead({ name: 'cases', state: null })}>{t('find.allStates')}</Button>
+            </div>
+          )}
         </div>
       ) : (
         <>

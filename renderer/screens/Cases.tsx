@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import { type CaseState, type CaseSummary, caseStateSchema } from '../../shared/contract/cases.ts';
 import { showDate } from '../../shared/time/dates.ts';
+import { goAlong } from '../cases/along.ts';
 import { FindCase } from '../cases/FindCase.tsx';
 import { FoundList } from '../cases/FoundList.tsx';
 import { Button } from '../components/Button.tsx';
@@ -26,7 +27,12 @@ function columns({ t, say }: Words): Column<CaseSummary>[] {
       key: 'number',
       heading: t('cases.number'),
       cell: (one) => (
-        <Button kind="quiet" className="numeral" onClick={() => go({ name: 'case', deskNumber: one.deskNumber })}>
+        <Button
+          kind="quiet"
+          className="numeral"
+          onClick={() => go({ name: 'case', deskNumber: one.deskNumber })}
+          onKeyDown={goAlong}
+        >
           {formatDeskNumber(one.deskNumber)}
         </Button>
       ),
@@ -112,15 +118,17 @@ export function Cases({ filter }: { readonly filter: CaseState | null }) {
             onChange={(value) => goInstead({ name: 'cases', state: caseStateSchema.nullable().parse(value || null) })}
           />
         </div>
-        {searching ? (
-          <LoadedView of={found} onRetry={() => void findNow(filter)}>
-            {(known) => <FoundList list={known} state={filter} />}
-          </LoadedView>
-        ) : (
-          <LoadedView of={list} onRetry={() => void readCases(filter)}>
-            {(known) => <List list={known} filter={filter} />}
-          </LoadedView>
-        )}
+        <div className="cases-found stack">
+          {searching ? (
+            <LoadedView of={found} onRetry={() => void findNow(filter)}>
+              {(known) => <FoundList list={known} state={filter} />}
+            </LoadedView>
+          ) : (
+            <LoadedView of={list} onRetry={() => void readCases(filter)}>
+              {(known) => <List list={known} filter={filter} />}
+            </LoadedView>
+          )}
+        </div>
       </div>
     </Page>
   );

@@ -1,43 +1,8 @@
 // Promise 10: the whole main job without a mouse, on the built desk: from signing in to the registered case. Only keys
 // are pressed here; what has the focus is found by its name, as a person who listens would.
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { startCentralProcess, startDesk } from './harness.ts';
-
-const mostTabs = 80;
-
-/** What a screen reader would call the element that has the focus. */
-const focused = `(() => {
-  const one = document.activeElement;
-  const names = [...(one.labels ?? [])].map((label) => label.innerText);
-  return [...names, one.getAttribute('aria-label') ?? '', one.innerText ?? ''].join(' ');
-})()`;
-
-/** Moves the focus forward until it stands on the control of this name. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let press = 0; press < mostTabs; press++) {
-    if ((await page.evaluate<string>(focused)).includes(name)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab does not reach ${name}`);
-}
-
-async function type(page: Page, name: string, text: string): Promise<void> {
-  await tabTo(page, name);
-  await page.keyboard.type(text);
-}
-
-async function choose(page: Page, name: string, option: string): Promise<void> {
-  await tabTo(page, name);
-  const chosen = `document.activeElement.selectedOptions?.[0]?.label`;
-  for (let press = 0; press < mostTabs; press++) {
-    if ((await page.evaluate<string>(chosen)) === option) return;
-    await page.keyboard.press('ArrowDown');
-  }
-  throw new Error(`${name} has no ${option}`);
-}
-
-const heading = (page: Page, name: string): Promise<void> => page.getByRole('heading', { name, level: 1 }).waitFor();
+import { choose, focused, heading, tabTo, type } from './keys.ts';
 
 test('a case goes from signing in to its registration number by keys alone', async () => {
   const central = await startCentralProcess();

@@ -78,6 +78,21 @@ const typed =
     await page.locator('.result[aria-selected="true"], .empty').first().waitFor();
   };
 
+const found =
+  (text: string) =>
+  async (page: Page): Promise<void> => {
+    await press('F3')(page);
+    await page.locator('#find').fill(text);
+    await page.locator('.cases-found mark').first().waitFor();
+  };
+
+/** An application at its last step whose applicant has a similar open case. */
+const similar = async (page: Page): Promise<void> => {
+  await press('F6')(page);
+  await page.locator('.table .button-primary, .table .button').first().click();
+  await page.locator('.similar-cases').waitFor();
+};
+
 const openService =
   (text: string) =>
   async (page: Page): Promise<void> => {
@@ -224,13 +239,31 @@ export const scenes: readonly Scene[] = [
       await page.locator('.field-message').waitFor();
     },
   },
+  { name: 'cases-found-georgian', desk: busy, act: found('გვენეტ') },
+  { name: 'cases-found-latin', desk: busy, act: found('mamedov') },
+  { name: 'cases-found-armenian', desk: busy, act: found('Մամեդով') },
+  { name: 'cases-found-phone', desk: busy, act: found('3456') },
   {
-    name: 'cases-found',
+    name: 'cases-found-paged',
+    desk: async (pkg) => {
+      const desk = await busy(pkg);
+      for (let n = 0; n < 52; n += 1) await submitRoad(desk, people[2]);
+      return desk;
+    },
+    act: async (page) => {
+      await found('qavtaraZe')(page);
+      for (let press = 0; press < 8; press += 1) await page.keyboard.press('PageDown');
+      await page.keyboard.press('Tab');
+    },
+  },
+  {
+    name: 'cases-found-chosen',
     desk: busy,
     act: async (page) => {
-      await press('F3')(page);
-      await page.locator('#find').fill('ბერიძე');
-      await page.locator('mark, .empty').first().waitFor();
+      await found('aiSe')(page);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.locator('.cases-found tbody tr:nth-child(2) button:focus').waitFor();
     },
   },
   {
@@ -240,6 +273,25 @@ export const scenes: readonly Scene[] = [
       await press('F3')(page);
       await page.locator('#find').fill('ჟჟჟჟ');
       await page.locator('.empty').waitFor();
+    },
+  },
+  {
+    name: 'cases-found-none-in-state',
+    desk: busy,
+    act: async (page) => {
+      await found('aiSe')(page);
+      await page.locator('#state-filter').selectOption('manual');
+      await page.locator('.empty .button').waitFor();
+    },
+  },
+  { name: 'intake-similar', desk: busy, act: similar },
+  {
+    name: 'intake-similar-missing',
+    desk: busy,
+    act: async (page) => {
+      await similar(page);
+      await page.keyboard.press('Control+Enter');
+      await page.locator('.similar-cases ~ * .field-message').waitFor();
     },
   },
   { name: 'cases-empty', desk: (pkg) => signedIn(pkg), act: press('F3') },

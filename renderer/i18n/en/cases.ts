@@ -56,6 +56,8 @@ export const cases: Record<keyof typeof ka, string> = {
   'find.tooMany': 'The first {{count}} are shown and more match. Add a name, a village or a number.',
   'find.more': 'Show the next results',
   'find.none': 'Nothing was found',
+  'find.noneInState': 'Nothing was found in this state',
+  'find.allStates': 'Search all cases and drafts',
   'find.noneRemedy':
     'Check what you typed, or try something else: the personal number, the last four digits of the telephone, the village.',
   'find.ready': 'The search over older cases is being prepared ({{percent}}%). By number every case is found already.',

@@ -31,16 +31,16 @@ export const aboutFinding: Pick<Answerers, 'case.find' | 'case.similar'> = {
   'case.similar': (world, input) => {
     const draft = world.drafts.get(input.draft);
     if (draft === undefined) return no('draft.unknown');
-    const { personalNumber } = draft.content.applicant;
+    const { applicant } = draft.content;
     const similar = world.cases.filter(
       ({ summary, content }) =>
-        personalNumber !== undefined &&
-        content.applicant['personalNumber'] === personalNumber &&
         summary.service === draft.service &&
-        applicantName(content.applicant) !== '',
+        summary.state !== 'refused' &&
+        content.applicant['birthDate'] === applicant['birthDate'] &&
+        applicantName(content.applicant) === applicantName(applicant),
     );
     return ok({
-      similar: similar.slice(0, 10).map(({ summary }) => ({ case: summary, same: ['personalNumber', 'service'] })),
+      similar: similar.slice(0, 10).map(({ summary }) => ({ case: summary, same: ['name', 'birthDate', 'service'] })),
     });
   },
 };

@@ -1,7 +1,12 @@
 // Invented people and answers for the fake desk. Personal numbers start with 999, which is never issued. The names are
 // as long as names get in Georgia.
+
+import type { Bridge } from '../../../shared/contract/bridge.ts';
 import type { Answers } from '../../../shared/forms/answers.ts';
 import type { FakeDesk } from './desk.ts';
+
+/** Any desk that can be asked: the fake one or a built one. */
+type Asked = { readonly bridge: Pick<Bridge, 'call'> };
 
 export function applicant(lastName: string, firstName: string): Answers {
   return {
@@ -50,7 +55,7 @@ export async function signIn({ bridge, world }: FakeDesk): Promise<void> {
 }
 
 /** Begins an application about a damaged road and saves what this person would say; answers the draft's id. */
-export async function beginRoad({ bridge }: FakeDesk, person: Answers): Promise<{ draft: string; revision: number }> {
+export async function beginRoad({ bridge }: Asked, person: Answers): Promise<{ draft: string; revision: number }> {
   const draft = await need(bridge.call('draft.create', { service: 'municipality-road' }));
   const content = { ...draft.content, applicant: person, answers: road, step: 'check' as const };
   const saved = await need(bridge.call('draft.save', { draft: draft.id, revision: draft.revision, content }));
@@ -58,6 +63,6 @@ export async function beginRoad({ bridge }: FakeDesk, person: Answers): Promise<
 }
 
 /** The same, submitted; answers the desk number. */
-export async function submitRoad(desk: FakeDesk, person: Answers): Promise<string> {
+export async function submitRoad(desk: Asked, person: Answers): Promise<string> {
   return (await need(desk.bridge.call('case.submit', await beginRoad(desk, person)))).deskNumber;
 }
