@@ -7,6 +7,7 @@ import { readDevice } from '../../../db/device.ts';
 import { readExchange } from '../../../db/feed.ts';
 import { appendEntry, hashAt } from '../../../db/outbox.ts';
 import { addReceipt } from '../../../db/receipts.ts';
+import { caseWordsOf } from '../../../electron/services/find-facts.ts';
 import { applyAnswer } from '../../../electron/sync/apply.ts';
 import { deskNumber } from '../../../shared/cases/desk-number.ts';
 import { type CaseSubmitted, caseSubmittedSchema } from '../../../shared/cases/payload.ts';
@@ -64,6 +65,7 @@ function fileAgain({ db, random }: OpenBenchDesk, before: CaseSubmitted, citizen
     payload,
     operator,
     savedAt: wall,
+    words: caseWordsOf(catalogue, filed),
   });
   appendEntry(db, { caseId: id, version: 1, payload });
   addReceipt(db, { caseId: id, size: 'A4', target: 'printer', operator, printedAt: wall });
