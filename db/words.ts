@@ -68,8 +68,9 @@ export function wordsProgress(db: Reader): WordsProgress {
 export function casesWithoutWords(db: Reader, limit: number): { place: number; payload: string }[] {
   const { done, last } = wordsProgress(db);
   return db.all(
-    `select c.place, (select v.payload from case_versions v where v.case_id = c.id order by v.version desc limit 1) as payload
-     from cases c where c.place > ? and c.place <= ? order by c.place limit ?`,
+    `select c.place, (select unpacked(v.payload) from case_versions v where v.case_id = c.id order by v.version desc limit 1) as payload
+     from cases c where c.place > ? and c.place <= ? and not exists (select 1 from purges where case_id = c.id)
+     order by c.place limit ?`,
     done,
     last,
     limit,
@@ -79,6 +80,42 @@ export function casesWithoutWords(db: Reader, limit: number): { place: number; p
 /** Notes that all cases up to this place have their words; in the transaction that added them. */
 export function noteWordsDone(db: Writer, place: number): void {
   db.run('update words_progress set done = ?', place);
+}
+
+/** Takes a case's words out of the index, in the transaction that forgets it; what is left of them is swept later. */
+export function forgetCaseWords(db: Writer, caseId: string): void {
+  db.run('delete from case_words where rowid = (select place from cases where id = ?)', caseId);
+  db.run(`update words_progress set swept = ''`);
+}
+
+/** Begins the index anew, for a store that was put together from pieces. */
+export function restartWords(db: Writer): void {
+  db.run(`insert into case_words (case_words) values ('delete-all')`);
+  db.run('delete from known_words');
+  db.run('update words_progress set done = 0, last = (select coalesce(max(place), 0) from cases), swept = null');
+}
+
+const sweptASlice = 100;
+
+/**
+ * After cases were forgotten: drops words that no case has any more, some at a call, then begins to write the index anew
+ * without them, which `mergeWords` goes on with. False when nothing is to be swept.
+ */
+export function sweepWords(db: Db): boolean {
+  const swept = db.get<{ swept: string | null }>('select swept from words_progress')?.swept ?? null;
+  if (swept === null) return false;
+  const words = db.all<{ word: string }>(
+    'select word from known_words where word > ? order by word limit ?',
+    swept,
+    sweptASlice,
+  );
+  for (const { word } of words) {
+    const used = db.get('select 1 from case_words where case_words match ? limit 1', `"${word}"`) !== undefined;
+    if (!used) db.run('delete from known_words where word = ?', word);
+  }
+  db.run('update words_progress set swept = ?', words.at(-1)?.word ?? null);
+  if (words.length === 0) db.run(`insert into case_words (case_words, rank) values ('merge', -8)`);
+  return true;
 }
 
 /** Merges some of the pieces that single commits left, a few milliseconds' worth; false when there is nothing to merge. */

@@ -14,9 +14,9 @@ create index case_states_registration_tail on case_states (substr(registration_n
   where registration_number is not null;
 
 -- Skeletons of a case's words by its place. Only rowids are asked of it, so it keeps neither text nor positions; pieces
--- are merged when the desk is idle, and only beyond 64 of them inside a commit.
+-- are merged when the desk is idle, and only beyond 64 of them inside a commit. A forgotten case goes by its place alone.
 create virtual table case_words using fts5 (
-  words, content = '', columnsize = 0, detail = none, prefix = '2 3 4', tokenize = "ascii tokenchars '_-'"
+  words, content = '', contentless_delete = 1, detail = none, prefix = '2 3 4', tokenize = "ascii tokenchars '_-'"
 );
 insert into case_words (case_words, rank) values ('automerge', 0);
 insert into case_words (case_words, rank) values ('crisismerge', 64);
@@ -25,13 +25,15 @@ insert into case_words (case_words, rank) values ('crisismerge', 64);
 create table known_words (word text primary key) strict, without rowid;
 create index known_words_rest on known_words (substr(word, 3));
 
--- Cases up to the place done have their words; those after it and up to the place last are older than this table.
+-- Cases up to the place done have their words; those after it and up to the place last are older than this table. When
+-- cases were forgotten, swept is the word up to which it was tried whether any case has it still.
 create table words_progress (
   one integer primary key check (one = 1),
   done integer not null,
-  last integer not null
+  last integer not null,
+  swept text
 ) strict;
-insert into words_progress select 1, 0, coalesce(max(place), 0) from cases;
+insert into words_progress select 1, 0, coalesce(max(place), 0), null from cases;
 
 -- Drafts are few and change while they are typed: one row each, gone with the draft. A draft without one is older than
 -- this table and gets it when the desk is idle.

@@ -4,6 +4,7 @@
 import { appendAudit } from '../audit.ts';
 import { holdersOf } from '../papers.ts';
 import type { Db } from '../sqlite.ts';
+import { forgetCaseWords } from '../words.ts';
 
 export interface PurgeOrder {
   readonly caseId: string;
@@ -50,6 +51,7 @@ export function beginPurge(db: Db, order: PurgeOrder): void {
 }
 
 function eraseWords(db: Db, caseId: string): void {
+  forgetCaseWords(db, caseId);
   db.run(`update case_versions set payload = '' where case_id = ?`, caseId);
   db.run(`update cases set applicant_name = '', personal_number = null where id = ?`, caseId);
   db.run(`update legal_holds set reason = '' where case_id = ?`, caseId);

@@ -55,6 +55,7 @@ const takes: readonly (readonly [string, Take])[] = [
         savedAt: text(row['saved_at']),
       }),
   ],
+  ['case_overrides', insert('case_overrides')],
   ['papers', insert('papers')],
   ['paper_bytes', insert('paper_bytes')],
   ['paper_holders', insert('paper_holders')],

@@ -7,6 +7,7 @@ import { readDevice } from '../device.ts';
 import { appendEntry } from '../outbox.ts';
 import type { Db, Reader } from '../sqlite.ts';
 import { rebuildStates } from '../states.ts';
+import { restartWords } from '../words.ts';
 import { readPayload } from './replay.ts';
 
 /** Numbers left out after a rebuild: more than a desk gives between two backups, so that none is given twice. */
@@ -149,6 +150,7 @@ export function settle(db: Db, at: string): Settled {
     const entered = epoch === null ? [] : open;
     for (const { id, version, payload } of entered) appendEntry(db, { caseId: id, version, payload });
     rebuildStates(db);
+    restartWords(db);
     const gaps = raiseSerials(db, at);
     appendAudit(db, JSON.stringify({ at, call: 'salvage', epoch, entered: entered.length, gaps }));
     return { epoch, entered: entered.length };

@@ -170,6 +170,7 @@ function connected(
   const receipts = join(config.folder, 'receipts');
   const onForgotten = (): void => {
     for (const changed of ['cases', 'queue'] as const) events.emit({ changed });
+    quiet.stir();
   };
   const sweeper = createSweeper({ ...needs, db, rules: packages.latest, receipts, onForgotten });
   let exchange: Exchange | null = null;

@@ -10,6 +10,7 @@ import {
   keepDraftWords,
   mergeWords,
   noteWordsDone,
+  sweepWords,
   wordsProgress,
 } from '../../db/words.ts';
 import { caseSubmittedSchema } from '../../shared/cases/payload.ts';
@@ -43,7 +44,7 @@ export function tendWords(db: Db, packages: Packages): boolean {
     const { done, last } = wordsProgress(db);
     if (drafts.length > 0) draftSlice(db, packages, drafts);
     else if (done < last) caseSlice(db, packages);
-    else return mergeWords(db);
+    else return sweepWords(db) || mergeWords(db);
     return true;
   });
 }

@@ -1,11 +1,11 @@
 // The one search box over cases and drafts. Candidates come from the indexes, newest first and never more than are
 // looked at in a few milliseconds; they are ranked here, and only the page that is shown is read whole.
-import { casesAt, latestVersion } from '../../db/cases.ts';
+import { casesAt } from '../../db/cases.ts';
 import { readDraft } from '../../db/drafts.ts';
 import { placesByNumber, placesByWords, placesInState, type WordChoices, wordsAround } from '../../db/find.ts';
+import { isForgotten } from '../../db/retention/purge.ts';
 import type { Reader } from '../../db/sqlite.ts';
 import { type DraftWords, draftWords, wordsProgress } from '../../db/words.ts';
-import { caseSubmittedSchema } from '../../shared/cases/payload.ts';
 import { servicesNamed } from '../../shared/catalogue/find.ts';
 import type { CaseState } from '../../shared/contract/cases.ts';
 import { type Found, type FoundFact, foundPageSize, mostFound } from '../../shared/contract/find.ts';
@@ -18,7 +18,7 @@ import { beginsNearly } from '../../shared/text/near.ts';
 import { skeletonsOf, typedSkeletons, widerSkeletons } from '../../shared/text/skeleton.ts';
 import { stemOf } from '../../shared/text/stem.ts';
 import type { Services } from '../core/call.ts';
-import { listedSummary } from './case-summary.ts';
+import { contentOf, listedSummary } from './case-summary.ts';
 import { draftSummary } from './drafts.ts';
 import { factsOf } from './find-facts.ts';
 import { type Rank, rankBy } from './find-rank.ts';
@@ -97,10 +97,11 @@ export function findServicesOf(db: Reader, packages: Packages): Pick<Services, '
     return rows.map((row) => ({
       level: choices.length > 0 ? rank(row.applicantName) : (numbers?.get(row.place) ?? 0),
       show: () => {
-        const payload = latestVersion(db, row.id)?.payload ?? '';
-        const content = caseSubmittedSchema.parse(JSON.parse(payload));
+        const found = { kind: 'case' as const, case: listedSummary(packages, row) };
+        if (isForgotten(db, row.id)) return { ...found, facts: [] };
+        const content = contentOf(db, row.id);
         const facts = factsOf(packages.of(content.catalogueVersion), content);
-        return { kind: 'case', case: listedSummary(packages, row), facts: unseen(facts, row.applicantName, text) };
+        return { ...found, facts: unseen(facts, row.applicantName, text) };
       },
     }));
   };

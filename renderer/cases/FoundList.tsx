@@ -74,7 +74,7 @@ function columns({ t, say }: Words, asked: string): Column<Found>[] {
       cell: (one) => (
         <div className="stack-tight">
           <span>
-            <Marked text={nameOf(one) || t('drafts.noName')} asked={asked} />
+            <Marked text={nameOf(one) || t(one.kind === 'draft' ? 'drafts.noName' : 'find.forgotten')} asked={asked} />
           </span>
           {one.facts.map(({ kind, text }) => (
             <span key={`${kind} ${text}`} className="small soft">

@@ -70,10 +70,11 @@ CREATE TRIGGER case_versions_frozen before update on case_versions
   begin select raise(abort, 'case_versions is append-only'); end;
 CREATE TRIGGER case_versions_kept before delete on case_versions begin select raise(abort, 'case_versions is append-only'); end;
 CREATE VIRTUAL TABLE case_words using fts5 (
-  words, content = '', columnsize = 0, detail = none, prefix = '2 3 4', tokenize = "ascii tokenchars '_-'"
+  words, content = '', contentless_delete = 1, detail = none, prefix = '2 3 4', tokenize = "ascii tokenchars '_-'"
 );
 CREATE TABLE 'case_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'case_words_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'case_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 CREATE TABLE 'case_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 CREATE TABLE cases (
   place integer primary key,
@@ -89,14 +90,13 @@ CREATE TABLE cases (
 ) strict;
 CREATE INDEX cases_desk_tail on cases (substr(desk_number, -4));
 CREATE INDEX cases_personal_number on cases (personal_number) where personal_number is not null;
+CREATE INDEX cases_serial on cases (substr(desk_number, 8, 6));
 CREATE TRIGGER cases_frozen before update on cases
   when not (exists (select 1 from purges where case_id = old.id)
     and new.applicant_name = '' and new.personal_number is null
     and (new.place, new.id, new.desk_number, new.service, new.municipality, new.channel, new.filed_on, new.filed_at)
       is (old.place, old.id, old.desk_number, old.service, old.municipality, old.channel, old.filed_on, old.filed_at))
   begin select raise(abort, 'cases is append-only'); end;
-CREATE INDEX cases_serial on cases (substr(desk_number, 8, 6));
-CREATE TRIGGER cases_frozen before update on cases begin select raise(abort, 'cases is append-only'); end;
 CREATE TRIGGER cases_kept before delete on cases begin select raise(abort, 'cases is append-only'); end;
 CREATE TABLE catalogue_packages (
   version integer primary key,
@@ -197,6 +197,8 @@ CREATE TRIGGER feed_events_kept before delete on feed_events begin select raise(
 CREATE VIEW held_cases as
   select h.case_id from legal_holds h where h.act = 'placed'
     and not exists (select 1 from legal_holds l where l.case_id = h.case_id and l.n > h.n);
+CREATE TABLE known_words (word text primary key) strict, without rowid;
+CREATE INDEX known_words_rest on known_words (substr(word, 3));
 CREATE TABLE legal_holds (
   n integer primary key,
   case_id text not null references cases (id),
@@ -212,8 +214,6 @@ CREATE TRIGGER legal_holds_frozen before update on legal_holds
   begin select raise(abort, 'legal_holds is append-only'); end;
 CREATE TRIGGER legal_holds_kept before delete on legal_holds
   begin select raise(abort, 'legal_holds is append-only'); end;
-CREATE TABLE known_words (word text primary key) strict, without rowid;
-CREATE INDEX known_words_rest on known_words (substr(word, 3));
 CREATE TABLE operators (
   id text primary key,
   name text not null,
@@ -337,5 +337,6 @@ CREATE TABLE state_counts (state text primary key, cases integer not null) stric
 CREATE TABLE words_progress (
   one integer primary key check (one = 1),
   done integer not null,
-  last integer not null
+  last integer not null,
+  swept text
 ) strict;

@@ -12,10 +12,13 @@ import {
   casesWithoutWords,
   draftsWithoutWords,
   draftWords,
+  forgetCaseWords,
   keepDraftWords,
   mergeWords,
   noteWordsDone,
   phoneWord,
+  restartWords,
+  sweepWords,
   wordsProgress,
 } from '../../db/words.ts';
 import { at, caseOf, content, desk, file, opened, scratch, uuid } from './fixture.ts';
@@ -63,6 +66,29 @@ test('after any history the index is what is written anew, merged or not; rolled
       for (const one of [db, anew]) one.close();
     }),
     { seed: 21, numRuns: 25 },
+  );
+});
+
+test('what was forgotten is found no more at once, and after the sweep its words stand nowhere in the file', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(words, fc.boolean()), { minLength: 1, maxLength: 60 }), (given) => {
+      const [db, anew] = [opened(), opened()];
+      given.forEach(([mine], at) => void file(db, { words: [...mine, 'dzveli'], id: uuid(at + 1) }));
+      const kept = given.flatMap(([mine, stays], at) => (stays ? [{ place: at + 1, mine: [...mine, 'dzveli'] }] : []));
+      for (const { place, mine } of kept) addCaseWords(anew, place, mine);
+      given.forEach(([, stays], at) => {
+        if (!stays) db.transaction(() => forgetCaseWords(db, uuid(at + 1)));
+      });
+      expect(placesByWords(db, begun('dzveli'))).toEqual(kept.map(({ place }) => place).reverse());
+      while (sweepWords(db) || mergeWords(db));
+      expect(index(db)).toEqual(index(anew));
+      const known = (one: Db) => one.all('select word from known_words');
+      expect(known(db)).toEqual(known(anew));
+      restartWords(db);
+      expect([index(db), known(db), wordsProgress(db)]).toEqual([[], [], { done: 0, last: given.length }]);
+      for (const one of [db, anew]) one.close();
+    }),
+    { seed: 22, numRuns: 25 },
   );
 });
 

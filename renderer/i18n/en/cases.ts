@@ -61,6 +61,7 @@ export const cases: Record<keyof typeof ka, string> = {
   'find.noneRemedy':
     'Check what you typed, or try something else: the personal number, the last four digits of the telephone, the village.',
   'find.ready': 'The search over older cases is being prepared ({{percent}}%). By number every case is found already.',
+  'find.forgotten': 'Data erased: the time to keep it is over',
   'find.draft': 'Draft',
   'find.fact.name': 'Other name',
   'find.fact.representative': 'Representative',

@@ -54,6 +54,9 @@ export interface Filed {
   readonly paper: string | null;
 }
 
+/** What the so-manieth case alone is found by. */
+export const onlyWord = (serial: number): string => `only${String.fromCharCode(96 + (serial % 26))}`;
+
 /** Files the next case with its entry, and with a paper if it has bytes. */
 export function fileCase(db: Db, words: string, paper: Uint8Array | null = null, service = 'municipality-road'): Filed {
   return db.transaction(() => {
@@ -63,7 +66,7 @@ export function fileCase(db: Db, words: string, paper: Uint8Array | null = null,
     if (paper !== null && sha256 !== null)
       addPaper(db, { holder: id, sha256, mediaType: 'application/pdf', bytes: paper, addedAt: at });
     const payload = JSON.stringify({ case: id, answers: { words, sha256 } });
-    file(db, { service, applicantName: `${words} applicant`, payload });
+    file(db, { service, applicantName: `${words} applicant`, payload, words: ['all', onlyWord(serial)] });
     const { seq } = appendEntry(db, { caseId: id, version: 1, payload });
     return { id, deskNumber, seq, paper: sha256 };
   });

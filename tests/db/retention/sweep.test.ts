@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { verifyAudit } from '../../../db/audit.ts';
 import { createDraft } from '../../../db/drafts.ts';
+import { placesByWords } from '../../../db/find.ts';
 import { placeHold } from '../../../db/holds.ts';
 import { addOperator } from '../../../db/operators.ts';
 import { addPaper } from '../../../db/papers.ts';
@@ -13,7 +14,18 @@ import type { Db } from '../../../db/sqlite.ts';
 import { rebuildStates } from '../../../db/states.ts';
 import { brokenEntry } from '../../../db/unsent.ts';
 import { at, content, opened, uuid } from '../fixture.ts';
-import { centralSays, deliverPaper, enrol, type Filed, fileCase, later, register, rules, tellStatus } from './life.ts';
+import {
+  centralSays,
+  deliverPaper,
+  enrol,
+  type Filed,
+  fileCase,
+  later,
+  onlyWord,
+  register,
+  rules,
+  tellStatus,
+} from './life.ts';
 
 function desk(): Db {
   const db = opened();
@@ -55,6 +67,8 @@ test('a case goes on the day and not before, and leaves its numbers, hashes and 
     n: 'R-1',
     status: 'completed',
   });
+  const begun = (word: string) => placesByWords(db, [{ begun: [word], services: [] }]);
+  expect([begun('all'), begun(onlyWord(1)), begun(onlyWord(2))]).toEqual([[2], [], [2]]);
   tellStatus(db, gone, 'handed-over', later(94), 'ნინოს გადაეცა');
   expect(db.get("select 1 from feed_events where event like '%ნინოს%'")).toBeUndefined();
   expect([verifyAudit(db).ok, brokenEntry(db), rebuildStates(db)]).toEqual([true, null, 0]);
