@@ -7,8 +7,8 @@ import { catalogueCalls } from './catalogue.ts';
 import { deskCalls } from './desk.ts';
 import { draftCalls } from './drafts.ts';
 import { findCalls } from './find.ts';
-import { similarCalls } from './similar.ts';
 import { paperCalls } from './papers.ts';
+import { similarCalls } from './similar.ts';
 import { storageCalls } from './storage.ts';
 
 export const contract = {

@@ -65,7 +65,7 @@ test('after any history the index is what is written anew, merged or not; rolled
       }
       for (const one of [db, anew]) one.close();
     }),
-    { seed: 21, numRuns: 25 },
+    { seed: 21, numRuns: 15 },
   );
 });
 
@@ -88,7 +88,7 @@ test('what was forgotten is found no more at once, and after the sweep its words
       expect([index(db), known(db), wordsProgress(db)]).toEqual([[], [], { done: 0, last: given.length }]);
       for (const one of [db, anew]) one.close();
     }),
-    { seed: 22, numRuns: 25 },
+    { seed: 22, numRuns: 10 },
   );
 });
 

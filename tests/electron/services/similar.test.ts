@@ -98,7 +98,7 @@ test('going on all the same is kept with its reason, in the audit chain too', as
   const draft = await savedDraft(desk);
   const despite = { reason: 'new-facts' as const, similar: [number] };
   const filed = await desk.done('case.submit', { draft: draft.id, revision: draft.revision, despite });
-  const audited = desk.db.get<{ record: string }>('select record from audit order by seq desc');
+  const audited = desk.db.get<{ record: string }>('select unpacked(record) as record from audit order by seq desc');
   expect(JSON.parse(audited?.record ?? '')).toMatchObject({ call: 'case.submit', subject: draft.id, despite });
   expect(verifyAudit(desk.db).ok).toBe(true);
   const { timeline, content: kept } = await desk.done('case.read', { deskNumber: filed.deskNumber });
