@@ -39,6 +39,18 @@ export function keyToEnrol(db: Writer, make: () => Uint8Array): Uint8Array {
   return key;
 }
 
+/**
+ * The desk becomes another device, with an empty chain and a feed from its beginning; what it has stays. The epoch must
+ * be above every one in the outbox.
+ */
+export function replaceDevice(db: Db, device: Device): void {
+  db.transaction(() => {
+    db.run('delete from device');
+    enrolDevice(db, device);
+    db.run('update exchange set feed_base = (select coalesce(max(n), 0) from feed_events)');
+  });
+}
+
 /** Records the enrolment and starts an empty chain and feed. Throws when the desk is enrolled already: a bug. */
 export function enrolDevice(db: Db, device: Device): void {
   db.transaction(() => {

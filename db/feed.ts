@@ -69,7 +69,7 @@ export function recordAnswer(
 
 /** Central is another one than before, restored from a copy: its steps of statuses count anew. */
 export function restartSteps(db: Writer): void {
-  db.run('insert into central_restores (after_event) select cursor from exchange');
+  db.run('insert into central_restores (after_event) select cursor + feed_base from exchange');
   db.run('update case_states set status_step = 0 where status_step > 0');
 }
 
@@ -98,7 +98,11 @@ export function markDelivered(db: Writer, epoch: number, from: number, to: Chain
  */
 export function markUnproven(db: Writer, epoch: number, from: number, to: ChainHead): number {
   db.run('update exchange set has_seq = ?, has_hash = ?', to.seq, to.hash);
-  db.run('insert into central_restores (after_event, epoch, has_seq) select cursor, ?, ? from exchange', epoch, to.seq);
+  db.run(
+    'insert into central_restores (after_event, epoch, has_seq) select cursor + feed_base, ?, ? from exchange',
+    epoch,
+    to.seq,
+  );
   return db.run(
     `update case_states set state = 'queued', registration_number = null, registered_at = null,
        status = null, status_step = 0
@@ -116,7 +120,7 @@ export function keepEvent(
   event: { n: number; kind: string; caseId: string | null; event: string; receivedAt: string },
 ): void {
   db.run(
-    'insert into feed_events values (?, ?, ?, ?, ?)',
+    'insert into feed_events select ? + feed_base, ?, ?, ?, ? from exchange',
     event.n,
     event.kind,
     event.caseId,

@@ -5,5 +5,6 @@ import { starts } from './0020-starts.ts';
 import { retention } from './0030-retention.ts';
 import { find } from './0040-find.ts';
 import { rewrites } from './0050-rewrites.ts';
+import { feedBase } from './0060-feed-base.ts';
 
-export const shipped: readonly Migration[] = [founding, starts, retention, find, rewrites];
+export const shipped: readonly Migration[] = [founding, starts, retention, find, rewrites, feedBase];

@@ -139,7 +139,7 @@ export function salvage(order: SalvageOrder): Result<SalvageReport> {
     const damaged = fromDamaged(db, order);
     const journal = fromJournal(db, order);
     const missing = missingNumbers(db);
-    const settled = settle(db, order.at);
+    const settled = settle(db, { at: order.at, call: 'salvage' });
     const unsound = structureProblem(db);
     if (unsound !== null) return fail(unsound);
     report = {

@@ -1,9 +1,9 @@
-// Makes a rebuilt store fit to go on. It cannot know what it does not have, so it begins a new chain, enters again what
+// Makes a rebuilt store, or one whose memory differs from central's, fit to go on. It cannot know what it does not have, so it begins a new chain, enters again what
 // central is not proven to have settled (central knows a case it has already), and leaves a gap in the desk numbers.
 import { deskNumber } from '../../shared/cases/desk-number.ts';
 import { appendAudit } from '../audit.ts';
 import { genesisHash } from '../chain.ts';
-import { readDevice } from '../device.ts';
+import { type Device, readDevice, replaceDevice } from '../device.ts';
 import { appendEntry } from '../outbox.ts';
 import type { Db, Reader } from '../sqlite.ts';
 import { rebuildStates } from '../states.ts';
@@ -45,7 +45,7 @@ interface Gap {
 function knownGaps(db: Reader): Gap[] {
   return db
     .all<{ record: string }>(
-      `select unpacked(record) as record from audit where unpacked(record) like '%"call":"salvage"%' order by seq`,
+      `select unpacked(record) as record from audit where unpacked(record) like '%"gaps":[%' order by seq`,
     )
     .flatMap(({ record }) => (JSON.parse(record) as { gaps?: Gap[] }).gaps ?? []);
 }
@@ -108,8 +108,11 @@ function raiseSerials(db: Db, at: string): Gap[] {
   return gaps;
 }
 
-/** Begins a new chain above every epoch known. Answers it, or null on a desk that is not enrolled. */
-function beginEpoch(db: Db, at: string): number | null {
+/**
+ * Begins a new chain above every epoch known, as the same device or as `next`. Answers it, or null on a desk that is not
+ * enrolled.
+ */
+function beginEpoch(db: Db, at: string, next: Device | null): number | null {
   const device = readDevice(db);
   if (device === null) return null;
   const highest = db.get<{ epoch: number | null }>('select max(epoch) as epoch from outbox')?.epoch ?? 0;
@@ -120,14 +123,21 @@ function beginEpoch(db: Db, at: string): number | null {
     at,
     device.epoch,
   );
+  if (next !== null) {
+    replaceDevice(db, { ...next, epoch: Math.max(epoch, next.epoch) });
+    return Math.max(epoch, next.epoch);
+  }
   db.run('update device set epoch = ?', epoch);
   db.run(
     `update exchange set has_seq = 0, has_hash = ?, stopped = null,
-       cursor = (select coalesce(max(n), 0) from feed_events)`,
+       cursor = (select coalesce(max(n), 0) from feed_events) - feed_base`,
     genesisHash({ device: device.device, epoch }),
   );
   return epoch;
 }
+
+/** Statuses that nothing follows. */
+const final = `'satisfied', 'partly-satisfied', 'refused', 'left-unconsidered', 'handed-over', 'completed'`;
 
 export interface Settled {
   /** Null: the desk must be enrolled before anything can be sent. */
@@ -136,23 +146,34 @@ export interface Settled {
   readonly entered: number;
 }
 
+export interface Settling {
+  readonly at: string;
+  /** Why, as the audit names it. */
+  readonly call: 'salvage' | 'memory';
+  /** The desk was enrolled anew as this device: it takes cases that are not decided along, to hear of them. */
+  readonly next?: Device;
+}
+
 /** In one transaction: drafts that became cases go, a new chain begins, numbers are raised, states are derived. */
-export function settle(db: Db, at: string): Settled {
+export function settle(db: Db, { at, call, next }: Settling): Settled {
   return db.transaction(() => {
     db.run('delete from drafts where id in (select id from cases)');
-    const epoch = beginEpoch(db, at);
+    const epoch = beginEpoch(db, at, next ?? null);
     rebuildStates(db);
     const open = db.all<{ id: string; version: number; payload: string }>(
       `select v.case_id as id, v.version, unpacked(v.payload) as payload
        from case_states s join case_versions v on v.case_id = s.case_id
-       where s.state in ('queued', 'delivered') and v.payload <> '' order by s.place, v.version`,
+       where v.payload <> '' and (s.state in ('queued', 'delivered')
+         or ? and s.state = 'registered' and coalesce(s.status, '') not in (${final}))
+       order by s.place, v.version`,
+      next === undefined ? 0 : 1,
     );
     const entered = epoch === null ? [] : open;
     for (const { id, version, payload } of entered) appendEntry(db, { caseId: id, version, payload });
     rebuildStates(db);
     restartWords(db);
     const gaps = raiseSerials(db, at);
-    appendAudit(db, JSON.stringify({ at, call: 'salvage', epoch, entered: entered.length, gaps }));
+    appendAudit(db, JSON.stringify({ at, call, epoch, entered: entered.length, gaps }));
     return { epoch, entered: entered.length };
   });
 }

@@ -1,6 +1,7 @@
 // Makes this desk known to central: a key made here, a one-time code, and central's key pinned for all that follows.
 // Until then no word of central can be verified, so a refusal is shown but never ends the trying.
 import { type Device, enrolDevice, keyToEnrol } from '../../db/device.ts';
+import type { Db } from '../../db/sqlite.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { type EnrolRequest, enrolAnswerSchema } from '../../shared/protocol/enrol.ts';
 import { enrolPath, wireProblemSchema } from '../../shared/protocol/exchange.ts';
@@ -44,8 +45,15 @@ function enrolled(
   };
 }
 
-/** One try. The same key is used until it succeeds, so that a lost answer is simply given again. */
-export async function enrolOnce(wire: Wire, code: string): Promise<Outcome> {
+/**
+ * One try; `become` records the device that comes of it. The same key is used until it succeeds, so that a lost answer is
+ * simply given again.
+ */
+export async function enrolOnce(
+  wire: Wire,
+  code: string,
+  become: (db: Db, device: Device) => void = enrolDevice,
+): Promise<Outcome> {
   const { db, clock, random } = wire;
   const seed = keyToEnrol(db, () => random.bytes(32));
   const publicKey = publicKeyOf(seed);
@@ -58,7 +66,7 @@ export async function enrolOnce(wire: Wire, code: string): Promise<Outcome> {
   );
   const result = enrolled(answer, signature, seed, clock.read().wall);
   if ('problem' in result) return { kind: 'failed', problem: result.problem, heard: false, retryAfterMs: null };
-  enrolDevice(db, result.device);
+  become(db, result.device);
   wire.log.info('exchange.enrolled', { center: result.device.center, desk: result.device.desk });
   return { kind: 'done', more: true, quiet: false, askAfterMs: null };
 }

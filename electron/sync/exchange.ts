@@ -9,6 +9,7 @@ import { problem } from '../../shared/problems.ts';
 import type { Http } from '../core/ports.ts';
 import { enrolOnce } from './enrol.ts';
 import { lineAfter, lineAtStart } from './line.ts';
+import { reconcile } from './memory.ts';
 import type { Changed, ExchangeNeeds, Wire } from './needs.ts';
 import { type PaperProgress, papersLane } from './papers.ts';
 import { atStart, type Happening, type Outcome, type State, step } from './policy.ts';
@@ -103,7 +104,10 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
     pace = round.pace;
     if (round.papersWanted !== null) papers.carry(device, round.papersWanted);
     tell(round.changed);
-    return round.outcome;
+    if (round.outcome.kind !== 'stop' || round.outcome.problem.code !== 'memory.conflict') return round.outcome;
+    const outcome = await reconcile(wire, device, enrolmentCode);
+    if (outcome.kind === 'corrected' || outcome.kind === 'done') tell(['desk', 'cases', 'queue']);
+    return outcome;
   };
 
   const askSafely = async (): Promise<void> => {

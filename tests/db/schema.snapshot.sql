@@ -166,7 +166,7 @@ CREATE TABLE exchange (
   trusted_time text,
   last_answer_at text,
   stopped text
-, backup_horizon_days integer not null default 90 check (backup_horizon_days > 0)) strict;
+, backup_horizon_days integer not null default 90 check (backup_horizon_days > 0), feed_base integer not null default 0) strict;
 CREATE TABLE feed_events (
   n integer primary key,
   kind text not null,

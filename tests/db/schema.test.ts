@@ -13,6 +13,7 @@ const frozen: Readonly<Record<number, string>> = {
   30: '093197e4c192280e6026e177479afc0378868d9d194480f1e5afb8e70e90ac90',
   40: 'b04ed34da989f051505445b9ccc70a238f09e06620e32188060986f07e0ce59b',
   50: '14731642b00ca1e6e87cc81bfc305aacf27244571d074b52b33219e8ed29dcbe',
+  60: 'a4603447d72e40f4337287bea70ae79407a63ce7a2d5e52d362df3e8b190f3ac',
 };
 
 test('the schema is the reviewed one', async () => {

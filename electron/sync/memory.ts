@@ -1,0 +1,92 @@
+// When central has what this desk does not: a desk restored from an older copy, or a disk that was copied. The first gets
+// its own entries back and goes on in a new epoch. The second shares its name with another computer and becomes a device
+// of its own, by a new enrolment code. Nothing that either of them has is lost, and nothing is filed twice: central knows
+// a case by its id.
+import type { Device } from '../../db/device.ts';
+import { takeRequestNumber } from '../../db/feed.ts';
+import { followsOurs, takeBack } from '../../db/memory.ts';
+import { chainHead } from '../../db/outbox.ts';
+import { settle } from '../../db/salvage/settle.ts';
+import { problem } from '../../shared/problems.ts';
+import type { Entry } from '../../shared/protocol/exchange.ts';
+import { type OwnEntriesRequest, ownEntriesAnswerSchema, ownEntriesPath } from '../../shared/protocol/own-entries.ts';
+import { hear, readBody } from './answer.ts';
+import { correct } from './correct.ts';
+import { enrolOnce } from './enrol.ts';
+import type { Wire } from './needs.ts';
+import type { Outcome } from './policy.ts';
+import { sendSigned } from './send.ts';
+
+const conflict = problem('memory.conflict');
+
+/** One page of our own entries at central, or how it went instead. */
+async function askPage(wire: Wire, device: Device, after: number) {
+  const { db, clock } = wire;
+  const request: OwnEntriesRequest = {
+    protocol: 1,
+    device: device.device,
+    epoch: device.epoch,
+    request: takeRequestNumber(db),
+    after,
+    sentAt: clock.read().wall,
+  };
+  const { answer, signature } = await sendSigned(
+    wire,
+    {
+      method: 'POST',
+      path: ownEntriesPath,
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from(JSON.stringify(request), 'utf8'),
+    },
+    { keyId: device.device, seed: device.privateKey },
+  );
+  const central = { keyId: device.centralKeyId, publicKey: device.centralPublicKey };
+  return hear(answer, signature, central, (bytes) => readBody(bytes, ownEntriesAnswerSchema));
+}
+
+/** Everything central has behind the end of our chain, in order; or the outcome of not getting it. */
+async function askAll(wire: Wire, device: Device): Promise<{ entries: Entry[] } | { outcome: Outcome }> {
+  const entries: Entry[] = [];
+  const from = chainHead(wire.db, device).seq;
+  for (;;) {
+    const heard = await askPage(wire, device, from + entries.length);
+    if (heard.kind === 'none') {
+      // A portal in the way, or a central that does not know the question: what is wrong is still the conflict.
+      const why = heard.why === 'silence' ? heard.problem : conflict;
+      return { outcome: { kind: 'failed', problem: why, heard: false, retryAfterMs: null } };
+    }
+    const at = wire.clock.read().wall;
+    if (heard.kind === 'problem') {
+      const outcome = correct(wire.db, device, heard.problem, heard.retryAfterMs, at);
+      const later = outcome.kind !== 'failed' || outcome.problem.code.startsWith('central.');
+      return { outcome: later ? outcome : { kind: 'stop', problem: conflict } };
+    }
+    entries.push(...heard.body.entries);
+    if (heard.body.entries.length === 0 || heard.body.has.seq <= from + entries.length) return { entries };
+  }
+}
+
+/** Becomes a device of its own; a code that central does not take leaves the desk stopped until it gets another. */
+async function enrolAnew(wire: Wire, code: string | null): Promise<Outcome> {
+  const stop: Outcome = { kind: 'stop', problem: conflict };
+  if (code === null) return stop;
+  const outcome = await enrolOnce(wire, code, (db, next) => {
+    settle(db, { at: next.enrolledAt, call: 'memory', next });
+  });
+  return outcome.kind === 'failed' && outcome.problem.code === 'enrolment.refused' ? stop : outcome;
+}
+
+/** Settles what central's memory and ours differ in. `code`: the enrolment code that the desk was given last, or null. */
+export async function reconcile(wire: Wire, device: Device, code: string | null): Promise<Outcome> {
+  const asked = await askAll(wire, device);
+  if ('outcome' in asked) return asked.outcome;
+  const { entries } = asked;
+  if (entries.length > 0 && followsOurs(wire.db, device, entries)) {
+    const settled = takeBack(wire.db, device, entries, wire.clock.read().wall);
+    if (settled !== null) {
+      wire.log.info('exchange.taken-back', { entries: entries.length, epoch: settled.epoch ?? 0 });
+      return { kind: 'corrected', problem: conflict };
+    }
+  }
+  return enrolAnew(wire, code);
+}

@@ -1,0 +1,203 @@
+// The desk and the real stand-in of central remember differently: the desk's disk was replaced by an older copy, or copied
+// to a second computer, or central was restored. Nothing is lost, nothing is doubled, no number is given twice.
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { nextSerial } from '../../../db/cases.ts';
+import { readDevice } from '../../../db/device.ts';
+import { readExchange } from '../../../db/feed.ts';
+import type { Db } from '../../../db/sqlite.ts';
+import { rebuildStates } from '../../../db/states.ts';
+import { brokenEntry } from '../../../db/unsent.ts';
+import { nodeHttp } from '../../../electron/core/http.ts';
+import type { Exchange } from '../../../electron/sync/exchange.ts';
+import { type Control, controlAt } from '../../central/harness.ts';
+import { startCentral } from '../../central/server.ts';
+import type { StoredCase } from '../../central/store/cases.ts';
+import { all, type TestDesk, testDesk } from './desk.ts';
+import { caseId, emptyStore, openDesk, stateOf, submit, testFolder } from './store.ts';
+
+interface Central {
+  readonly url: string;
+  readonly control: Control;
+  code(): Promise<string>;
+  cases(): Promise<StoredCase[]>;
+}
+
+async function central(): Promise<Central> {
+  const running = await startCentral({ folder: testFolder(), port: 0, host: '127.0.0.1' });
+  onTestFinished(() => running.stop());
+  const control = controlAt(running.control);
+  return {
+    url: running.url,
+    control,
+    code: () => control.code('shua-center', 12),
+    cases: () => control.get<StoredCase[]>('/cases'),
+  };
+}
+
+interface Living {
+  readonly desk: TestDesk;
+  readonly exchange: Exchange;
+}
+
+/** Starts the exchange of this store; it ends with the test. */
+function live(db: Db, { url: centralUrl }: Central, enrolmentCode: string | null, seed = 1): Living {
+  const http = nodeHttp();
+  const desk = testDesk(db, (request) => http.send(request), { centralUrl, enrolmentCode }, seed);
+  const exchange = desk.start();
+  onTestFinished(() => exchange.stop());
+  return { desk, exchange };
+}
+
+async function registered(db: Db, { desk, exchange }: Living): Promise<void> {
+  exchange.wake();
+  await desk.world.until(all(db, 'registered'));
+}
+
+/** A copy of the store as it is now, in another file; opened. */
+function copyOf(db: Db): Db {
+  const file = join(testFolder(), 'desk.db');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  copyFileSync(String(db.get<{ file: string }>('pragma database_list')?.file), file);
+  return openDesk(file);
+}
+
+/** Whatever happened: each case once, under a number of its own, and the desk's books are in order. */
+async function expectInOrder(db: Db, at: Central, serials: readonly number[]): Promise<void> {
+  const cases = await at.cases();
+  expect(cases.map((one) => one.id).sort()).toEqual(serials.map(caseId).sort());
+  expect(new Set(cases.map((one) => one.registration_number)).size).toBe(serials.length);
+  expect(brokenEntry(db)).toBeNull();
+  expect(rebuildStates(db)).toBe(0);
+}
+
+test('a desk restored from an older copy gets its own entries back and goes on in a new epoch, numbers far above', async () => {
+  const there = await central();
+  const db = emptyStore();
+  const before = live(db, there, await there.code());
+  await before.desk.world.until(() => readDevice(db) !== null);
+  for (const serial of [1, 2]) submit(db, serial);
+  await registered(db, before);
+  const copy = copyOf(db);
+  for (const serial of [3, 4, 5]) submit(db, serial);
+  await registered(db, before);
+  await there.control.post('/status', { case: caseId(4), status: 'in-review' });
+  await before.exchange.stop();
+
+  const after = live(copy, there, null, 2);
+  await after.desk.world.until(() => readDevice(copy)?.epoch === 2);
+  await registered(copy, after);
+  expect([1, 2, 3, 4, 5].map((serial) => stateOf(copy, serial))).toEqual(Array(5).fill('registered'));
+  await after.desk.world.until(
+    () =>
+      copy.get<{ status: string | null }>('select status from case_states where case_id = ?', caseId(4))?.status ===
+      'in-review',
+  );
+  expect(after.exchange.line()).toMatchObject({ state: 'online', problem: null });
+  expect(nextSerial(copy, readDevice(copy)?.desk ?? 0, 2026)).toBeGreaterThan(1000);
+  submit(copy, 6);
+  await registered(copy, after);
+  await expectInOrder(copy, there, [1, 2, 3, 4, 5, 6]);
+});
+
+test('the line breaks while entries come back: asked again, taken once', async () => {
+  const there = await central();
+  const db = emptyStore();
+  const before = live(db, there, await there.code());
+  await before.desk.world.until(() => readDevice(db) !== null);
+  const copy = copyOf(db);
+  for (const serial of [1, 2, 3]) submit(db, serial);
+  await registered(db, before);
+  await before.exchange.stop();
+  // The desk alternates between the exchange, which meets the conflict, and asking for its entries: each gets its share.
+  for (const fault of [
+    'drop-after',
+    'truncated',
+    'portal',
+    'unsigned',
+    'drop-before',
+    'wrong-key',
+    'busy',
+    'drop-after',
+  ])
+    await there.control.post('/faults', { fault, retryAfter: 1 });
+  const after = live(copy, there, null, 2);
+  await after.desk.world.until(() => readDevice(copy)?.epoch === 2);
+  await registered(copy, after);
+  await expectInOrder(copy, there, [1, 2, 3]);
+});
+
+test('a copied disk: the one that central does not know as itself enrols anew, and both go on', async () => {
+  const there = await central();
+  const db = emptyStore();
+  const one = live(db, there, await there.code());
+  await one.desk.world.until(() => readDevice(db) !== null);
+  submit(db, 1);
+  await registered(db, one);
+  const copy = copyOf(db);
+  submit(db, 2);
+  await registered(db, one);
+  submit(copy, 3);
+  submit(copy, 4);
+  const stopped = live(copy, there, null, 2);
+  await stopped.desk.world.until(() => stopped.exchange.line().state === 'stopped');
+  expect(stopped.exchange.line()).toMatchObject({ problem: { code: 'memory.conflict' } });
+  expect([3, 4].map((serial) => stateOf(copy, serial))).toEqual(['queued', 'queued']);
+  await stopped.exchange.stop();
+
+  const first = readDevice(copy);
+  const other = live(copy, there, await there.code(), 3);
+  await other.desk.world.until(() => readDevice(copy)?.device !== first?.device);
+  await registered(copy, other);
+  expect(readDevice(copy)).toMatchObject({ epoch: 2, desk: 2 });
+  await there.control.post('/status', { case: caseId(1), status: 'ready' });
+  const statusOf = (serial: number) =>
+    copy.get<{ status: string | null }>('select status from case_states where case_id = ?', caseId(serial))?.status;
+  other.exchange.wake();
+  await other.desk.world.until(() => statusOf(1) === 'ready');
+  submit(db, 5);
+  await registered(db, one);
+  expect(one.exchange.line()).toMatchObject({ state: 'online', problem: null });
+  await expectInOrder(copy, there, [1, 2, 3, 4, 5]);
+  expect(brokenEntry(db)).toBeNull();
+});
+
+test('a code that was used before enrols nobody: the desk stays stopped, told why, and keeps everything', async () => {
+  const there = await central();
+  const code = await there.code();
+  const db = emptyStore();
+  const one = live(db, there, code);
+  await one.desk.world.until(() => readDevice(db) !== null);
+  const copy = copyOf(db);
+  submit(db, 1);
+  await registered(db, one);
+  submit(copy, 2);
+  const other = live(copy, there, code, 2);
+  await other.desk.world.until(() => other.exchange.line().state === 'stopped');
+  expect(other.exchange.line()).toMatchObject({ problem: { code: 'memory.conflict' } });
+  expect(stateOf(copy, 2)).toBe('queued');
+});
+
+test('central restored from an older copy: everything it lost comes again, and its feed goes on above what was read', async () => {
+  const there = await central();
+  const db = emptyStore();
+  const living = live(db, there, await there.code());
+  await living.desk.world.until(() => readDevice(db) !== null);
+  submit(db, 1);
+  await registered(db, living);
+  await there.control.post('/copy');
+  for (const serial of [2, 3]) submit(db, serial);
+  await registered(db, living);
+  await there.control.post('/status', { case: caseId(2), status: 'ready' });
+  living.exchange.wake();
+  await living.desk.world.settle();
+  const { cursor } = readExchange(db);
+  await there.control.post('/restore');
+  submit(db, 4);
+  living.exchange.wake();
+  await living.desk.world.settle();
+  await registered(db, living);
+  expect(readExchange(db).cursor).toBeGreaterThan(cursor);
+  await expectInOrder(db, there, [1, 2, 3, 4]);
+});
