@@ -98,9 +98,16 @@ const takes: readonly (readonly [string, Take])[] = [
       into.run(
         `update exchange set request = ?, server_epoch = ?, has_seq = ?, has_hash = ?, trusted_time = ?,
            last_answer_at = ?, feed_base = coalesce(?, feed_base) where request < ?`,
-        ...['request', 'server_epoch', 'has_seq', 'has_hash', 'trusted_time', 'last_answer_at', 'feed_base', 'request'].map(
-          (name): Value => row[name] ?? null,
-        ),
+        ...[
+          'request',
+          'server_epoch',
+          'has_seq',
+          'has_hash',
+          'trusted_time',
+          'last_answer_at',
+          'feed_base',
+          'request',
+        ].map((name): Value => row[name] ?? null),
       ) === 1,
   ],
   [
