@@ -58,6 +58,7 @@ export const problemCodes = [
   'paper.wrong-type',
   'paper.empty',
   'receipt.not-printed',
+  'page.unknown',
   // exchange, as the desk sees it
   'line.unreachable',
   'line.not-central',

@@ -12,6 +12,7 @@ const changes: Partial<Readonly<Record<CallName, readonly Changed[]>>> = {
   'draft.discard': ['drafts', 'queue'],
   'case.submit': ['drafts', 'cases', 'queue'],
   'receipt.print': ['cases'],
+  'hold.set': ['cases', 'queue'],
 };
 
 /** Calls that save versions of cases: what they answer counts only when the journal has it too. */

@@ -19,11 +19,14 @@ import { draftServices } from '../services/drafts.ts';
 import { findServicesOf } from '../services/find.ts';
 import { tendWords } from '../services/find-index.ts';
 import { createPackages } from '../services/packages.ts';
+import { createPages } from '../services/pages.ts';
 import { paperQueueServices } from '../services/paper-queue.ts';
 import { paperServices } from '../services/papers.ts';
 import { createPasswords, derivation, type Passwords } from '../services/passwords.ts';
+import { personServices } from '../services/person.ts';
 import { preparePractice } from '../services/practice.ts';
 import { receiptServices } from '../services/receipts.ts';
+import { retentionServices } from '../services/retention.ts';
 import { sessionServices } from '../services/session.ts';
 import { similarServices } from '../services/similar.ts';
 import { storageServices } from '../services/storage.ts';
@@ -76,6 +79,8 @@ export interface DeskCore {
   readonly onEvent: (listener: (event: DeskEvent) => void) => () => void;
   /** The receipt's page through dispatch, so that role and audit hold for it too. */
   readonly receiptPage: (deskNumber: string, size: string) => Promise<Result<string>>;
+  /** A page made on request, likewise. */
+  readonly madePage: (page: string) => Promise<Result<string>>;
   readonly start: () => void;
   readonly stop: () => Promise<void>;
 }
@@ -182,6 +187,7 @@ function connected(
     const written = writeDurably(file, bytes);
     return written.ok ? ok(file) : written;
   };
+  const pages = createPages({ random, printer: needs.printer, keepReceipt });
   const services: Services = {
     ...deskServices({ db, config, packages, session, line, wake, clockAheadMs }),
     ...sessionServices(db, passwords, session),
@@ -196,6 +202,9 @@ function connected(
     ...findServicesOf(db, packages),
     ...similarServices(db, packages),
     ...receiptServices({ db, packages, printer: needs.printer, practice: config.mode === 'practice', keepReceipt }),
+    ...retentionServices(db, packages, pages),
+    ...personServices(db, packages, pages),
+    ...pages.services,
   };
   const dispatch = createDispatch({
     db,
@@ -220,6 +229,10 @@ function connected(
     onEvent: events.on,
     receiptPage: async (deskNumber, size) => {
       const read = await dispatch('receipt.read', { deskNumber, size });
+      return read.ok ? ok((read.value as { html: string }).html) : read;
+    },
+    madePage: async (page) => {
+      const read = await dispatch('page.read', { page });
       return read.ok ? ok((read.value as { html: string }).html) : read;
     },
     start: () => {

@@ -74,7 +74,7 @@ function stopBeforeQuitting(core: DeskCore): void {
 
 function showDesk({ config, core }: Desk): BrowserWindow {
   const devServer = readDevServer(process.env, program);
-  serve({ folder: join(out, 'renderer'), receiptPage: core.receiptPage, devServer });
+  serve({ folder: join(out, 'renderer'), receiptPage: core.receiptPage, madePage: core.madePage, devServer });
   const window = openWindow(config.mode === 'live', join(out, 'preload', 'index.cjs'));
   window.on('closed', connect(window.webContents, core));
   stopBeforeQuitting(core);

@@ -14,6 +14,8 @@ export interface Served {
   readonly folder: string;
   /** A receipt as a whole HTML page, if whoever is signed in may see it. */
   readonly receiptPage: (deskNumber: string, size: 'A4' | '80mm') => Promise<Result<string>>;
+  /** A page made on request, likewise. */
+  readonly madePage: (page: string) => Promise<Result<string>>;
   /** Development only: address of the server that rebuilds the screens as they are edited. */
   readonly devServer: string | null;
 }
@@ -56,13 +58,16 @@ function handleInstead(handler: (request: Request) => Promise<Response>): void {
 }
 
 /** Answers every request of the app's origin until the process ends. */
-export function serve({ folder, receiptPage, devServer }: Served): void {
+export function serve({ folder, receiptPage, madePage, devServer }: Served): void {
   handleInstead(async (request) => {
     const url = new URL(request.url);
     if (request.method !== 'GET' || url.host !== host) return notFound(screenPolicy);
     const resource = resourceAt(url.pathname);
-    if (resource.kind === 'receipt') {
-      const page = await receiptPage(resource.deskNumber, resource.size);
+    if (resource.kind === 'receipt' || resource.kind === 'page') {
+      const page =
+        resource.kind === 'page'
+          ? await madePage(resource.page)
+          : await receiptPage(resource.deskNumber, resource.size);
       return page.ok ? answer(200, page.value, html, receiptPolicy) : notFound(receiptPolicy);
     }
     if (devServer !== null) return fromDevServer(devServer, request);

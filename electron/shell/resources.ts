@@ -40,10 +40,12 @@ const mediaTypes: Readonly<Record<string, string>> = {
 export type Resource =
   | { readonly kind: 'file'; readonly path: string; readonly mediaType: string }
   | { readonly kind: 'receipt'; readonly deskNumber: string; readonly size: 'A4' | '80mm' }
+  | { readonly kind: 'page'; readonly page: string }
   | { readonly kind: 'refused' };
 
 const refused: Resource = { kind: 'refused' };
 const receiptPath = /^\/receipt\/(\d{15})\/(A4|80mm)$/;
+const pagePath = /^\/page\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 /** Segments start with a letter, digit, dash or underscore: no dot file, no `..`, no escape, no backslash, no drive. */
 const filePath = /^(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/;
 
@@ -51,6 +53,8 @@ const filePath = /^(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/;
 export function resourceAt(pathname: string): Resource {
   const [, deskNumber, size] = receiptPath.exec(pathname) ?? [];
   if (deskNumber !== undefined) return { kind: 'receipt', deskNumber, size: size === 'A4' ? 'A4' : '80mm' };
+  const [, page] = pagePath.exec(pathname) ?? [];
+  if (page !== undefined) return { kind: 'page', page };
   const path = pathname === '/' ? '/index.html' : pathname;
   const mediaType = mediaTypes[path.slice(path.lastIndexOf('.') + 1)];
   return filePath.test(path) && mediaType !== undefined ? { kind: 'file', path, mediaType } : refused;

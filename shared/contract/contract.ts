@@ -9,6 +9,7 @@ import { draftCalls } from './drafts.ts';
 import { findCalls } from './find.ts';
 import { paperCalls } from './papers.ts';
 import { similarCalls } from './similar.ts';
+import { retentionCalls } from './retention.ts';
 import { storageCalls } from './storage.ts';
 
 export const contract = {
@@ -21,6 +22,7 @@ export const contract = {
   ...backupCalls,
   ...storageCalls,
   ...paperCalls,
+  ...retentionCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -63,7 +63,8 @@ function isRows(field: Field, value: Answer): value is Answers[] {
   return field.type === 'repeat' && Array.isArray(value);
 }
 
-function linesOf(fields: readonly Field[], answers: Answers, second: Second, prefix = ''): ReceiptLine[] {
+/** Every answer given, labelled; papers are left out, they have a list of their own. */
+export function linesOf(fields: readonly Field[], answers: Answers, second: Second, prefix = ''): ReceiptLine[] {
   return fields.flatMap((field): ReceiptLine[] => {
     const value = answers[field.id];
     // Papers have a list of their own, with their hashes.

@@ -48,6 +48,11 @@ async function answerPage(
     const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': receiptPolicy };
     return receipt.ok ? { status: 200, headers, body: receipt.value.html } : { status: 404, headers, body: '' };
   }
+  if (resource.kind === 'page') {
+    const page = await bridge.call('page.read', { page: resource.page });
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': receiptPolicy };
+    return page.ok ? { status: 200, headers, body: page.value.html } : { status: 404, headers, body: '' };
+  }
   if (resource.kind === 'refused') return { status: 404, headers: {}, body: '' };
   const headers = { 'content-type': resource.mediaType, 'content-security-policy': screenPolicy };
   return { status: 200, headers, body: await readFile(join(built, resource.path)) };

@@ -113,6 +113,8 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.paper.wrong-type.remedy': 'Attach a scan or a photo of the document: PDF, JPEG or PNG.',
   'problem.paper.empty.title': 'The file is empty',
   'problem.paper.empty.remedy': 'Check the file or scan the document again.',
+  'problem.page.unknown.title': 'This page is no longer here',
+  'problem.page.unknown.remedy': 'Make it again.',
   'problem.receipt.not-printed.title': 'The receipt was not printed',
   'problem.receipt.not-printed.remedy':
     'The case is saved. Check the printer and its paper and try again, or save the receipt as a PDF file.',

@@ -109,6 +109,8 @@ export const problem = {
   'problem.paper.wrong-type.remedy': 'დაურთეთ დოკუმენტის სკანირება ან ფოტო: PDF, JPEG ან PNG.',
   'problem.paper.empty.title': 'ფაილი ცარიელია',
   'problem.paper.empty.remedy': 'შეამოწმეთ ფაილი ან დაასკანერეთ დოკუმენტი ხელახლა.',
+  'problem.page.unknown.title': 'ეს გვერდი აღარ არის',
+  'problem.page.unknown.remedy': 'შეადგინეთ ხელახლა.',
   'problem.receipt.not-printed.title': 'მიღების დასტური ვერ დაიბეჭდა',
   'problem.receipt.not-printed.remedy':
     'საქმე შენახულია. შეამოწმეთ პრინტერი და ქაღალდი და სცადეთ ხელახლა, ან შეინახეთ PDF ფაილად.',

@@ -83,7 +83,7 @@ export const aboutDesk: Omit<Pick<Answerers, About>, 'exchange.wake'> = {
   'session.sign-in': (world, { operator, password }) => {
     const who = world.operators.find((one) => one.id === operator);
     if (who === undefined || who.password !== password) return no('session.wrong-password');
-    world.session = { operator: who.id, name: who.name, role: 'operator', since: tick(world) };
+    world.session = { operator: who.id, name: who.name, role: world.role, since: tick(world) };
     return ok(world.session);
   },
   'session.sign-out': (world) => {

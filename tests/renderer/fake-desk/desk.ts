@@ -9,6 +9,7 @@ import { fail, type Result } from '../../../shared/result.ts';
 import { type Answerers, aboutBackup, aboutCatalogue, aboutDesk, aboutDrafts, aboutPapers } from './answers.ts';
 import { aboutCases } from './cases.ts';
 import { aboutFinding } from './finding.ts';
+import { aboutKeeping } from './keeping.ts';
 import { newWorld, type World } from './world.ts';
 
 const answerers: Answerers = {
@@ -19,6 +20,7 @@ const answerers: Answerers = {
   ...aboutBackup,
   ...aboutPapers,
   ...aboutFinding,
+  ...aboutKeeping,
 };
 
 export interface FakeDesk {

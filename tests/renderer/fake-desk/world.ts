@@ -11,6 +11,7 @@ import type { Desk, Line, Queue, Session } from '../../../shared/contract/desk.t
 import type { Draft } from '../../../shared/contract/drafts.ts';
 import type { DeskEvent } from '../../../shared/contract/events.ts';
 import type { WaitingPaper } from '../../../shared/contract/papers.ts';
+import type { Keeping, Retention } from '../../../shared/contract/retention.ts';
 import type { Storage } from '../../../shared/contract/storage.ts';
 import type { Problem } from '../../../shared/problems.ts';
 
@@ -40,6 +41,13 @@ export interface World {
   kept: BackupState;
   storage: Storage;
   /** Calls that answer with a problem until it is taken away. */
+  /** What whoever signs in may do. */
+  role: 'operator' | 'administrator';
+  /** What was done about holding cases, by desk number. */
+  readonly holds: Map<string, Keeping['acts']>;
+  /** The page made last. */
+  page: { readonly id: string; readonly html: string } | null;
+  retention: Retention;
   readonly failing: Map<CallName, Problem>;
   readonly listeners: Set<(event: DeskEvent) => void>;
   minutes: number;
@@ -70,7 +78,10 @@ export const operators = [
   { id: fakeId(902), name: 'გიორგი ბერიძე', password: 'მეორე პაროლი' },
 ] as const;
 
-export function newWorld(pkg: CataloguePackage, given: { mode?: Desk['mode']; center?: string }): World {
+export function newWorld(
+  pkg: CataloguePackage,
+  given: { mode?: Desk['mode']; center?: string; role?: World['role'] },
+): World {
   return {
     pkg,
     index: indexServices(pkg),
@@ -99,6 +110,22 @@ export function newWorld(pkg: CataloguePackage, given: { mode?: Desk['mode']; ce
       casesFit: 203_155,
       daysFit: 16_929,
       warnings: [],
+    },
+    role: given.role ?? 'operator',
+    holds: new Map(),
+    page: null,
+    retention: {
+      provenTime: '2026-11-23T05:20:00.000Z',
+      horizonDays: 90,
+      soon: 41,
+      due: 0,
+      held: 2,
+      forgotten: 1_203,
+      classes: (pkg.retentionClasses ?? []).map(({ id, name, afterDecisionDays, afterRegistrationDays }, at) => ({
+        ...{ id, name, afterDecisionDays, afterRegistrationDays },
+        cases: [812, 240, 97][at] ?? 0,
+        next: '2026-11-25T06:00:00.000Z',
+      })),
     },
     failing: new Map(),
     listeners: new Set(),

@@ -1,0 +1,134 @@
+// Everything this desk holds on a person: cases and drafts that name them, with papers, prints, central's words and the
+// log of who looked. The store is read through a stretch at a time, so that nobody at the desk waits for it.
+import { setImmediate as others } from 'node:timers/promises';
+import { readCase } from '../../db/cases.ts';
+import { listDrafts } from '../../db/drafts.ts';
+import { readOperator } from '../../db/operators.ts';
+import { auditAbout, casesNaming } from '../../db/person.ts';
+import type { Db } from '../../db/sqlite.ts';
+import type { CaseView } from '../../shared/contract/cases.ts';
+import type { Draft } from '../../shared/contract/drafts.ts';
+import { linesOf } from '../../shared/receipt/model.ts';
+import type { ReportFact } from '../../shared/report/page.ts';
+import { type HeldCase, type HeldDraft, personReport } from '../../shared/report/person.ts';
+import type { ReportLanguage } from '../../shared/report/words.ts';
+import { ok } from '../../shared/result.ts';
+import { applicantName } from '../../shared/text/names.ts';
+import type { Services } from '../core/call.ts';
+import { readableView } from './cases.ts';
+import { formOf, type Packages } from './packages.ts';
+import type { Pages } from './pages.ts';
+import { keepingOf } from './retention.ts';
+import { serviceName } from './service-names.ts';
+import { signedIn } from './signed-in.ts';
+
+/** All that the stretches bring, with everybody else let in between. */
+async function gathered<T>(stretches: Iterable<readonly T[]>): Promise<T[]> {
+  const all: T[] = [];
+  for (const stretch of stretches) {
+    all.push(...stretch);
+    await others();
+  }
+  return all;
+}
+
+function shown(lines: ReturnType<typeof linesOf>, language: ReportLanguage): ReportFact[] {
+  const inIt = ({ ka, second }: { ka: string; second: string | null }): string =>
+    language === 'ka' ? ka : (second ?? ka);
+  return lines.map(({ label, value }) => ({ label: inIt(label), value: inIt(value) }));
+}
+
+const second = (language: ReportLanguage): 'en' | null => (language === 'en' ? 'en' : null);
+
+function answersOf(view: CaseView, language: ReportLanguage): ReportFact[] {
+  return shown(
+    [
+      ...linesOf(view.applicantFields, view.content.applicant, second(language)),
+      ...linesOf(view.form.fields, view.content.answers, second(language)),
+    ],
+    language,
+  );
+}
+
+function heldDraft(packages: Packages, draft: Draft, language: ReportLanguage): HeldDraft {
+  const pkg = packages.of(draft.catalogueVersion);
+  const service = pkg.services.find(({ id }) => id === draft.service);
+  const fields = service === undefined ? [] : formOf(pkg, service).fields;
+  return {
+    service: serviceName(pkg, draft.service),
+    savedAt: draft.savedAt,
+    answers: shown(
+      [
+        ...linesOf(pkg.applicantFields, draft.content.applicant, second(language)),
+        ...linesOf(fields, draft.content.answers, second(language)),
+      ],
+      language,
+    ),
+  };
+}
+
+function names({ content }: Draft, person: string): boolean {
+  return applicantName(content.applicant) === person || JSON.stringify(content).includes(JSON.stringify(person));
+}
+
+interface AuditRecord {
+  readonly reading?: { readonly wall: string };
+  readonly at?: string;
+  readonly operator: string | null;
+  readonly call: string;
+}
+
+/** No problems of its own: a person of whom nothing is held gets a page that says so. */
+export function personServices(db: Db, packages: Packages, pages: Pages): Pick<Services, 'person.report'> {
+  const heldCase = (deskNumber: string, person: string, language: ReportLanguage): HeldCase[] => {
+    const read = readableView(db, packages, deskNumber);
+    if (!read.ok) return [];
+    const { row, view } = read.value;
+    const keeping = keepingOf(db, packages, row);
+    const { personalNumber } = view.content.applicant;
+    return [
+      {
+        deskNumber,
+        service: view.summary.serviceName,
+        isApplicant: personalNumber === person || row.applicantName === person,
+        filedAt: row.filedAt,
+        registrationNumber: row.registrationNumber,
+        due: keeping.due,
+        held: keeping.state === 'held',
+        answers: answersOf(view, language),
+        papers: view.content.papers.map(({ name, size }) => ({ name, size })),
+        prints: view.timeline.filter(({ kind }) => kind === 'printed').map(({ at, detail }) => ({ at, copy: detail })),
+        heard: view.timeline
+          .filter(({ by }) => by === 'central')
+          .map(({ at, kind, detail, note }) => ({ at, what: detail === '' ? kind : detail, note })),
+      },
+    ];
+  };
+  const operatorName = (id: string | null): string => (id === null ? '' : (readOperator(db, id)?.name ?? id));
+  return {
+    'person.report': async (context, { person, language }) => {
+      const asked = person.trim().replace(/\s+/g, ' ');
+      const numbers = await gathered(casesNaming(db, asked));
+      const ids = numbers.flatMap((number) => readCase(db, number)?.id ?? []);
+      const drafts = listDrafts(db).filter((draft) => names(draft, asked));
+      const lines = await gathered(auditAbout(db, [...numbers, ...ids, ...drafts.map(({ id }) => id)]));
+      return () => {
+        const cases = numbers.flatMap((number) => heldCase(number, asked, language));
+        const page = personReport({
+          language,
+          person: asked,
+          madeAt: context.reading.wall,
+          madeBy: signedIn(context).name,
+          cases,
+          drafts: drafts.map((draft) => heldDraft(packages, draft, language)),
+          log: lines.map(({ record }) => {
+            const { reading, at, operator, call } = JSON.parse(record) as AuditRecord;
+            return { at: reading?.wall ?? at ?? context.reading.wall, call, operator: operatorName(operator) };
+          }),
+        });
+        const id = pages.keep(page, signedIn(context).operator);
+        return ok({ page: id, cases: cases.length, drafts: drafts.length });
+      };
+    },
+  };
+}

@@ -1,0 +1,62 @@
+// A printable record as one page: headings, facts and lines, in one language. Pure text; no script, no inline style (the
+// page's policy forbids both), and every word passes `escapeHtml`.
+import { escapeHtml } from '../receipt/escape.ts';
+
+export interface ReportFact {
+  readonly label: string;
+  readonly value: string;
+}
+export interface ReportSection {
+  readonly heading: string;
+  readonly facts: readonly ReportFact[];
+  /** One line each, below the facts. */
+  readonly lines: readonly string[];
+}
+export interface ReportPage {
+  readonly language: 'ka' | 'en';
+  readonly title: string;
+  readonly facts: readonly ReportFact[];
+  readonly sections: readonly ReportSection[];
+  /** Sentences at the end: what this is and what it is not. */
+  readonly notes: readonly string[];
+}
+
+const typed = (text: string): string => `<bdi>${escapeHtml(text)}</bdi>`;
+
+function factList(facts: readonly ReportFact[]): string {
+  if (facts.length === 0) return '';
+  const rows = facts.map(
+    ({ label, value }) => `<div class="row"><dt>${escapeHtml(label)}</dt><dd>${typed(value)}</dd></div>`,
+  );
+  return `<dl>\n${rows.join('\n')}\n</dl>`;
+}
+
+function sectionHtml({ heading, facts, lines }: ReportSection): string {
+  const list = lines.length === 0 ? '' : `<ul>\n${lines.map((line) => `<li>${typed(line)}</li>`).join('\n')}\n</ul>`;
+  return `<section>\n<h2>${escapeHtml(heading)}</h2>\n${factList(facts)}\n${list}\n</section>`;
+}
+
+/** A whole HTML document for A4; its style is `/print.css` of the app's own origin. */
+export function reportHtml(page: ReportPage): string {
+  return `<!doctype html>
+<html lang="${page.language}">
+<head>
+<meta charset="utf-8">
+<title>${escapeHtml(page.title)}</title>
+<link rel="stylesheet" href="/print.css">
+</head>
+<body class="receipt a4">
+<header>
+<h1>${escapeHtml(page.title)}</h1>
+${factList(page.facts)}
+</header>
+<main>
+${page.sections.map(sectionHtml).join('\n')}
+</main>
+<footer>
+${page.notes.map((note) => `<p>${escapeHtml(note)}</p>`).join('\n')}
+</footer>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,93 @@
+// Everything this desk holds on a person, as a page for that person (right of access, law No 3144; the article is to be
+// confirmed before it is cited). Leaves nothing out: answers, papers, prints, central's words, and who looked.
+import type { LocalText } from '../primitives.ts';
+import { showInstant } from '../time/dates.ts';
+import type { ReportFact, ReportPage, ReportSection } from './page.ts';
+import { type ReportLanguage, reportWord } from './words.ts';
+
+export interface HeldCase {
+  readonly deskNumber: string;
+  readonly service: LocalText;
+  readonly isApplicant: boolean;
+  readonly filedAt: string;
+  readonly registrationNumber: string | null;
+  /** First instant at which it may be erased; null: not known yet. */
+  readonly due: string | null;
+  readonly held: boolean;
+  readonly answers: readonly ReportFact[];
+  readonly papers: readonly { readonly name: string; readonly size: number }[];
+  readonly prints: readonly { readonly at: string; readonly copy: string }[];
+  readonly heard: readonly { readonly at: string; readonly what: string; readonly note: string }[];
+}
+export interface HeldDraft {
+  readonly service: LocalText;
+  readonly savedAt: string;
+  readonly answers: readonly ReportFact[];
+}
+export interface PersonFacts {
+  readonly language: ReportLanguage;
+  readonly person: string;
+  readonly madeAt: string;
+  readonly madeBy: string;
+  readonly cases: readonly HeldCase[];
+  readonly drafts: readonly HeldDraft[];
+  readonly log: readonly { readonly at: string; readonly call: string; readonly operator: string }[];
+}
+
+function caseSection(one: HeldCase, language: ReportLanguage): ReportSection {
+  const word = (name: Parameters<typeof reportWord>[1], ...parts: (string | number)[]): string =>
+    reportWord(language, name, ...parts);
+  const forget = one.held ? word('held') : one.due === null ? null : showInstant(one.due);
+  return {
+    heading: word('case', one.deskNumber),
+    facts: [
+      { label: word('service'), value: one.service[language] },
+      { label: word('filed'), value: showInstant(one.filedAt) },
+      ...(one.registrationNumber === null ? [] : [{ label: word('registration'), value: one.registrationNumber }]),
+      ...(forget === null ? [] : [{ label: word('forget'), value: forget }]),
+      ...one.answers,
+    ],
+    lines: [
+      ...(one.isApplicant ? [] : [word('named')]),
+      ...one.papers.map(({ name, size }) => word('paper', name, size)),
+      ...one.prints.map(({ at, copy }) => word('printed', showInstant(at), copy)),
+      ...one.heard.map(({ at, what, note }) => word('heard', showInstant(at), what, note).trim()),
+    ],
+  };
+}
+
+/** The page; instants in Tbilisi. */
+export function personReport(facts: PersonFacts): ReportPage {
+  const { language, cases, drafts, log } = facts;
+  const word = (name: Parameters<typeof reportWord>[1], ...parts: (string | number)[]): string =>
+    reportWord(language, name, ...parts);
+  return {
+    language,
+    title: word('person'),
+    facts: [
+      { label: word('asked'), value: facts.person },
+      { label: word('madeAt'), value: showInstant(facts.madeAt) },
+      { label: word('madeBy'), value: facts.madeBy },
+      { label: word('cases'), value: String(cases.length) },
+      { label: word('drafts'), value: String(drafts.length) },
+    ],
+    sections: [
+      ...cases.map((one) => caseSection(one, language)),
+      ...drafts.map(({ service, savedAt, answers }) => ({
+        heading: word('draft', service[language]),
+        facts: [{ label: word('saved'), value: showInstant(savedAt) }, ...answers],
+        lines: [],
+      })),
+      ...(log.length === 0
+        ? []
+        : [
+            {
+              heading: word('log'),
+              facts: [],
+              lines: log.map(({ at, call, operator }) => word('done', showInstant(at), call, operator)),
+            },
+          ]),
+    ],
+    notes: [...(cases.length + drafts.length === 0 ? [word('nothing')] : []), word('copies'), word('central')],
+  };
+}
