@@ -11,7 +11,7 @@ export function* casesNaming(db: Reader, text: string): Generator<string[]> {
     yield db
       .all<{ deskNumber: string }>(
         `select c.desk_number as deskNumber from cases c where c.place > ? and c.place <= ?
-           and (c.applicant_name = ? or exists (select 1 from case_versions v where v.case_id = c.id and instr(v.payload, ?) > 0))
+           and (c.applicant_name = ? or exists (select 1 from case_versions v where v.case_id = c.id and instr(unpacked(v.payload), ?) > 0))
          order by c.place`,
         from,
         from + stretch,
@@ -34,8 +34,8 @@ export function* auditAbout(db: Reader, subjects: readonly string[]): Generator<
   const list = JSON.stringify(subjects);
   for (let from = 0; from < last && subjects.length > 0; from += stretch) {
     yield db.all<AuditLine>(
-      `select seq, record from audit where seq > ? and seq <= ?
-         and json_extract(record, '$.subject') in (select value from json_each(?)) order by seq`,
+      `select seq, unpacked(record) as record from audit where seq > ? and seq <= ?
+         and json_extract(unpacked(record), '$.subject') in (select value from json_each(?)) order by seq`,
       from,
       from + stretch,
       list,

@@ -5,6 +5,7 @@ import { Saved } from './intake/Saved.tsx';
 import { Case } from './screens/Case.tsx';
 import { Cases } from './screens/Cases.tsx';
 import { Drafts } from './screens/Drafts.tsx';
+import { Person } from './screens/Person.tsx';
 import { Queue } from './screens/Queue.tsx';
 import { Service } from './screens/Service.tsx';
 import { Services } from './screens/Services.tsx';
@@ -28,6 +29,8 @@ function show(screen: Screen): ReactNode {
       return <Cases filter={screen.state} />;
     case 'case':
       return <Case deskNumber={screen.deskNumber} />;
+    case 'person':
+      return <Person deskNumber={screen.deskNumber} />;
   }
 }
 

@@ -7,6 +7,7 @@ import { readOperator } from '../../db/operators.ts';
 import { auditAbout, casesNaming } from '../../db/person.ts';
 import type { Db } from '../../db/sqlite.ts';
 import type { CaseView } from '../../shared/contract/cases.ts';
+import { contract } from '../../shared/contract/contract.ts';
 import type { Draft } from '../../shared/contract/drafts.ts';
 import { linesOf } from '../../shared/receipt/model.ts';
 import type { ReportFact } from '../../shared/report/page.ts';
@@ -78,6 +79,12 @@ interface AuditRecord {
   readonly call: string;
 }
 
+/** What was done to the data, by the call's own class in the contract. */
+function actOf(name: string): 'viewed' | 'changed' | 'printedOut' {
+  const audit = Object.entries(contract).find(([known]) => known === name)?.[1].audit;
+  return audit === 'print' ? 'printedOut' : audit === 'view' ? 'viewed' : 'changed';
+}
+
 /** No problems of its own: a person of whom nothing is held gets a page that says so. */
 export function personServices(db: Db, packages: Packages, pages: Pages): Pick<Services, 'person.report'> {
   const heldCase = (deskNumber: string, person: string, language: ReportLanguage): HeldCase[] => {
@@ -123,7 +130,8 @@ export function personServices(db: Db, packages: Packages, pages: Pages): Pick<S
           drafts: drafts.map((draft) => heldDraft(packages, draft, language)),
           log: lines.map(({ record }) => {
             const { reading, at, operator, call } = JSON.parse(record) as AuditRecord;
-            return { at: reading?.wall ?? at ?? context.reading.wall, call, operator: operatorName(operator) };
+            const when = reading?.wall ?? at ?? context.reading.wall;
+            return { at: when, act: actOf(call), call, operator: operatorName(operator) };
           }),
         });
         const id = pages.keep(page, signedIn(context).operator);

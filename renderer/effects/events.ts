@@ -10,6 +10,7 @@ import { readCase, readCases } from './cases.ts';
 import { readOverview, searchServices } from './catalogue.ts';
 import { readDesk } from './desk.ts';
 import { readDrafts } from './drafts.ts';
+import { readKeeping, readRetention } from './keeping.ts';
 import { readPapers } from './papers.ts';
 import { readQueue } from './queue.ts';
 import { readStorage } from './storage.ts';
@@ -27,6 +28,8 @@ async function readScreen(changed: DeskEvent['changed']): Promise<void> {
   if ((changed === 'papers' || changed === 'cases') && now.name === 'queue') await readPapers();
   if (changed === 'cases' && now.name === 'cases') await readCases(now.state);
   if (changed === 'cases' && (now.name === 'case' || now.name === 'saved')) await readCase(now.deskNumber);
+  if (changed === 'cases' && now.name === 'case') await readKeeping(now.deskNumber);
+  if (changed === 'cases' && now.name === 'queue') await readRetention();
   if (changed === 'drafts' && now.name === 'drafts') await readDrafts();
   if (changed === 'catalogue') await Promise.all([readOverview(), searchServices(useCatalogue.getState().text)]);
 }

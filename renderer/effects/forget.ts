@@ -4,6 +4,7 @@ import { emptyCases, emptyReceipt, useCases, useReceipt } from '../state/cases.t
 import { emptyCatalogue, useCatalogue } from '../state/catalogue.ts';
 import { emptyDrafts, useDrafts } from '../state/drafts.ts';
 import { emptyFound, useFound } from '../state/found.ts';
+import { emptyKeeping, useKeeping } from '../state/keeping.ts';
 import { emptyPapers, usePapers } from '../state/papers.ts';
 import { emptyQueue, useQueue } from '../state/queue.ts';
 import { emptyStorage, useStorage } from '../state/storage.ts';
@@ -19,6 +20,7 @@ export function forgetSession(): void {
   useDrafts.setState(emptyDrafts);
   useCases.setState(emptyCases);
   useFound.setState(emptyFound);
+  useKeeping.setState(emptyKeeping);
   useReceipt.setState(emptyReceipt);
   goHome();
 }

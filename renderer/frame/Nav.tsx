@@ -13,7 +13,7 @@ type Place = 'services' | 'cases' | 'queue' | 'drafts';
 /** The part of the menu a screen belongs to. */
 function placeOf(screen: Screen): Place | null {
   if (screen.name === 'service' || screen.name === 'intake') return 'services';
-  if (screen.name === 'case') return 'cases';
+  if (screen.name === 'case' || screen.name === 'person') return 'cases';
   return screen.name === 'saved' ? null : screen.name;
 }
 

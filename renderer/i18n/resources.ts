@@ -7,6 +7,7 @@ import { field as enField } from './en/field.ts';
 import { form as enForm } from './en/form.ts';
 import { frame as enFrame } from './en/frame.ts';
 import { intake as enIntake } from './en/intake.ts';
+import { keeping as enKeeping } from './en/keeping.ts';
 import { problem as enProblem } from './en/problem.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { services as enServices } from './en/services.ts';
@@ -20,6 +21,7 @@ import { field } from './ka/field.ts';
 import { form } from './ka/form.ts';
 import { frame } from './ka/frame.ts';
 import { intake } from './ka/intake.ts';
+import { keeping } from './ka/keeping.ts';
 import { problem } from './ka/problem.ts';
 import { queue } from './ka/queue.ts';
 import { services } from './ka/services.ts';
@@ -35,6 +37,7 @@ export const ka = {
   ...form,
   ...frame,
   ...intake,
+  ...keeping,
   ...problem,
   ...queue,
   ...services,
@@ -53,6 +56,7 @@ export const en: Record<TextKey, string> = {
   ...enForm,
   ...enFrame,
   ...enIntake,
+  ...enKeeping,
   ...enProblem,
   ...enQueue,
   ...enServices,

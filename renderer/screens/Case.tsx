@@ -4,6 +4,7 @@ import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { CaseView } from '../../shared/contract/cases.ts';
 import { showInstant } from '../../shared/time/dates.ts';
 import { Answers } from '../cases/Answers.tsx';
+import { KeepingPanel } from '../cases/KeepingPanel.tsx';
 import { Timeline } from '../cases/Timeline.tsx';
 import { Button } from '../components/Button.tsx';
 import { CaseStateTag } from '../components/CaseStateTag.tsx';
@@ -78,6 +79,7 @@ function Found({ view }: { readonly view: CaseView }) {
             <Timeline entries={view.timeline} />
           </section>
           <ReceiptPanel deskNumber={summary.deskNumber} />
+          <KeepingPanel deskNumber={summary.deskNumber} />
         </div>
       </div>
     </Page>

@@ -37,7 +37,7 @@ function columns({ t, say }: Words): Column<CaseSummary>[] {
         </Button>
       ),
     },
-    { key: 'applicant', heading: t('cases.applicant'), cell: (one) => one.applicantName },
+    { key: 'applicant', heading: t('cases.applicant'), cell: (one) => one.applicantName || t('cases.forgotten') },
     { key: 'service', heading: t('cases.service'), cell: (one) => say(one.serviceName) },
     {
       key: 'filed',
@@ -101,7 +101,11 @@ export function Cases({ filter }: { readonly filter: CaseState | null }) {
   }, [filter]);
   const count = (state: CaseState): string => (queue.state === 'ready' ? ` (${queue.value[state]})` : '');
   return (
-    <Page title={t('cases.title')} focusTitle={false}>
+    <Page
+      title={t('cases.title')}
+      focusTitle={false}
+      actions={<Button onClick={() => go({ name: 'person', deskNumber: null })}>{t('person.open')}</Button>}
+    >
       <div className="stack">
         <div className="case-tools">
           <FindCase state={filter} />

@@ -14,6 +14,7 @@ import { useText, type Words } from '../i18n/use-text.ts';
 import { BackupPanel } from '../queue/BackupPanel.tsx';
 import { LinePanel } from '../queue/LinePanel.tsx';
 import { PapersPanel } from '../queue/PapersPanel.tsx';
+import { RetentionPanel } from '../queue/RetentionPanel.tsx';
 import { StoragePanel } from '../queue/StoragePanel.tsx';
 import { useQueue } from '../state/queue.ts';
 import { useStorage } from '../state/storage.ts';
@@ -74,24 +75,15 @@ export function Queue() {
                   rowKey={(state) => state}
                 />
               </section>
+              <PapersPanel />
               <LoadedView of={storage} onRetry={() => void readStorage()}>
                 {(room) => <StoragePanel storage={room} />}
               </LoadedView>
             </div>
-            <section className="stack" aria-labelledby="queue-cases">
-              <h2 id="queue-cases">{t('queue.cases')}</h2>
-              {counts.queued === 0 && <p>{t('queue.allSent')}</p>}
-              <Table
-                caption={t('queue.cases')}
-                columns={columns(words, counts)}
-                rows={states}
-                rowKey={(state) => state}
-              />
-              <PapersPanel />
-            </section>
             <div className="stack">
               <LinePanel line={counts.line} />
               <BackupPanel />
+              <RetentionPanel />
             </div>
           </div>
         )}

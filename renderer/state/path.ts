@@ -11,7 +11,8 @@ export type Screen =
   | { readonly name: 'drafts' }
   | { readonly name: 'queue' }
   | { readonly name: 'cases'; readonly state: CaseState | null }
-  | { readonly name: 'case'; readonly deskNumber: string };
+  | { readonly name: 'case'; readonly deskNumber: string }
+  | { readonly name: 'person'; readonly deskNumber: string | null };
 
 export interface Path {
   readonly past: readonly Screen[];

@@ -1,5 +1,6 @@
 // Everything this desk holds on a person, as a page for that person (right of access, law No 3144; the article is to be
 // confirmed before it is cited). Leaves nothing out: answers, papers, prints, central's words, and who looked.
+import { formatDeskNumber } from '../cases/desk-number.ts';
 import type { LocalText } from '../primitives.ts';
 import { showInstant } from '../time/dates.ts';
 import type { ReportFact, ReportPage, ReportSection } from './page.ts';
@@ -31,7 +32,12 @@ export interface PersonFacts {
   readonly madeBy: string;
   readonly cases: readonly HeldCase[];
   readonly drafts: readonly HeldDraft[];
-  readonly log: readonly { readonly at: string; readonly call: string; readonly operator: string }[];
+  readonly log: readonly {
+    readonly at: string;
+    readonly act: 'viewed' | 'changed' | 'printedOut';
+    readonly call: string;
+    readonly operator: string;
+  }[];
 }
 
 function caseSection(one: HeldCase, language: ReportLanguage): ReportSection {
@@ -39,7 +45,7 @@ function caseSection(one: HeldCase, language: ReportLanguage): ReportSection {
     reportWord(language, name, ...parts);
   const forget = one.held ? word('held') : one.due === null ? null : showInstant(one.due);
   return {
-    heading: word('case', one.deskNumber),
+    heading: word('case', formatDeskNumber(one.deskNumber)),
     facts: [
       { label: word('service'), value: one.service[language] },
       { label: word('filed'), value: showInstant(one.filedAt) },
@@ -84,7 +90,9 @@ export function personReport(facts: PersonFacts): ReportPage {
             {
               heading: word('log'),
               facts: [],
-              lines: log.map(({ at, call, operator }) => word('done', showInstant(at), call, operator)),
+              lines: log.map(({ at, act, call, operator }) =>
+                word('done', showInstant(at), `${word(act)} (${call})`, operator),
+              ),
             },
           ]),
     ],

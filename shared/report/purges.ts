@@ -1,5 +1,6 @@
 // The record of what was erased, as a page: how many cases of which class, each by number with the rule that it went by,
 // and the ends of both chains, so that the paper can be held against the desk and against central later.
+import { formatDeskNumber } from '../cases/desk-number.ts';
 import type { LocalText } from '../primitives.ts';
 import { showInstant } from '../time/dates.ts';
 import type { ReportPage } from './page.ts';
@@ -55,7 +56,16 @@ export function purgeRecord(facts: RecordFacts): ReportPage {
         heading: word('cases'),
         facts: [],
         lines: purges.map(({ n, deskNumber, registrationNumber, countedFrom, days, provenAt, hash }) =>
-          word('purge', n, deskNumber, registrationNumber, showInstant(countedFrom), days, showInstant(provenAt), hash),
+          word(
+            'purge',
+            n,
+            formatDeskNumber(deskNumber),
+            registrationNumber,
+            showInstant(countedFrom),
+            days,
+            showInstant(provenAt),
+            hash,
+          ),
         ),
       },
     ],

@@ -309,6 +309,49 @@ export const scenes: readonly Scene[] = [
       await page.frameLocator('iframe').locator('h1').waitFor();
     },
   },
+  {
+    name: 'case-held',
+    desk: async (pkg) => {
+      const desk = await busy(pkg);
+      desk.world.role = 'administrator';
+      await signIn(desk);
+      const deskNumber = lastOf(desk, 'registered');
+      const reason = 'სასამართლო დავა № 2/1147-26, მოსარჩელე განმცხადებელია';
+      await desk.bridge.call('hold.set', { deskNumber, act: 'placed', reason });
+      return desk;
+    },
+    act: async (page, desk) => {
+      await openCase('registered')(page, desk);
+      await page.locator('#hold-reason').focus();
+      await page.keyboard.press('Enter');
+      await page.locator('#hold-reason-error').waitFor();
+    },
+  },
+  {
+    name: 'person',
+    desk: busy,
+    act: async (page, desk) => {
+      await openCase('registered')(page, desk);
+      await page.locator('[aria-labelledby="keeping-title"] button').last().click();
+      await page.locator('#person-who').focus();
+      await page.keyboard.press('Enter');
+      await page.frameLocator('iframe').locator('h1').waitFor();
+    },
+  },
+  {
+    name: 'queue-record',
+    desk: async (pkg) => {
+      const desk = await busy(pkg);
+      desk.world.role = 'administrator';
+      await signIn(desk);
+      return desk;
+    },
+    act: async (page) => {
+      await press('F4')(page);
+      await page.locator('#purge-record').click();
+      await page.frameLocator('iframe').locator('h1').waitFor();
+    },
+  },
   { name: 'help', desk: busy, act: press('F1') },
   {
     name: 'desk-failed',

@@ -31,6 +31,8 @@ function keeping(world: World, deskNumber: string): Keeping | null {
   };
 }
 
+const formOf = ({ pkg }: World, form: string) => pkg.forms.find(({ id }) => id === form)?.fields ?? [];
+
 function keepPage(world: World, html: string): string {
   world.page = { id: fakeId(7000 + world.serial), html };
   return world.page.id;
@@ -67,7 +69,7 @@ export const aboutKeeping: Pick<Answerers, Calls> = {
         registrationNumber: view.summary.registrationNumber,
         due: keeping(world, view.summary.deskNumber)?.due ?? null,
         held: false,
-        answers: linesOf(view.form.fields, view.content.answers, null).map(({ label, value }) => ({
+        answers: linesOf(formOf(world, view.content.form), view.content.answers, null).map(({ label, value }) => ({
           label: label.ka,
           value: value.ka,
         })),
@@ -76,7 +78,7 @@ export const aboutKeeping: Pick<Answerers, Calls> = {
         heard: [],
       })),
       drafts: [],
-      log: [{ at: tick(world), call: 'case.read', operator: world.session?.name ?? '' }],
+      log: [{ at: tick(world), act: 'viewed', call: 'case.read', operator: world.session?.name ?? '' }],
     });
     return ok({ page: keepPage(world, reportHtml(page)), cases: cases.length, drafts: 0 });
   },
