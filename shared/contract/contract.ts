@@ -8,8 +8,8 @@ import { deskCalls } from './desk.ts';
 import { draftCalls } from './drafts.ts';
 import { findCalls } from './find.ts';
 import { paperCalls } from './papers.ts';
-import { similarCalls } from './similar.ts';
 import { retentionCalls } from './retention.ts';
+import { similarCalls } from './similar.ts';
 import { storageCalls } from './storage.ts';
 
 export const contract = {
