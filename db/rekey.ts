@@ -1,10 +1,11 @@
 // Giving a database another key. The old file is never touched: a copy gets the new key, is proven, and only then may
 // take the old one's place, by whoever knows where keys are kept. Nothing here switches or deletes the original.
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync } from 'node:fs';
 import { problem } from '../shared/problems.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { storeProblem } from './failures.ts';
 import { unlock } from './pragmas.ts';
+import { removeDatabase } from './remove.ts';
 import { connect, type Db } from './sqlite.ts';
 
 function withDatabase<T>(file: string, key: Uint8Array, act: (db: Db) => T): T {
@@ -41,14 +42,11 @@ function flush(file: string): void {
 
 /**
  * Writes `target`, the database in `file` under `newKey`: whole, checked and flushed. Nobody may have `file` open. What
- * lay at `target` is an earlier try and is overwritten. Problems: those of the store; then there is no `target`.
+ * lay at `target` is an earlier try and is overwritten. Problems: those of the store; then `target` is worth nothing.
  */
 export function copyUnderKey(file: string, key: Uint8Array, target: string, newKey: Uint8Array): Result<null> {
-  const drop = (): void => {
-    for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(target + suffix, { force: true });
-  };
   try {
-    drop();
+    removeDatabase(target);
     if (!foldLog(file, key)) return fail(problem('desk.database-unreadable', 'the database is open elsewhere'));
     copyFileSync(file, target);
     withDatabase(target, key, (db) => {
@@ -59,19 +57,17 @@ export function copyUnderKey(file: string, key: Uint8Array, target: string, newK
     const sound = withDatabase(target, newKey, (db) => db.pragma('integrity_check'));
     flush(target);
     if (sound === 'ok') return ok(null);
-    drop();
+    removeDatabase(target);
     return fail(problem('desk.database-unreadable', 'the copy under the new key is not sound'));
   } catch (error) {
-    drop();
-    const expected = storeProblem(error) ?? copyProblem(error);
+    const expected = storeProblem(error) ?? busyProblem(error);
     if (expected === null) throw error;
     return fail(expected);
   }
 }
 
-/** What copying may meet beyond what the store knows: somebody else in the database, no room for the copy. */
-function copyProblem(error: unknown) {
+/** Somebody else is in the database. */
+function busyProblem(error: unknown) {
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'SQLITE_BUSY') return problem('desk.database-unreadable', code);
-  return code === 'ENOSPC' || code === 'EDQUOT' ? problem('desk.disk-full') : null;
+  return code === 'SQLITE_BUSY' ? problem('desk.database-unreadable', code) : null;
 }

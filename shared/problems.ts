@@ -18,6 +18,8 @@ export const problemCodes = [
   'desk.not-enrolled',
   'desk.read-only',
   'desk.disk-full',
+  /** It answered with an error that is neither of these two; what was asked is not done. */
+  'desk.disk-failing',
   'desk.database-unreadable',
   'desk.database-newer',
   'desk.database-behind',

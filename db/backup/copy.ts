@@ -1,10 +1,11 @@
 // A whole, encrypted copy of a database in use, proven before it gets its name. SQLite writes it from one snapshot while
 // the desk goes on; it is then opened by itself and held against the store. What fails leaves no file of that name.
-import { renameSync, rmSync, statSync } from 'node:fs';
+import { renameSync, statSync } from 'node:fs';
 import { type Problem, problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { flushFile, flushFolderOf } from '../flush.ts';
 import { openReader } from '../reader.ts';
+import { removeDatabase } from '../remove.ts';
 import type { Db, Reader } from '../sqlite.ts';
 
 /** What only grows: a copy taken between two readings has no less than the first and no more than the second. */
@@ -62,7 +63,7 @@ function verify(copy: Db, before: Extent, end: ChainEnd | undefined, after: () =
  */
 export function copyVerified(db: Db, key: Uint8Array, target: string): Result<number> {
   const part = `${target}.part`;
-  rmSync(part, { force: true });
+  removeDatabase(part);
   const before = extentOf(db);
   const end = chainEnd(db);
   db.run('vacuum into ?', part);

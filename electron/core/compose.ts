@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkpointWhenIdle } from '../../db/checkpoint.ts';
+import { storeProblem } from '../../db/failures.ts';
 import { readExchange } from '../../db/feed.ts';
 import { rewriteForgotten } from '../../db/retention/rewrite.ts';
 import { rebuiltFile } from '../../db/salvage/salvage.ts';
@@ -87,7 +88,7 @@ export interface DeskCore {
 
 const unprovenLine: Line = { state: 'unproven', since: null, lastAnswer: null, nextTry: null, problem: null };
 
-/** Opens the desk in its folder. Problems: desk.place-unfit, desk.key-missing, desk.passphrase-wrong, desk.keystore-unsafe, desk.database-*, desk.disk-full, desk.read-only. */
+/** Opens the desk in its folder. Problems: desk.place-unfit, desk.key-missing, desk.passphrase-wrong, desk.keystore-unsafe, desk.database-*, desk.disk-full, desk.read-only, desk.disk-failing. */
 export async function composeDesk(needs: DeskNeeds): Promise<Result<DeskCore>> {
   const place = takePlace(needs);
   if (!place.ok) return place;
@@ -107,7 +108,7 @@ export async function composeDesk(needs: DeskNeeds): Promise<Result<DeskCore>> {
   if (!key.ok) throw new Error('an open database without its key');
   const keeper = createKeeper(needs, key.value);
   const kept = await keeper.begin();
-  const desk = kept.ok ? await deskOver(store.value, needs, keeper, place.value) : kept;
+  const desk = kept.ok ? await deskOver(store.value, needs, keeper, place.value).catch(expectedFailure) : kept;
   if (desk.ok) {
     const stop = async (): Promise<void> => {
       await desk.value.stop();
@@ -129,6 +130,13 @@ function rewriteWhenClosed({ config, log }: DeskNeeds, key: Uint8Array): void {
   } catch (error) {
     log.error('retention.not-rewritten', bugFacts(error));
   }
+}
+
+/** A disk that fails while the desk comes to life is a problem like any other; a bug is thrown on. */
+function expectedFailure(error: unknown): Result<never> {
+  const expected = storeProblem(error);
+  if (expected === null) throw error;
+  return fail(expected);
 }
 
 /** The desk over an open store. Problem: desk.database-unreadable for a store of the other mode. */

@@ -1,7 +1,7 @@
 // Writing a file so that a power cut leaves the old one or the new one, never half of it.
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { type Problem, problem } from '../../shared/problems.ts';
+import { storeProblem } from '../../db/failures.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 
 /** Windows has no way to open a folder for flushing; its file system journals the rename itself. */
@@ -25,15 +25,7 @@ export function flushAbove(folder: string): void {
   } catch {}
 }
 
-/** What a failure of the disk is called (desk.disk-full, desk.read-only), or null when it is none that is expected. */
-export function diskProblem(error: unknown): Problem | null {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return problem('desk.disk-full');
-  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return problem('desk.read-only', code);
-  return null;
-}
-
-/** Puts `from` in the place of `to` in the same folder, for good once it returns. Problems: desk.disk-full, desk.read-only. */
+/** Puts `from` in the place of `to` in the same folder, for good once it returns. Problems: desk.disk-full, desk.read-only, desk.disk-failing. */
 export function replaceDurably(from: string, to: string): Result<null> {
   try {
     // What was deleted before must be gone before the new name holds.
@@ -42,13 +34,13 @@ export function replaceDurably(from: string, to: string): Result<null> {
     flushFolder(dirname(to));
     return ok(null);
   } catch (error) {
-    const expected = diskProblem(error);
+    const expected = storeProblem(error);
     if (expected === null) throw error;
     return fail(expected);
   }
 }
 
-/** Writes `bytes` to `file` (folders are made), flushed with its folder. Problems: desk.disk-full, desk.read-only. */
+/** Writes `bytes` to `file` (folders are made), flushed with its folder. Problems: desk.disk-full, desk.read-only, desk.disk-failing. */
 export function writeDurably(file: string, bytes: Uint8Array): Result<null> {
   try {
     const made = mkdirSync(dirname(file), { recursive: true });
@@ -65,7 +57,7 @@ export function writeDurably(file: string, bytes: Uint8Array): Result<null> {
     if (made !== undefined) flushAbove(dirname(file));
     return ok(null);
   } catch (error) {
-    const expected = diskProblem(error);
+    const expected = storeProblem(error);
     if (expected === null) throw error;
     return fail(expected);
   }

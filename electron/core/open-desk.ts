@@ -7,6 +7,7 @@ import type { Db } from '../../db/sqlite.ts';
 import { problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Config } from './config.ts';
+import { bugFacts } from './crash.ts';
 import { replaceDurably } from './durable-file.ts';
 import { databaseFile, firstSlotFile, type HeldKey, keysByKeystore, keysByPassphrase } from './key-slot.ts';
 import { keyFile, type SealedKey, writeKeyFile } from './keys/file.ts';
@@ -100,8 +101,12 @@ function settle(sealed: SealedKey, { config: { folder }, log }: OpenNeeds): void
     log.error('key slots not written', { problem: written.problem.code });
     return;
   }
-  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(freshFile(folder) + suffix, { force: true });
-  rmSync(firstSlotFile(folder), { force: true });
+  const left = ['', '-journal', '-wal', '-shm'].map((suffix) => freshFile(folder) + suffix);
+  try {
+    for (const file of [...left, firstSlotFile(folder)]) rmSync(file, { force: true });
+  } catch (error) {
+    log.error('old key files not removed', bugFacts(error));
+  }
 }
 
 /**
@@ -137,7 +142,13 @@ export async function openDeskStore(needs: OpenNeeds): Promise<Result<Db>> {
   }
   db.close();
   const fresh = await renewed(held, number, needs);
-  if (fresh.ok) settle(fresh.value.sealed, needs);
-  else needs.log.error('key not renewed', { problem: fresh.problem.code });
-  return openStore(databaseFile(folder), (fresh.ok ? fresh.value : held).key);
+  if (fresh.ok) {
+    settle(fresh.value.sealed, needs);
+    return openStore(databaseFile(folder), fresh.value.key);
+  }
+  needs.log.error('key not renewed', { problem: fresh.problem.code });
+  // The switch may have happened and its flush have failed.
+  const left = keysByKeystore(folder, needs.keystore, needs.random);
+  const reopened = openedWithOneOf(folder, left.ok ? left.value.keys : [held]);
+  return reopened.ok ? ok(reopened.value.db) : reopened;
 }

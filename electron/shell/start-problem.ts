@@ -69,6 +69,26 @@ const advice: Partial<Record<ProblemCode, Advice>> = {
     ka: ['დისკზე თავისუფალი ადგილი აღარ არის.', 'გაათავისუფლეთ ადგილი დისკზე და პროგრამა ხელახლა გახსენით.'],
     en: ['The disk is full.', 'Free some space on the disk and open the program again.'],
   },
+  'desk.read-only': {
+    ka: [
+      'პროგრამას ამ საქაღალდეში ჩაწერის უფლება არ აქვს.',
+      'შენახული განცხადებები ადგილზეა, არაფერი წაშალოთ. დაუკავშირდით ტექნიკურ მხარდაჭერას: დისკი ან საქაღალდე მხოლოდ წასაკითხად არის გახსნილი.',
+    ],
+    en: [
+      'The program may not write to its folder.',
+      'The saved cases are in their place; delete nothing. Call technical support: the disk or the folder is open for reading only.',
+    ],
+  },
+  'desk.disk-failing': {
+    ka: [
+      'კომპიუტერის დისკი შეცდომას იძლევა.',
+      'გადატვირთეთ კომპიუტერი და პროგრამა ხელახლა გახსენით. არაფერი წაშალოთ. თუ განმეორდა, დაუკავშირდით ტექნიკურ მხარდაჭერას: შესაძლოა, დისკი გამოსაცვლელია. საქმეები ჟურნალსა და სარეზერვო ასლშიც წერია.',
+    ],
+    en: [
+      'The disk of this computer answers with errors.',
+      'Restart the computer and open the program again. Delete nothing. If it happens once more, call technical support: the disk may have to be replaced. The cases stand in the journal and in the backup too.',
+    ],
+  },
   'desk.passphrase-wrong': {
     ka: ['ერთჯერადი კოდი არასწორია.', 'შეამოწმეთ ციფრები და ხელახლა აკრიფეთ. არაფერი წაშალოთ.'],
     en: ['The one-time code is wrong.', 'Check the digits and type them again. Delete nothing.'],
@@ -125,8 +145,8 @@ function placeAdvice(detail: string | undefined): Advice {
   return { ka: [ka, move.ka[1]], en: [en, move.en[1]] };
 }
 
-const style = `body { margin: 12vh auto; max-width: 44rem; padding: 0 2rem; font: 1.25rem/1.6 'Noto Sans Georgian', 'Sylfaen', 'DejaVu Sans', sans-serif; color: #1a1a1a; background: #ffffff }
-h1 { font-size: 1.6rem } input, button { font: inherit; padding: 0.5rem 0.75rem; min-height: 44px } label { display: block } section + section { margin-top: 3rem; padding-top: 1.5rem; border-top: 1px solid #767676 } code { font-size: 1rem }`;
+const style = `body { margin: 5vh auto; max-width: 48rem; padding: 0 2rem; font: 1.125rem/1.5 'Noto Sans Georgian', 'Sylfaen', 'DejaVu Sans', sans-serif; color: #1a1a1a; background: #ffffff }
+h1 { font-size: 1.5rem } input, button { font: inherit; padding: 0.5rem 0.75rem; min-height: 44px } label { display: block } section[lang=en] { margin-top: 2rem; padding-top: 0.5rem; border-top: 1px solid #767676 } code { font-size: 1rem }`;
 
 /** Policy of the page: nothing but its own style. */
 export const startProblemPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
@@ -149,8 +169,8 @@ export function startProblemPage({ code, detail }: Problem, asks = false): strin
 <head><meta charset="utf-8"><title>სოფელი</title><style>${style}</style></head>
 <body>
 <section><h1>${ka[0]}</h1><p>${ka[1]}</p></section>
-<section lang="en"><h1>${en[0]}</h1><p>${en[1]}</p></section>
 ${asks ? form : ''}
+<section lang="en"><h1>${en[0]}</h1><p>${en[1]}</p></section>
 <p><code>${shown}</code></p>
 </body>
 </html>

@@ -1,14 +1,13 @@
-// Builds the recorder with the system's C compiler. Installs one only where that is one command without a question: on
+// Builds the preload libraries with the system's C compiler. Installs one only where that is one command without a question: on
 // Debian as root.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const source = fileURLToPath(new URL('./recorder.c', import.meta.url));
 const packages = ['gcc', 'libc6-dev'];
 
-function compiles(library: string): boolean {
+function compiles(source: string, library: string): boolean {
   const flags = ['-shared', '-fPIC', '-O1', '-Wall', '-Wextra', '-Werror', '-o', library, source, '-ldl', '-lpthread'];
   return spawnSync('cc', flags, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
 }
@@ -20,7 +19,8 @@ function aptGet(...args: string[]): boolean {
 }
 
 function needCompiler(): void {
-  if (process.platform !== 'linux') throw new Error('Power cuts are recorded on Linux: run this test there.');
+  if (process.platform !== 'linux')
+    throw new Error('Power cuts and failing disks are tried on Linux: run this test there.');
   if (hasCompiler()) return;
   const debian = existsSync('/usr/bin/apt-get');
   if (debian && process.getuid?.() === 0) {
@@ -33,10 +33,13 @@ function needCompiler(): void {
   throw new Error(`No C compiler is installed. Run this once, then try again: ${command}`);
 }
 
-/** Path of the recorder, built into `folder`. Throws with the one command to run where there is no compiler. */
-export function buildRecorder(folder: string): string {
+/** Path of the library made of one C file, built into `folder`. Throws with the one command to run where there is no compiler. */
+export function buildLibrary(source: URL, folder: string): string {
   needCompiler();
-  const library = join(folder, 'recorder.so');
-  if (!compiles(library)) throw new Error('the recorder does not compile');
+  const file = fileURLToPath(source);
+  const library = join(folder, basename(file).replace(/\.c$/, '.so'));
+  if (!compiles(file, library)) throw new Error(`${file} does not compile`);
   return library;
 }
+
+export const buildRecorder = (folder: string): string => buildLibrary(new URL('./recorder.c', import.meta.url), folder);

@@ -2,7 +2,7 @@
 // work are its own.
 import { mkdirSync } from 'node:fs';
 import { systemClock } from '../../electron/core/clock.ts';
-import { composeDesk, type DeskCore } from '../../electron/core/compose.ts';
+import { composeDesk, type DeskCore, type DeskNeeds } from '../../electron/core/compose.ts';
 import { systemDisk } from '../../electron/core/disk.ts';
 import { nodeHttp } from '../../electron/core/http.ts';
 import type { Timers } from '../../electron/core/ports.ts';
@@ -38,7 +38,8 @@ export interface RecordedDesk {
   readonly quiet: () => void;
 }
 
-export async function openRecorded(plan: Plan): Promise<RecordedDesk> {
+/** `others`: what takes the place of the usual needs. Throws the problem's code when the desk does not open. */
+export async function openRecorded(plan: Plan, others: Partial<DeskNeeds> = {}): Promise<RecordedDesk> {
   const { timers, quiet } = timersWithQuiet();
   const { keyNumber, recoveryRecipient, backups } = plan;
   // As in the installed desk, whose log has made the folder by now.
@@ -73,6 +74,7 @@ export async function openRecorded(plan: Plan): Promise<RecordedDesk> {
     foundingCatalogue: JSON.stringify(catalogue),
     keeperWorker: new URL('../../electron/core/keeper/keeper-worker.ts', import.meta.url),
     passwordWorker: new URL('../../electron/services/password-worker.ts', import.meta.url),
+    ...others,
   });
   if (!core.ok) throw new Error(core.problem.code);
   return { core: core.value, quiet };

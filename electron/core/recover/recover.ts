@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { storeProblem } from '../../../db/failures.ts';
 import { problem } from '../../../shared/problems.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { diskProblem, replaceDurably, writeDurably } from '../durable-file.ts';
+import { replaceDurably, writeDurably } from '../durable-file.ts';
 import type { HeldKey } from '../key-slot.ts';
 import { keyFile, writeKeyFile } from '../keys/file.ts';
 import { makePhrase, normalPhrase } from '../keys/phrase.ts';
@@ -96,7 +96,7 @@ export async function recover(needs: RecoverNeeds): Promise<Result<Recovered>> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') {
       return fail(problem('recovery.folder-taken', 'a file lies there'));
     }
-    const expected = storeProblem(error) ?? diskProblem(error);
+    const expected = storeProblem(error);
     if (expected === null) throw error;
     return fail(expected);
   } finally {

@@ -31,6 +31,9 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.desk.disk-full.title': 'The disk is full',
   'problem.desk.disk-full.remedy':
     'The last change was not saved. Free some space or call your administrator, then try again.',
+  'problem.desk.disk-failing.title': 'The disk of this computer answers with errors',
+  'problem.desk.disk-failing.remedy':
+    'The last step was not done; what was saved before is in its place. Try again. If it happens once more, call your administrator: the disk may have to be replaced.',
   'problem.desk.database-unreadable.title': 'The database cannot be read',
   'problem.desk.database-unreadable.remedy': 'Delete nothing and stop using this computer. Call your administrator.',
   'problem.desk.database-newer.title': 'The database belongs to a newer version of the program',

@@ -30,6 +30,9 @@ export const problem = {
   'problem.desk.disk-full.title': 'დისკზე ადგილი აღარ არის',
   'problem.desk.disk-full.remedy':
     'ბოლო ცვლილება ვერ შეინახა. გაათავისუფლეთ ადგილი დისკზე ან დაუძახეთ ადმინისტრატორს და სცადეთ ხელახლა.',
+  'problem.desk.disk-failing.title': 'კომპიუტერის დისკი შეცდომას იძლევა',
+  'problem.desk.disk-failing.remedy':
+    'ბოლო მოქმედება არ შესრულდა, ადრე შენახული ადგილზეა. სცადეთ ხელახლა. თუ განმეორდა, დაურეკეთ ადმინისტრატორს: შესაძლოა, დისკი გამოსაცვლელია.',
   'problem.desk.database-unreadable.title': 'მონაცემთა ბაზა არ იკითხება',
   'problem.desk.database-unreadable.remedy': 'არაფერი წაშალოთ და კომპიუტერი ნუ გამოიყენებთ. დაურეკეთ ადმინისტრატორს.',
   'problem.desk.database-newer.title': 'მონაცემთა ბაზა პროგრამის უფრო ახალი ვერსიისაა',

@@ -16,6 +16,25 @@ test('every unfit place has its own words', () => {
   expect(new Set(pages.flat()).size).toBe(2 * unfitReasons.length);
 });
 
+test.each([
+  'desk.key-missing',
+  'desk.keystore-unsafe',
+  'desk.passphrase-wrong',
+  'desk.database-unreadable',
+  'desk.database-behind',
+  'desk.database-newer',
+  'desk.disk-full',
+  'desk.disk-failing',
+  'desk.read-only',
+  'desk.misconfigured',
+] as const)('%s has words of its own, and none of them offers to delete or to begin anew', (code) => {
+  const [ka, en] = said(startProblemPage(problem(code)));
+  const [unknownKa, unknownEn] = said(startProblemPage(problem('call.crashed')));
+  expect(ka).not.toBe(unknownKa);
+  expect(en).not.toBe(unknownEn);
+  expect(startProblemPage(problem(code))).not.toMatch(/(?<!არაფერი )წაშალ|start over|delete (?!nothing)/i);
+});
+
 test('what is not known is said plainly, and a detail cannot become markup', () => {
   const page = startProblemPage(problem('desk.place-unfit', '<script>x</script>'));
   expect(said(page)).toHaveLength(2);

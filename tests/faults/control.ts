@@ -1,0 +1,72 @@
+// Tells the preload library which calls are to fail, from within the process that it watches. The layout of the numbers
+// is told in faults.c.
+import { openSync, readSync, writeFileSync, writeSync } from 'node:fs';
+import { constants } from 'node:os';
+
+export const errors = { ENOSPC: constants.errno.ENOSPC, EIO: constants.errno.EIO, EROFS: 30 } as const;
+export type DiskError = keyof typeof errors;
+
+const fields = ['calls', 'from', 'until', 'error', 'room', 'hits'] as const;
+type Field = (typeof fields)[number];
+const unlimited = -1;
+
+export interface Fault {
+  readonly error: DiskError;
+  /** How many changes and flushes still go well. */
+  readonly after: number;
+  /** `once`: only the next one fails. `on`: that and every later one. */
+  readonly lasts: 'once' | 'on';
+}
+
+export interface Control {
+  arm(fault: Fault): void;
+  /** The disk is healthy again, and has room. Answers how many calls had failed. */
+  heal(): number;
+  /** From now on files may grow by so many bytes. */
+  limit(bytes: number): void;
+  /** What is left of the limit; a gigabyte without one. */
+  room(): number;
+  /** Changes and flushes so far. */
+  calls(): number;
+}
+
+/** Must be there before the process starts. */
+export function makeControlFile(file: string): void {
+  const numbers = new BigInt64Array(fields.length);
+  numbers[fields.indexOf('room')] = BigInt(unlimited);
+  writeFileSync(file, new Uint8Array(numbers.buffer));
+}
+
+export function controlIn(file: string): Control {
+  const handle = openSync(file, 'r+');
+  const bytes = Buffer.alloc(8);
+  const read = (field: Field): number => {
+    readSync(handle, bytes, 0, 8, 8 * fields.indexOf(field));
+    return Number(bytes.readBigInt64LE());
+  };
+  const write = (field: Field, value: number): void => {
+    bytes.writeBigInt64LE(BigInt(value));
+    writeSync(handle, bytes, 0, 8, 8 * fields.indexOf(field));
+  };
+  return {
+    arm: ({ error, after, lasts }) => {
+      write('error', errors[error]);
+      const from = read('calls') + after;
+      write('until', lasts === 'once' ? from + 1 : Number.MAX_SAFE_INTEGER);
+      write('from', from);
+    },
+    heal: () => {
+      write('until', 0);
+      write('room', unlimited);
+      const hits = read('hits');
+      write('hits', 0);
+      return hits;
+    },
+    limit: (room) => write('room', room),
+    room: () => {
+      const room = read('room');
+      return room < 0 ? 1e9 : room;
+    },
+    calls: () => read('calls'),
+  };
+}
