@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { root } from '../../build/run.ts';
 import { type Report, tell } from './report.ts';
 
-/** Each bench takes the rest of the command line. */
-const benches: Readonly<Record<string, () => Promise<{ run: (args: string[]) => Promise<Report> }>>> = {
+/** Each bench takes the rest of the command line, and a folder for what it wants to keep. */
+const benches: Readonly<Record<string, () => Promise<{ run: (args: string[], out: string) => Promise<Report> }>>> = {
   store: () => import('./store/run.ts'),
 };
 
@@ -16,4 +16,5 @@ if (bench === undefined) {
   process.exit(2);
 }
 const { run } = await bench();
-if (!tell(name, await run(args), join(root, 'out', 'bench'))) process.exitCode = 1;
+const out = process.env['SOPELI_BENCH_FOLDER'] ?? join(root, 'out', 'bench');
+if (!tell(name, await run(args, out), out)) process.exitCode = 1;

@@ -75,7 +75,7 @@ const enrolled = {
   enrolledAt: '2016-01-01T08:00:00.000Z',
 };
 
-async function signedIn(core: DeskCore): Promise<BenchDesk['call']> {
+export async function signedIn(core: DeskCore): Promise<BenchDesk['call']> {
   const call = async (name: CallName, input: unknown): Promise<unknown> => {
     const result = await core.dispatch(name, input);
     if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.problem)}`);
@@ -102,9 +102,14 @@ export async function openDesk(folder: string): Promise<OpenBenchDesk> {
   return { core: desk.value, db: store.value, random: needs.random, setClock, call: await signedIn(desk.value) };
 }
 
-/** The whole desk as it is installed, with journal and checks on their threads. */
-export async function openWholeDesk(folder: string): Promise<BenchDesk> {
+/** The whole desk as it is installed, with journal and checks on their threads, before anybody signed in. */
+export async function composeWhole(folder: string): Promise<DeskCore> {
   const desk = await composeDesk(needsOf(folder, () => null));
   if (!desk.ok) throw new Error(desk.problem.code);
-  return { core: desk.value, call: await signedIn(desk.value) };
+  return desk.value;
+}
+
+export async function openWholeDesk(folder: string): Promise<BenchDesk> {
+  const core = await composeWhole(folder);
+  return { core, call: await signedIn(core) };
 }
