@@ -5,23 +5,40 @@ export interface Subject {
   readonly act: () => unknown;
 }
 
-/** Milliseconds of each act by name: `rounds` times, `each` acts of every subject in turn. The first round only warms up. */
+export interface Spent {
+  /** Milliseconds until it was done, by subject. */
+  readonly waited: ReadonlyMap<string, number[]>;
+  /** Milliseconds that the thread itself worked for it: what is left of the above on a machine with nothing else to do. */
+  readonly worked: ReadonlyMap<string, number[]>;
+}
+
+const workedMs = (): number => {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+};
+
+/** Does `each` acts of every subject in turn, `rounds` times; a first round only warms up. */
 export async function inTurns(
   subjects: readonly Subject[],
   { rounds, each }: { readonly rounds: number; readonly each: number },
-): Promise<ReadonlyMap<string, number[]>> {
-  const times = new Map(subjects.map(({ name }) => [name, [] as number[]]));
+): Promise<Spent> {
+  const none = (): Map<string, number[]> => new Map(subjects.map(({ name }) => [name, []]));
+  const [waited, worked] = [none(), none()];
   for (let round = 0; round <= rounds; round += 1) {
     for (const { name, act } of subjects) {
       for (let count = 0; count < each; count += 1) {
+        const busy = workedMs();
         const begun = performance.now();
-        const done = act();
-        if (done instanceof Promise) await done;
-        if (round > 0) times.get(name)?.push(performance.now() - begun);
+        const answer = act();
+        if (answer instanceof Promise) await answer;
+        const took = performance.now() - begun;
+        if (round === 0) continue;
+        waited.get(name)?.push(took);
+        worked.get(name)?.push(workedMs() - busy);
       }
     }
   }
-  return times;
+  return { waited, worked };
 }
 
 /** The value below which this share (0–1) of `values` lies. */

@@ -1,7 +1,7 @@
 // The desk that is measured: the real one over a real encrypted file, enrolled, signed in, with a clock that can be set.
 import { mkdirSync } from 'node:fs';
 import { assembleCatalogue } from '../../../build/catalogue/assemble.ts';
-import { enrolDevice, readDevice } from '../../../db/device.ts';
+import { type Device, enrolDevice, readDevice } from '../../../db/device.ts';
 import { openStore } from '../../../db/open.ts';
 import type { Db } from '../../../db/sqlite.ts';
 import { systemClock } from '../../../electron/core/clock.ts';
@@ -24,6 +24,7 @@ export interface BenchDesk {
 }
 export interface OpenBenchDesk extends BenchDesk {
   readonly db: Db;
+  readonly device: Device;
   readonly random: Random;
   /** From now on the desk's clock shows this instant; null: `today`, as at first. */
   readonly setClock: (wall: string | null) => void;
@@ -99,7 +100,16 @@ export async function openDesk(folder: string): Promise<OpenBenchDesk> {
   const setClock = (to: string | null): void => {
     wall = to;
   };
-  return { core: desk.value, db: store.value, random: needs.random, setClock, call: await signedIn(desk.value) };
+  const device = readDevice(store.value);
+  if (device === null) throw new Error('not enrolled');
+  return {
+    core: desk.value,
+    db: store.value,
+    device,
+    random: needs.random,
+    setClock,
+    call: await signedIn(desk.value),
+  };
 }
 
 /** The whole desk as it is installed, with journal and checks on their threads, before anybody signed in. */

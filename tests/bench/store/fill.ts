@@ -3,21 +3,20 @@
 // code that takes them from the line: nearly all cases are registered and have moved on, the newest wait.
 import { appendAudit } from '../../../db/audit.ts';
 import { addCase, nextSerial } from '../../../db/cases.ts';
-import { readDevice } from '../../../db/device.ts';
 import { readExchange } from '../../../db/feed.ts';
 import { appendEntry, hashAt } from '../../../db/outbox.ts';
 import { addReceipt } from '../../../db/receipts.ts';
 import { caseWordsOf } from '../../../electron/services/find-facts.ts';
 import { applyAnswer } from '../../../electron/sync/apply.ts';
 import { deskNumber } from '../../../shared/cases/desk-number.ts';
-import { type CaseSubmitted, caseSubmittedSchema } from '../../../shared/cases/payload.ts';
+import type { CaseSubmitted } from '../../../shared/cases/payload.ts';
 import type { FeedEvent } from '../../../shared/protocol/exchange.ts';
 import { applicantName } from '../../../shared/text/names.ts';
 import { type Application, applications, person } from '../corpus/applications.ts';
 import { catalogue, type OpenBenchDesk } from './desk.ts';
 
 const casesACommit = 500;
-const typedAtMost = 2000;
+const typedAtMost = 1000;
 const yearsMs = 8 * 365.25 * 86_400_000;
 const begin = Date.parse('2026-12-01T08:00:00.000Z');
 const waitingAtMost = 200;
@@ -36,23 +35,40 @@ async function fileOne({ call }: Pick<OpenBenchDesk, 'call'>, { service, content
   return { id, filed: (await call('case.read', { deskNumber: number })).content };
 }
 
-/** A case like `before`, filed now by another person. */
-function fileAgain({ db, random }: OpenBenchDesk, before: CaseSubmitted, citizen: number, wall: string): Filed {
-  const device = readDevice(db);
-  if (device === null) throw new Error('the desk is not enrolled');
+export interface Prepared extends Filed {
+  readonly payload: string;
+  readonly words: readonly string[];
+}
+
+/** A case like `before` of another person, ready to be saved; its number is taken. */
+export function caseLike(
+  { db, random, device }: OpenBenchDesk,
+  before: CaseSubmitted,
+  citizen: number,
+  wall: string,
+): Prepared {
   const year = Number(wall.slice(0, 4));
   const serial = nextSerial(db, device.desk, year);
-  const filed = caseSubmittedSchema.parse({
+  const filed: CaseSubmitted = {
     ...before,
     case: random.uuid(),
     deskNumber: deskNumber({ center: device.centerNumber, desk: device.desk, year, serial }),
     applicant: { ...before.applicant, ...person(citizen) },
     filedOn: wall.slice(0, 10),
     filedAt: { ...before.filedAt, wall },
-  });
-  const payload = JSON.stringify(filed);
-  const { case: id, operator } = filed;
-  addCase(db, {
+  };
+  return { id: filed.case, filed, payload: JSON.stringify(filed), words: caseWordsOf(catalogue, filed) };
+}
+
+function audit({ db }: OpenBenchDesk, { filed }: Filed, call: string, subject: string): void {
+  const { operator, filedAt } = filed;
+  appendAudit(db, JSON.stringify({ reading: filedAt, operator, call, subject, outcome: 'ok' }));
+}
+
+/** What a submitted case leaves in the store, its audit entry included; in the running transaction. */
+export function saveCase(desk: OpenBenchDesk, prepared: Prepared): void {
+  const { id, filed, payload, words } = prepared;
+  addCase(desk.db, {
     id,
     deskNumber: filed.deskNumber,
     service: filed.service,
@@ -61,23 +77,25 @@ function fileAgain({ db, random }: OpenBenchDesk, before: CaseSubmitted, citizen
     applicantName: applicantName(filed.applicant),
     personalNumber: String(filed.applicant['personalNumber']),
     filedOn: filed.filedOn,
-    filedAt: wall,
+    filedAt: filed.filedAt.wall,
     payload,
-    operator,
-    savedAt: wall,
-    words: caseWordsOf(catalogue, filed),
+    operator: filed.operator,
+    savedAt: filed.filedAt.wall,
+    words,
   });
-  appendEntry(db, { caseId: id, version: 1, payload });
-  addReceipt(db, { caseId: id, size: 'A4', target: 'printer', operator, printedAt: wall });
-  const subjects = {
-    'draft.create': id,
-    'case.submit': id,
-    'receipt.print': filed.deskNumber,
-    'case.read': filed.deskNumber,
-  };
-  for (const [call, subject] of Object.entries(subjects)) {
-    appendAudit(db, JSON.stringify({ reading: filed.filedAt, operator, call, subject, outcome: 'ok' }));
-  }
+  appendEntry(desk.db, { caseId: id, version: 1, payload });
+  audit(desk, prepared, 'case.submit', id);
+}
+
+/** The same as `fileOne` for a prepared case. */
+function fileAgain(desk: OpenBenchDesk, prepared: Prepared): Filed {
+  const { id, filed } = prepared;
+  audit(desk, prepared, 'draft.create', id);
+  saveCase(desk, prepared);
+  const { operator, deskNumber: number } = filed;
+  addReceipt(desk.db, { caseId: id, size: 'A4', target: 'printer', operator, printedAt: filed.filedAt.wall });
+  audit(desk, prepared, 'receipt.print', number);
+  audit(desk, prepared, 'case.read', number);
   return { id, filed };
 }
 
@@ -92,9 +110,7 @@ function eventsOf(id: string, seq: number, at: string): FeedEvent['event'][] {
 }
 
 /** Central's signed answer, as verified, about these cases, the next of the queue. */
-function answered({ db }: OpenBenchDesk, told: readonly Filed[], at: string): void {
-  const device = readDevice(db);
-  if (device === null) throw new Error('the desk is not enrolled');
+function answered({ db, device }: OpenBenchDesk, told: readonly Filed[], at: string): void {
   const { cursor, has } = readExchange(db);
   const to = has.seq + told.length;
   const events = told.flatMap(({ id }, index) => eventsOf(id, has.seq + index + 1, at));
@@ -136,7 +152,7 @@ export async function fill(
       setClock(wall());
       const before = typed.length < typedAtMost ? undefined : typed[done % typed.length];
       if (before !== undefined) {
-        waiting.push(fileAgain(desk, before, (done * 7919) % Math.ceil(count / 2), wall()));
+        waiting.push(fileAgain(desk, caseLike(desk, before, (done * 7919) % Math.ceil(count / 2), wall())));
         continue;
       }
       const next = source.next().value;

@@ -1,12 +1,42 @@
-// What is measured on one stage. Every figure of the desk is of a whole call: admitted, run, checked, audited, committed.
+// What is measured on one stage. Figures of calls are of whole calls: admitted, run, checked, audited, committed.
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { caseById, listCases, readCase } from '../../../db/cases.ts';
 import { stateCounts } from '../../../db/states.ts';
+import { type CaseSubmitted, caseSubmittedSchema } from '../../../shared/cases/payload.ts';
 import { diceOf } from '../../powercut/dice.ts';
 import { type Application, applications } from '../corpus/applications.ts';
-import { inTurns } from '../durations.ts';
+import { inTurns, type Spent, type Subject } from '../durations.ts';
 import { catalogue, today } from './desk.ts';
+import { caseLike, type Prepared, saveCase } from './fill.ts';
 import type { Stage } from './stage.ts';
 
-export type Times = ReadonlyMap<string, number[]>;
+export interface Often {
+  readonly rounds: number;
+  readonly each: number;
+}
+
+const page = 4096;
+
+/** Appends a page to a file and flushes it: what a durable commit costs at least on this disk. */
+function bareDisk(folder: string): Subject & { close: () => void } {
+  const file = openSync(join(folder, 'appended'), 'a');
+  const bytes = Buffer.alloc(page, 7);
+  return {
+    name: 'disk',
+    act: () => {
+      writeSync(file, bytes);
+      fsyncSync(file);
+    },
+    close: () => closeSync(file),
+  };
+}
+
+function next<T>(waiting: T[]): T {
+  const one = waiting.pop();
+  if (one === undefined) throw new Error('not enough prepared');
+  return one;
+}
 
 /** Drafts that wait to be submitted. */
 async function drafts({ desk }: Stage, source: Iterator<Application>, count: number) {
@@ -20,49 +50,102 @@ async function drafts({ desk }: Stage, source: Iterator<Application>, count: num
   return waiting;
 }
 
-/** One durable commit each: the desk's case with form, numbers, outbox, index and audit; the peers' with the same text. */
-export async function commits(stage: Stage, { rounds, each }: { rounds: number; each: number }): Promise<Times> {
-  const { desk, bare, plain } = stage;
-  const source = applications(catalogue, `commits ${stage.cases} ${performance.timeOrigin}`, () => today);
-  const queue = await drafts(stage, source, (rounds + 1) * each);
+/** Cases like the newest ones, their numbers taken. */
+function prepared({ desk }: Stage, count: number): Prepared[] {
   const texts = desk.db.all<{ payload: string }>(
     'select unpacked(payload) as payload from case_versions order by rowid desc limit 200',
   );
-  const dice = diceOf('commits');
-  const text = (): string => texts[dice.below(texts.length)]?.payload ?? '';
-  return inTurns(
+  const before: CaseSubmitted[] = texts.map(({ payload }) => caseSubmittedSchema.parse(JSON.parse(payload)));
+  const one = (index: number): Prepared => {
+    const like = before[index % before.length];
+    if (like === undefined) throw new Error('no case');
+    return caseLike(desk, like, index, `${today}T09:00:00.000Z`);
+  };
+  return desk.db.transaction(() => Array.from({ length: count }, (_, index) => one(index)));
+}
+
+/**
+ * One durable commit each. `desk`: all that a submitted case leaves, with its index and audit entry, encrypted;
+ * `case.submit`: the whole call around it; the peers: the same text.
+ */
+export async function commits(stage: Stage, often: Often): Promise<Spent> {
+  const { desk, bare, plain, folder } = stage;
+  const count = (often.rounds + 1) * often.each;
+  const source = applications(catalogue, `commits ${stage.cases} ${performance.timeOrigin}`, () => today);
+  const queue = await drafts(stage, source, count);
+  const [ours, theirs, others] = [1, 2, 3].map(() => prepared(stage, count));
+  if (ours === undefined || theirs === undefined || others === undefined) throw new Error();
+  const disk = bareDisk(folder);
+  const times = await inTurns(
     [
-      { name: 'bare', act: () => bare.add(desk.random.uuid(), text()) },
-      { name: 'plain', act: () => plain.add(desk.random.uuid(), text()) },
+      disk,
+      {
+        name: 'bare',
+        act: () => {
+          const { id, payload } = next(others);
+          bare.add(id, payload);
+        },
+      },
+      {
+        name: 'plain',
+        act: () => {
+          const { id, payload } = next(theirs);
+          plain.add(id, payload);
+        },
+      },
       {
         name: 'desk',
         act: () => {
-          const next = queue.pop();
-          if (next === undefined) throw new Error('drafts ended');
-          return desk.call('case.submit', next);
+          const one = next(ours);
+          desk.db.transaction(() => saveCase(desk, one));
         },
       },
+      { name: 'case.submit', act: () => desk.call('case.submit', next(queue)) },
     ],
-    { rounds, each },
+    often,
   );
+  disk.close();
+  return times;
+}
+
+interface Known {
+  readonly id: string;
+  readonly deskNumber: string;
+  readonly registrationNumber: string;
+  readonly personalNumber: string;
+  readonly applicantName: string;
+}
+
+function someCases({ desk, cases }: Stage): () => Known {
+  const known = desk.db.all<Known>(
+    `select c.id, c.desk_number as deskNumber, s.registration_number as registrationNumber,
+       c.personal_number as personalNumber, c.applicant_name as applicantName
+     from cases c join case_states s on s.place = c.place
+     where c.place % ? = 0 and s.registration_number is not null and c.personal_number is not null`,
+    Math.max(1, Math.floor(cases / 500)),
+  );
+  const dice = diceOf('reads');
+  return () => {
+    const one = known[dice.below(known.length)];
+    if (one === undefined) throw new Error('no case');
+    return one;
+  };
 }
 
 /** What the screens ask all day, beside the same questions to the plain store. */
-export async function reads(stage: Stage, { rounds, each }: { rounds: number; each: number }): Promise<Times> {
-  const { desk, plain, cases } = stage;
+export async function reads(stage: Stage, often: Often): Promise<Spent> {
+  const { desk, plain } = stage;
   const { db, call } = desk;
-  const dice = diceOf('reads');
-  const some = db.all<{ id: string; deskNumber: string; personalNumber: string; applicantName: string }>(
-    `select id, desk_number as deskNumber, personal_number as personalNumber, applicant_name as applicantName from cases
-     where place % ? = 0`,
-    Math.max(1, Math.floor(cases / 500)),
-  );
-  const any = () => some[dice.below(some.length)] ?? { id: '', deskNumber: '', personalNumber: '', applicantName: '' };
-  const prefixes = (): string =>
+  const any = someCases(stage);
+  const begins = (letters: number, mark = ''): string =>
     any()
       .applicantName.split(' ')
-      .map((name) => `${name.slice(0, 3)}*`)
+      .map((name) => name.slice(0, letters) + mark)
       .join(' ');
+  const find = (name: string, text: () => string): Subject => ({
+    name: `case.find ${name}`,
+    act: () => call('case.find', { text: text(), state: null, page: 0 }),
+  });
   const lists = ([null, 'queued', 'delivered', 'registered', 'refused', 'manual'] as const).map((state) => ({
     name: `case.list ${state ?? 'all'}`,
     act: () => call('case.list', { state, before: null }),
@@ -71,17 +154,26 @@ export async function reads(stage: Stage, { rounds, each }: { rounds: number; ea
     [
       { name: 'plain: by id', act: () => plain.byId(any().id) },
       { name: 'plain: by personal number', act: () => plain.byPersonalNumber(any().personalNumber) },
-      { name: 'plain: newest', act: () => plain.newest() },
+      { name: 'plain: newest 50', act: () => plain.newest() },
       { name: 'plain: counts', act: () => plain.counts() },
-      { name: 'plain: search', act: () => plain.search(prefixes()) },
+      { name: 'plain: search', act: () => plain.search(begins(3, '*')) },
+      { name: 'by id', act: () => caseById(db, any().id) },
+      { name: 'by desk number', act: () => readCase(db, any().deskNumber) },
+      { name: 'newest 50', act: () => listCases(db, { state: null, before: null, limit: 50 }) },
+      { name: 'counts', act: () => stateCounts(db) },
       { name: 'case.read', act: () => call('case.read', { deskNumber: any().deskNumber }) },
       { name: 'receipt.read', act: () => call('receipt.read', { deskNumber: any().deskNumber, size: 'A4' }) },
       { name: 'queue.read', act: () => call('queue.read', {}) },
       { name: 'desk.read', act: () => call('desk.read', {}) },
       { name: 'draft.list', act: () => call('draft.list', {}) },
-      { name: 'counts', act: () => stateCounts(db) },
       ...lists,
+      find('one letter', () => begins(1).charAt(0)),
+      find('two beginnings', () => begins(3)),
+      find('a whole name', () => any().applicantName),
+      find('desk number', () => any().deskNumber),
+      find('personal number', () => any().personalNumber),
+      find('registration number', () => any().registrationNumber),
     ],
-    { rounds, each },
+    often,
   );
 }

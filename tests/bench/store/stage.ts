@@ -9,6 +9,7 @@ import { type Bare, openBare, openPlain, type Plain, type PlainCase } from './pl
 export interface Stage {
   readonly cases: number;
   readonly desk: OpenBenchDesk;
+  readonly folder: string;
   readonly deskFolder: string;
   readonly bare: Bare;
   readonly plain: Plain;
@@ -67,7 +68,7 @@ export async function openStage(folder: string, cases: number, seed: string): Pr
   }
   const empty = Number(readFileSync(whole, 'utf8'));
   const bytes = { desk: (deskSize() - empty) / cases, plain: sizeOf(plainFile, plain.fold) / cases };
-  return { cases, desk, deskFolder, plain, bare: openBare(join(folder, 'bare.db')), bytes };
+  return { cases, folder, desk, deskFolder, plain, bare: openBare(join(folder, 'bare.db')), bytes };
 }
 
 export async function closeStage({ desk, bare, plain }: Stage): Promise<void> {

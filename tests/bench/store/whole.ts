@@ -28,13 +28,13 @@ function syncsOf(folder: string, count: number): number | null {
   return (between.match(/\b(fsync|fdatasync|msync|sync_file_range)\(/g) ?? []).length / count;
 }
 
-/** Rows on a stage whose stores are closed. */
-export function wholeRows({ cases, deskFolder, bytes }: Pick<Stage, 'cases' | 'deskFolder' | 'bytes'>): Row[] {
+/** Rows on a stage whose stores are closed, over so many saved cases. */
+export function wholeRows({ cases, deskFolder, bytes }: Stage, saves: number): Row[] {
   const run = (name: string, ...args: string[]) => [script(name), deskFolder, ...args];
   const opening = said(openingSchema, process.execPath, run('opening')).value;
   const checking = said(checkingSchema, process.execPath, run('checking')).value;
-  const { savedMs } = said(savedSchema, process.execPath, run('committing', '200')).value;
-  const syncs = syncsOf(deskFolder, 50);
+  const { savedMs } = said(savedSchema, process.execPath, run('committing', String(saves))).value;
+  const syncs = syncsOf(deskFolder, Math.min(saves, 50));
   const row = (name: string, figure: string, goal = '', met: boolean | null = null): Row => ({
     name,
     cells: { cases: String(cases), figure, goal },
