@@ -6,5 +6,6 @@ import { retention } from './0030-retention.ts';
 import { find } from './0040-find.ts';
 import { rewrites } from './0050-rewrites.ts';
 import { feedBase } from './0060-feed-base.ts';
+import { forgottenReasons } from './0070-forgotten-reasons.ts';
 
-export const shipped: readonly Migration[] = [founding, starts, retention, find, rewrites, feedBase];
+export const shipped: readonly Migration[] = [founding, starts, retention, find, rewrites, feedBase, forgottenReasons];

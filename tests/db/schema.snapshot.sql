@@ -12,6 +12,8 @@ CREATE TABLE case_overrides (
   primary key (case_id, similar_id)
 ) strict, without rowid;
 CREATE TRIGGER case_overrides_frozen before update on case_overrides
+  when not (exists (select 1 from purges where case_id = old.case_id) and new.reason = ''
+    and (new.case_id, new.similar_id) is (old.case_id, old.similar_id))
   begin select raise(abort, 'case_overrides is append-only'); end;
 CREATE TRIGGER case_overrides_kept before delete on case_overrides
   begin select raise(abort, 'case_overrides is append-only'); end;
