@@ -33,10 +33,52 @@ export function unfounded(claims: Claims, cases: readonly Registered[]): string[
   });
 }
 
+/** A case as central keeps it. */
+export interface CaseThere extends Registered {
+  readonly id: string;
+  readonly payload: string;
+}
+
+/**
+ * A desk that was set back to an older copy, against central: what central has came back, byte for byte, and goes on
+ * under new numbers. `excused`: cases that were nowhere but on the disk that is gone.
+ */
+export function judgeRestored(
+  db: Db,
+  sentences: readonly Sentence[],
+  cases: readonly CaseThere[],
+  excused: ReadonlySet<string>,
+): string[] {
+  const breaches: string[] = [];
+  const there = new Map(cases.map((one) => [one.id, one]));
+  const here = db.all<Pick<CaseThere, 'id' | 'payload'>>(
+    'select case_id as id, unpacked(payload) as payload from outbox_entries',
+  );
+  for (const { id, payload } of here)
+    if (there.get(id)?.payload !== payload) breaches.push(`${id} of the restored desk is not at central as it was`);
+  const known = new Set(here.map(({ id }) => id));
+  for (const one of sentences) {
+    if (one.say !== 'saved' || excused.has(one.draft)) continue;
+    if (there.get(one.draft)?.desk_number !== one.deskNumber)
+      breaches.push(`${one.deskNumber} was called saved and is not at central`);
+    if (!known.has(one.draft)) breaches.push(`${one.deskNumber} did not come back from central`);
+  }
+  const numbers = cases.map(({ desk_number }) => desk_number);
+  if (new Set(numbers).size !== numbers.length) breaches.push('a desk number was given twice');
+  return [...breaches, ...soundness(db)];
+}
+
+function soundness(db: Db): string[] {
+  const breaches: string[] = [];
+  if (!verifyAudit(db).ok) breaches.push('the audit chain is broken');
+  if (db.pragma('integrity_check') !== 'ok') breaches.push('the database is damaged');
+  return breaches;
+}
+
 /** One desk's store against what its operator was told and what central has of it. */
 export function judgeDesk(db: Db, sentences: readonly Sentence[], central: readonly Kept[]): string[] {
   const breaches: string[] = [];
-  const kept = db.all<Kept>('select case_id, seq, payload from outbox_entries order by seq');
+  const kept = db.all<Kept>('select case_id, seq, unpacked(payload) as payload from outbox_entries order by seq');
   const said = JSON.stringify(kept.map(({ seq, payload }) => [seq, payload]));
   const there = [...central].sort((one, other) => one.seq - other.seq);
   if (JSON.stringify(there.map(({ seq, payload }) => [seq, payload])) !== said)
@@ -49,7 +91,5 @@ export function judgeDesk(db: Db, sentences: readonly Sentence[], central: reado
     if (one.say === 'saved' && numbers.get(one.draft) !== one.deskNumber)
       breaches.push(`${one.deskNumber} was called saved and is not at central`);
   }
-  if (!verifyAudit(db).ok) breaches.push('the audit chain is broken');
-  if (db.pragma('integrity_check') !== 'ok') breaches.push('the database is damaged');
-  return breaches;
+  return [...breaches, ...soundness(db)];
 }

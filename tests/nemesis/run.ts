@@ -1,6 +1,6 @@
 // Runs one schedule with real processes: a central, one or two desks, a terrible line for each, and deaths without a
 // warning. Afterwards peace, and the judgement. Leaves no process and no file behind.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../db/open.ts';
@@ -13,7 +13,15 @@ import { type LivingCentral, liveCentral, liveDesk } from '../kill/lives.ts';
 import type { Sentence } from '../kill/protocol.ts';
 import { application } from '../kill/work.ts';
 import { startImpostor } from './impostor.ts';
-import { type Claims, judgeDesk, type Kept, type Registered, unfounded } from './judge.ts';
+import {
+  type CaseThere,
+  type Claims,
+  judgeDesk,
+  judgeRestored,
+  type Kept,
+  type Registered,
+  unfounded,
+} from './judge.ts';
 import { type Link, openLink } from './link.ts';
 import type { DeskTurn, Schedule, Turn } from './schedule.ts';
 
@@ -34,10 +42,14 @@ export interface Report {
 
 interface DeskUnderTest {
   readonly folder: string;
-  readonly enrolmentCode: string;
+  enrolmentCode: string;
   readonly link: Link;
   readonly sentences: Sentence[];
   claims: Claims;
+  /** Set back to an older copy at least once. */
+  restored: boolean;
+  /** Cases that were nowhere but on a disk that is gone. */
+  readonly excused: Set<string>;
 }
 
 const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte) => byte ^ 0xff);
@@ -82,7 +94,8 @@ export async function runSchedule(schedule: Schedule, seed: number, catalogueFil
       return impostor === undefined ? null : Number(new URL(impostor.url).port);
     };
     const link = await openLink({ central: port, impostor: impostorPort });
-    return { folder: own, enrolmentCode: await control.code('shashiani', 1), link, sentences: [], claims: [] };
+    const enrolmentCode = await control.code('shashiani', 1);
+    return { folder: own, enrolmentCode, link, sentences: [], claims: [], restored: false, excused: new Set() };
   };
   const desks = await Promise.all(
     Array.from({ length: Math.max(1, ...schedule.turns.map(({ desks }) => desks.length)) }, (_, at) => openDesk(at)),
@@ -106,6 +119,20 @@ export async function runSchedule(schedule: Schedule, seed: number, catalogueFil
     };
     const { killed } = await patiently(liveDesk(life, turn.death, hear));
     if (killed) deaths += 1;
+    const copy = `${desk.folder}-copy`;
+    if (turn.after === 'copy') cpSync(desk.folder, copy, { recursive: true, force: true });
+    if (turn.after === 'restore' && existsSync(copy)) await setBack(desk, copy);
+  };
+
+  /** The disk is replaced by the older copy; IT hands out a new code, for the case that the desk must enrol anew. */
+  const setBack = async (desk: DeskUnderTest, copy: string): Promise<void> => {
+    rmSync(desk.folder, { recursive: true });
+    cpSync(copy, desk.folder, { recursive: true });
+    const there = new Set((await control.get<CaseThere[]>('/cases')).map(({ id }) => id));
+    for (const one of desk.sentences) if (one.say === 'saved' && !there.has(one.draft)) desk.excused.add(one.draft);
+    desk.claims = [];
+    desk.restored = true;
+    desk.enrolmentCode = await control.code('shashiani', 1);
   };
 
   const killCentral = async (): Promise<void> => {
@@ -137,10 +164,15 @@ export async function runSchedule(schedule: Schedule, seed: number, catalogueFil
   try {
     for (const turn of schedule.turns) await takeTurn(turn);
     await control.post('/faults/clear');
-    for (const desk of desks) await live(desk, { cases: 0, line: [], clockDays: 0, death: null });
-    const cases = await control.get<Registered[]>('/cases');
+    for (const desk of desks) await live(desk, { cases: 0, line: [], clockDays: 0, death: null, after: 'nothing' });
+    const cases = await control.get<CaseThere[]>('/cases');
     for (const desk of desks) {
       breaches.push(...unfounded(desk.claims, cases));
+      if (desk.restored) {
+        const { sentences, excused } = desk;
+        breaches.push(...withStore(desk.folder, (db) => judgeRestored(db, sentences, cases, excused)));
+        continue;
+      }
       const device = withStore(desk.folder, (db) => db.get<{ device: string }>('select device from device'))?.device;
       const entries = await control.get<Kept[]>(`/entries?device=${device}`);
       breaches.push(...withStore(desk.folder, (db) => judgeDesk(db, desk.sentences, entries)));
