@@ -1,9 +1,21 @@
 // The page shows what central has, as text and never as markup, and its form decides.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assembleCatalogue } from '../../build/catalogue/assemble.ts';
+import { exchangePath, paperPath } from '../../shared/protocol/exchange.ts';
 import { openStand } from '../postgres/stand.ts';
-import { caseText, chained, type Desk, exchange } from './conformance/desk.ts';
+import {
+  askToEnrol,
+  caseText,
+  chained,
+  type Desk,
+  exchange,
+  nextRequest,
+  placeIn,
+  problemIn,
+  send,
+} from './conformance/desk.ts';
 import type { Stand } from './harness.ts';
+import { newSigningKey, sha256 } from './signing.ts';
 
 let stand: Stand;
 let desk: Desk;
@@ -13,7 +25,7 @@ beforeEach(async () => {
 });
 afterEach(() => stand.end());
 
-const look = async (): Promise<string> => (await fetch(`${stand.central.url}/`)).text();
+const look = async (path = '/'): Promise<string> => (await fetch(`${stand.central.url}${path}`)).text();
 
 /** Files a case of somebody with this family name; answers its id. */
 async function file(lastName: string): Promise<string> {
@@ -23,10 +35,12 @@ async function file(lastName: string): Promise<string> {
   return payload.case;
 }
 
-function decide(form: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
+function fill(path: string, form: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
   const body = new URLSearchParams(form);
-  return fetch(`${stand.central.url}/decide`, { method: 'POST', redirect: 'manual', body, headers });
+  return fetch(`${stand.central.url}${path}`, { method: 'POST', redirect: 'manual', body, headers });
 }
+const told = async (): Promise<unknown[]> =>
+  (await exchange(desk)).events.map(({ event }) => event['status'] ?? event['reason'] ?? event.kind);
 
 describe('the page', () => {
   it('says so when there is nothing yet', async () => {
@@ -34,17 +48,21 @@ describe('the page', () => {
   });
 
   it('shows a case in words, and what was typed as text', async () => {
-    await file('<script>ბერიძე</script>');
+    const id = await file('<script>ბერიძე</script>');
     const shown = await look();
-    for (const text of ['001 01 ', '01-', 'ერთჯერადი', 'რეგისტრირებულია', 'შაშიანი']) expect(shown).toContain(text);
+    for (const text of ['001 01 ', '01-', 'ერთჯერადი', 'რეგისტრირებულია']) expect(shown).toContain(text);
     expect(shown).toContain('&lt;script&gt;ბერიძე&lt;/script&gt; ნიმუშა');
     expect(shown).not.toContain('<script');
+    const one = await look(`/cases/${id}`);
+    for (const text of ['&lt;script&gt;ბერიძე', 'შესამოწმებელი', '99900000001']) expect(one).toContain(text);
+    expect(one).not.toContain('<script');
+    expect(await look('/desks')).toContain('შაშიანი');
   });
 
   it('decides by its form, and the desk hears of it', async () => {
     const id = await file('ბერიძე');
-    const answer = await decide({ case: id, status: 'flaw', note: 'ცნობა აკლია' });
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
+    const answer = await fill('/decide', { case: id, status: 'flaw', note: 'ცნობა აკლია' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/cases/${id}`]);
     expect((await exchange(desk)).events.map(({ event }) => [event['status'], event['note']])).toEqual([
       ['flaw', 'ცნობა აკლია'],
     ]);
@@ -53,9 +71,97 @@ describe('the page', () => {
 
   it('takes no decision from elsewhere, and none that is malformed', async () => {
     const id = await file('ბერიძე');
-    const foreign = await decide({ case: id, status: 'flaw', note: '' }, { origin: 'https://elsewhere.example' });
-    const malformed = await decide({ case: id, status: 'Flaw!', note: '' });
-    expect([foreign.status, malformed.status]).toEqual([403, 400]);
+    const origin = { origin: 'https://elsewhere.example' };
+    const foreign = await fill('/decide', { case: id, status: 'flaw', note: '' }, origin);
+    const malformed = await fill('/decide', { case: id, status: 'Flaw!', note: '' });
+    const unwritable = await fill('/decide', { case: id, status: 'flaw', note: 'a\u0000b' });
+    expect([foreign.status, malformed.status, unwritable.status]).toEqual([403, 400, 400]);
     expect((await exchange(desk)).events).toEqual([]);
+  });
+
+  it('lets cases wait, registers one and refuses another with a reason', async () => {
+    await fill('/hold', { hold: 'yes' });
+    const [one, other] = [await file('ბერიძე'), await file('კაპანაძე')];
+    expect(await look()).toContain('ახალი განცხადება რეგისტრაციას ელოდება.');
+    await fill('/register', { case: one });
+    await fill('/refuse', { case: other, note: 'სხვა უწყების საქმეა.' });
+    expect((await fill('/refuse', { case: other, note: '' })).status).toBe(400);
+    expect(await told()).toEqual(['entry.registered', 'სხვა უწყების საქმეა.']);
+    await fill('/hold', { hold: 'no' });
+    expect(await look()).toContain('ახალი განცხადება მიღებისთანავე რეგისტრირდება.');
+  });
+
+  it('asks for papers as a flaw that names them', async () => {
+    const id = await file('ბერიძე');
+    const [document] = assembleCatalogue().documents;
+    await fill('/ask', { case: id, document: document?.id ?? '', note: 'ასლი საკმარისია.' });
+    const { events } = await exchange(desk);
+    expect(events.map(({ event }) => event['note'])).toEqual([`წარმოსადგენია: ${document?.name.ka}. ასლი საკმარისია.`]);
+    expect(events.map(({ event }) => event['status'])).toEqual(['flaw']);
+  });
+
+  it('announces to every desk, and shows what it announced', async () => {
+    await fill('/announce', { titleKa: 'დღესასწაული', textKa: 'ხვალ ცენტრი დახურულია.', titleEn: '', textEn: '' });
+    expect((await exchange(desk)).events.map(({ event }) => [event.kind, event['title']])).toEqual([
+      ['announcement', { ka: 'დღესასწაული' }],
+    ]);
+    expect(await look('/news')).toContain('ხვალ ცენტრი დახურულია.');
+  });
+
+  it('publishes a catalogue from a file once, and says what is none', async () => {
+    const founding = assembleCatalogue();
+    const send = async (content: string): Promise<string | null> => {
+      const body = new FormData();
+      body.set('package', new Blob([content], { type: 'application/json' }), 'catalogue.json');
+      return (await fetch(`${stand.central.url}/catalogue`, { method: 'POST', redirect: 'manual', body })).headers.get(
+        'location',
+      );
+    };
+    const next = JSON.stringify({ ...founding, version: founding.version + 1 });
+    expect([await send('{}'), await send(next), await send(next)]).toEqual([
+      '/news?told=unsound',
+      '/news?told=published',
+      '/news?told=older',
+    ]);
+    expect((await exchange(desk)).events).toMatchObject([{ event: { kind: 'catalogue.published', package: next } }]);
+  });
+
+  it('makes a code that enrols a desk, and revokes it', async () => {
+    const made = await fill('/codes', { center: 'shashiani' });
+    const code = new URL(made.headers.get('location') ?? '', stand.central.url).searchParams.get('code') ?? '';
+    expect(await look(`/desks?code=${code}`)).toContain(code);
+    const place = placeIn(await askToEnrol(stand.central.url, newSigningKey(), code));
+    await fill('/revoke', { device: place.device, revoked: 'yes' });
+    expect(await look('/desks')).toContain('გამორთულია');
+  });
+
+  it('shows a desk whose name two computers use, and its feed tells it once', async () => {
+    const before = desk.head;
+    await file('ბერიძე');
+    for (let time = 0; time < 2; time++) {
+      const copied = nextRequest(desk, chained(before, [caseText(desk)]));
+      problemIn(await send(desk, exchangePath, copied), 409, 'chain.broken');
+    }
+    expect(await told()).toEqual(['device.copied']);
+    expect(await look('/desks')).toContain('ორი კომპიუტერი ერთი სახელით');
+  });
+
+  it('hands out a paper as a file, and only what is there', async () => {
+    const bytes = Buffer.from('<script>alert(1)</script>');
+    const named = { sha256: sha256(bytes), name: 'ასლი.html', mediaType: 'text/html', size: bytes.length };
+    const text = caseText(desk, [named]);
+    await exchange(desk, chained(desk.head, [text]));
+    const page = `/cases/${JSON.parse(text).case}`;
+    expect(await look(page)).toContain('ჯერ არ მიუღია');
+    const path = `/papers/${named.sha256}`;
+    expect((await fetch(stand.central.url + path)).status).toBe(404);
+    await send(desk, paperPath(named.sha256), bytes);
+    expect(await look(page)).toContain(`href="${path}"`);
+    const handed = await fetch(stand.central.url + path);
+    expect(await handed.text()).toBe(bytes.toString());
+    expect([handed.headers.get('content-type'), handed.headers.get('content-disposition')]).toEqual([
+      'application/octet-stream',
+      'attachment',
+    ]);
   });
 });

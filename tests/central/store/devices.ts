@@ -1,5 +1,6 @@
 // Enrolment codes and the desks they enrolled. A desk's key is its identity; its number at the center is given once.
 import { randomInt, randomUUID } from 'node:crypto';
+import { tell } from './feed.ts';
 import type { Store } from './store.ts';
 
 export interface Device {
@@ -15,6 +16,8 @@ export interface Device {
   readonly last_event: number;
   readonly cursor: number;
   readonly seen_at: string | null;
+  /** Since when two computers are known to use this name. */
+  readonly conflict_at: string | null;
 }
 
 export interface Place {
@@ -89,6 +92,15 @@ export async function listDevices(store: Store): Promise<Device[]> {
 /** Takes or gives back a desk's right to exchange; false when there is no such desk. */
 export async function setRevoked(store: Store, id: string, revoked: boolean): Promise<boolean> {
   return (await store.run('update devices set revoked = ? where id = ?', revoked ? 1 : 0, id)) === 1;
+}
+
+/**
+ * The chain that a desk goes on with is not the one central has: another computer goes by the same name. Told in the feed,
+ * which whoever asks next reads, once; and to people on central's page.
+ */
+export async function noteConflict(store: Store, id: string, now: string): Promise<void> {
+  const fresh = await store.run('update devices set conflict_at = ? where id = ? and conflict_at is null', now, id);
+  if (fresh === 1) await tell(store, id, { kind: 'device.copied', at: now });
 }
 
 /**

@@ -27,10 +27,15 @@ export async function wantPapers(
   await store.run('delete from wanted where device = ? and sha256 in (select sha256 from papers)', device);
 }
 
-/** Which contents a case names. */
-export async function papersOf(store: Store, caseId: string): Promise<string[]> {
-  const rows = await store.all<{ sha256: string }>('select sha256 from case_papers where case_id = ?', caseId);
-  return rows.map((row) => row.sha256);
+/** Which of the contents that a case names central has. */
+export async function papersHad(store: Store, caseId: string): Promise<ReadonlySet<string>> {
+  const sql = 'select sha256 from papers where sha256 in (select sha256 from case_papers where case_id = ?)';
+  return new Set((await store.all<{ sha256: string }>(sql, caseId)).map((row) => row.sha256));
+}
+
+export async function readPaper(store: Store, sha256: string): Promise<Uint8Array | undefined> {
+  const sql = 'select bytes from papers where sha256 = ?';
+  return (await store.get<{ bytes: Uint8Array }>(sql, sha256))?.bytes;
 }
 
 /** A case was refused: what no living case of the desk names any more is not asked for. */

@@ -38,6 +38,8 @@ create table if not exists devices (
   last_event ${whole} not null default 0,
   cursor ${whole} not null default 0,
   seen_at text,
+  -- since when two computers are known to use this name
+  conflict_at text,
   unique (center_number, desk)
 )${strict};
 
@@ -128,6 +130,15 @@ create table if not exists events (
 -- Since a restore, until the desk is met again: the last event of its feed that the copy had.
 create table if not exists forks (device text primary key references devices (id), last ${whole} not null)${strict};
 
+create table if not exists announcements (
+  id text primary key,
+  title_ka text not null,
+  text_ka text not null,
+  title_en text not null,
+  text_en text not null,
+  published_at text not null
+)${strict};
+
 create table if not exists packages (
   version ${whole} primary key,
   package text not null,
@@ -150,5 +161,6 @@ export const tables = [
   'wanted',
   'events',
   'forks',
+  'announcements',
   'packages',
 ] as const;

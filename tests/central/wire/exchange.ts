@@ -2,7 +2,7 @@
 // from what is in the store at its end, and leaves only after the commit.
 import type { ExchangeAnswer, ExchangeRequest } from '../../../shared/protocol/exchange.ts';
 import { askAfter, type Central, isHolding, serverEpoch } from '../central.ts';
-import { consumeRequest, deviceById } from '../store/devices.ts';
+import { consumeRequest, deviceById, noteConflict } from '../store/devices.ts';
 import { entriesBetween, headOf } from '../store/entries.ts';
 import { eventsAfter, meetAgain } from '../store/feed.ts';
 import { papersWanted } from '../store/papers.ts';
@@ -45,6 +45,7 @@ async function exchange(central: Central, store: Store, request: ExchangeRequest
   const known =
     first > 0 && first <= has.seq ? await entriesBetween(store, chain, first, first + entries.length - 1) : [];
   const plan = planEntries(has, entries, (seq) => known[seq - first]);
+  if (plan.kind === 'chain.broken') await noteConflict(store, device, now);
   if (plan.kind !== 'store') return problemReply(plan.kind, { has });
   if (plan.fresh.length > 0) {
     const catalogue = await central.catalogue(store);

@@ -1,0 +1,87 @@
+// One case as a clerk sees it: what was filed, its papers, and what can be done with it now. Pure.
+import { formatDeskNumber } from '../../../shared/cases/desk-number.ts';
+import { type Payload, payloadSchema } from '../../../shared/cases/payload.ts';
+import type { CataloguePackage } from '../../../shared/catalogue/schema.ts';
+import type { Answers } from '../../../shared/forms/answers.ts';
+import type { Field } from '../../../shared/forms/field.ts';
+import { showAnswer } from '../../../shared/forms/show.ts';
+import { showDate, showInstant } from '../../../shared/time/dates.ts';
+import type { StoredCase } from '../store/cases.ts';
+import { serviceName, standing } from './cases.ts';
+import { both, document } from './frame.ts';
+import { type Html, html } from './html.ts';
+import { choices, type Words, words } from './words.ts';
+
+export interface CaseFacts {
+  readonly one: StoredCase;
+  readonly catalogue: CataloguePackage | null;
+  /** Contents that it names and central has. */
+  readonly had: ReadonlySet<string>;
+}
+
+type Fact = readonly [name: Html, value: string];
+
+function answers(given: Answers, fields: readonly Field[]): Fact[] {
+  return Object.entries(given).map(([name, value]) => {
+    const field = fields.find((one) => one.id === name);
+    if (field === undefined) return [html`${name}`, typeof value === 'string' ? value : JSON.stringify(value)];
+    return [html`${field.label.ka}`, showAnswer(field, value, 'ka')];
+  });
+}
+
+const list = (facts: readonly Fact[]): Html =>
+  html`<dl>${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+
+function papers({ papers: named }: Payload, had: ReadonlySet<string>): Html {
+  if (named.length === 0) return html`<p class="quiet">${both(words.noPapers)}</p>`;
+  const rows = named.map(({ sha256, name }) =>
+    had.has(sha256)
+      ? html`<li><a href="/papers/${sha256}" download="${name}">${name}</a></li>`
+      : html`<li>${name} · ${both(words.missing)}</li>`,
+  );
+  return html`<ul>${rows}</ul>`;
+}
+
+function act(action: string, title: Words, one: StoredCase, fields: Html, button: Words): Html {
+  return html`<section><h2>${both(title)}</h2><form method="post" action="${action}"><input type="hidden" name="case" value="${one.id}">
+${fields}<button>${both(button)}</button></form></section>`;
+}
+
+const note = (id: string, required: boolean): Html =>
+  html`<label for="${id}">${both(words.note)}</label><textarea id="${id}" name="note" maxlength="1500" rows="3"${{ html: required ? ' required' : '' }}></textarea>`;
+
+function deeds(one: StoredCase, catalogue: CataloguePackage | null): Html {
+  if (one.state === 'refused') return html``;
+  if (one.state === 'waiting') {
+    return html`${act('/register', words.register, one, html``, words.register)}
+${act('/refuse', words.refuse, one, note('refusal', true), words.refuse)}`;
+  }
+  const statuses = choices.map(([status, name]) => html`<option value="${status}">${name[0]} · ${name[1]}</option>`);
+  const wanted = (catalogue?.documents ?? []).map((one) => html`<option value="${one.id}">${one.name.ka}</option>`);
+  const document =
+    wanted.length === 0
+      ? html``
+      : html`<label for="document">${both(words.document)}</label><select id="document" name="document"><option value="">—</option>${wanted}</select>`;
+  return html`${act('/decide', words.decision, one, html`<label for="status">${both(words.status)}</label><select id="status" name="status">${statuses}</select>${note('decision', false)}`, words.decide)}
+${act('/ask', words.ask, one, html`${document}${note('asked', wanted.length === 0)}`, words.ask)}`;
+}
+
+export function casePage({ one, catalogue, had }: CaseFacts): string {
+  const payload = payloadSchema.parse(JSON.parse(one.payload));
+  const form = catalogue?.forms.find((known) => known.id === payload.form)?.fields ?? [];
+  const facts: Fact[] = [
+    [both(words.deskNumber), formatDeskNumber(one.desk_number)],
+    [both(words.service), serviceName(one, catalogue)],
+    [both(words.status), standing(one)[0]],
+    [both(words.filed), showDate(payload.filedOn)],
+    [both(words.received), showInstant(one.received_at)],
+    [both(words.registrationNumber), one.registration_number ?? '—'],
+    [both(words.note), one.note === '' ? '—' : one.note],
+  ];
+  const body = html`<section>${list(facts)}</section>
+<section><h2>${both(words.applicant)}</h2>${list(answers(payload.applicant, catalogue?.applicantFields ?? []))}</section>
+<section><h2>${both(words.answers)}</h2>${list(answers(payload.answers, form))}</section>
+<section><h2>${both(words.papers)}</h2>${papers(payload, had)}</section>
+${deeds(one, catalogue)}`;
+  return document([`${words.case[0]} ${formatDeskNumber(one.desk_number)}`, words.case[1]], '/', body);
+}
