@@ -2,6 +2,7 @@
 // for tests that kill it.
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readOpen311 } from './open311/report.ts';
 import { startCentral } from './server.ts';
 
 const { values } = parseArgs({
@@ -10,6 +11,7 @@ const { values } = parseArgs({
     data: { type: 'string' },
     database: { type: 'string' },
     restored: { type: 'boolean', default: false },
+    open311: { type: 'string' },
     catalogue: { type: 'string', default: 'out/catalogue.json' },
     clerk: { type: 'boolean', default: true },
   },
@@ -19,7 +21,7 @@ const port = Number(values.port);
 const { data, database, restored } = values;
 if ((data === undefined) === (database === undefined) || !Number.isInteger(port)) {
   console.error(
-    'usage: npm run central -- --port N (--data DIR | --database postgres://…) [--catalogue FILE] [--no-clerk] [--restored]',
+    'usage: npm run central -- --port N (--data DIR | --database postgres://…) [--catalogue FILE] [--no-clerk] [--restored] [--open311 FILE]',
   );
   process.exit(2);
 }
@@ -27,6 +29,7 @@ if (!existsSync(values.catalogue)) console.log(`no ${values.catalogue}: every se
 const central = await startCentral({
   folder: data ?? '',
   restored,
+  ...(values.open311 === undefined ? {} : { open311: readOpen311(readFileSync(values.open311, 'utf8')) }),
   ...(database === undefined ? {} : { database }),
   port,
   host: '127.0.0.1',

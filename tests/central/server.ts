@@ -6,6 +6,8 @@ import { type Central, noteRestored, openCentral } from './central.ts';
 import { type Pace, practicePace, startClerk } from './clerk.ts';
 import { onlyFromHere } from './control/local.ts';
 import { controlRoutes } from './control/routes.ts';
+import { startCarrier } from './open311/carry.ts';
+import type { Open311 } from './open311/report.ts';
 import { pageRoutes } from './page/routes.ts';
 import { keepPackage } from './store/catalogue.ts';
 import { addCode, type Place } from './store/devices.ts';
@@ -23,6 +25,8 @@ export interface StartOptions {
   readonly host: '127.0.0.1';
   /** JSON text of central's catalogue; without one it takes every service and municipality. */
   readonly catalogue?: string;
+  /** Cases of some services go on to another authority's Open311 server. */
+  readonly open311?: Open311;
   /** A scripted clerk decides registered cases by and by. */
   readonly clerk?: boolean | Pace;
 }
@@ -69,12 +73,14 @@ export async function startCentral(options: StartOptions): Promise<RunningCentra
   const { clerk = false } = options;
   const url = await app.listen({ port: options.port, host: options.host });
   const dismiss = clerk === false ? async () => {} : startClerk(central, clerk === true ? practicePace : clerk);
+  const rest = options.open311 === undefined ? async () => {} : startCarrier(central, options.open311);
   return {
     url,
     control: `${url}/control`,
     practiceCode,
     stop: async () => {
       await dismiss();
+      await rest();
       central.faults.stop();
       central.watch.stop();
       await app.close();

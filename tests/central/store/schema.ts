@@ -130,6 +130,17 @@ create table if not exists events (
 -- Since a restore, until the desk is met again: the last event of its feed that the copy had.
 create table if not exists forks (device text primary key references devices (id), last ${whole} not null)${strict};
 
+-- Cases that are carried to another authority's system.
+create table if not exists reports (
+  case_id text primary key,
+  state text not null check (state in ('new', 'sending', 'token', 'unsure', 'accepted', 'rejected')),
+  token text,
+  request_id text,
+  told text,
+  sent_at text,
+  since text not null
+)${strict};
+
 create table if not exists announcements (
   id text primary key,
   title_ka text not null,
@@ -161,6 +172,7 @@ export const tables = [
   'wanted',
   'events',
   'forks',
+  'reports',
   'announcements',
   'packages',
 ] as const;
