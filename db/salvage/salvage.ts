@@ -1,8 +1,8 @@
 // Rebuilds a desk's database from the newest good backup, what can still be read of the damaged file, and the journal.
 // Nothing is deleted: the damaged files are set aside under a dated name, and only after the new database is whole. A
 // power cut at any moment leaves the old files or the new one, and the command can simply be given again.
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { structureProblem } from '../backup/copy.ts';
 import { backupFile, stampOf } from '../backup/names.ts';
@@ -25,7 +25,13 @@ export interface SalvageOrder {
   readonly key: Uint8Array;
   /** Now, by whatever clock: names the folder of what is set aside. */
   readonly at: string;
+  /** Told before each step. */
+  readonly onStep?: (step: SalvageStep) => void;
 }
+
+/** The steps in their order. */
+export const salvageSteps = ['backup', 'rows', 'journal', 'proof', 'files'] as const;
+export type SalvageStep = (typeof salvageSteps)[number];
 
 export interface SalvageReport extends Settled {
   /** File name of the backup it began with; null: none opened. */
@@ -75,8 +81,16 @@ function takeBackup({ place, key }: SalvageOrder, target: string): { name: strin
   return { name: null, passedOver: all.length };
 }
 
+/** Where the damaged database lies; after a power cut in the last step of an earlier rebuild, among what was set aside. */
+function damagedFile(databaseFile: string): string {
+  if (existsSync(databaseFile)) return databaseFile;
+  const folder = dirname(databaseFile);
+  const aside = readdirSync(folder).filter((name) => name.startsWith(`${basename(databaseFile)}.damaged-`));
+  return join(folder, aside.sort().at(-1) ?? '', basename(databaseFile));
+}
+
 function fromDamaged(db: Db, { databaseFile, key }: SalvageOrder): Taken[] | null {
-  const damaged = openDamaged(databaseFile, `${databaseFile}.reading`, key);
+  const damaged = openDamaged(damagedFile(databaseFile), `${databaseFile}.reading`, key);
   if (damaged === null) return null;
   try {
     return mergeDamaged(damaged.db, db);
@@ -110,6 +124,8 @@ const countCases = (db: Db): number => db.get<{ n: number }>('select count(*) as
 function switchOver({ databaseFile, journalFile, at }: SalvageOrder): string {
   const aside = `${databaseFile}.damaged-${stampOf(at)}`;
   mkdirSync(aside, { recursive: true });
+  // Before anything lies in it: a folder whose name is lost takes its files along.
+  flushFolderOf(aside);
   const move = (file: string): void => {
     if (existsSync(file)) renameSync(file, join(aside, basename(file)));
   };
@@ -128,7 +144,9 @@ function switchOver({ databaseFile, journalFile, at }: SalvageOrder): string {
  */
 export function salvage(order: SalvageOrder): Result<SalvageReport> {
   const target = rebuiltFile(order.databaseFile);
+  const begin = (step: SalvageStep): void => order.onStep?.(step);
   withoutTrace(target);
+  begin('backup');
   const backup = takeBackup(order, target);
   const store = openStore(target, order.key);
   if (!store.ok) return store;
@@ -136,8 +154,11 @@ export function salvage(order: SalvageOrder): Result<SalvageReport> {
   let report: Omit<SalvageReport, 'setAside'>;
   try {
     const casesFromBackup = countCases(db);
+    begin('rows');
     const damaged = fromDamaged(db, order);
+    begin('journal');
     const journal = fromJournal(db, order);
+    begin('proof');
     const missing = missingNumbers(db);
     const settled = settle(db, { at: order.at, call: 'salvage' });
     const unsound = structureProblem(db);
@@ -159,5 +180,6 @@ export function salvage(order: SalvageOrder): Result<SalvageReport> {
   } finally {
     db.close();
   }
+  begin('files');
   return ok({ ...report, setAside: switchOver(order) });
 }

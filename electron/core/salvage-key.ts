@@ -37,7 +37,7 @@ async function fromSlots(folder: string, identityFile: string): Promise<Uint8Arr
 }
 
 /** Something of this desk is under this key. */
-function fits(folder: string, place: string | null, key: Uint8Array): boolean {
+export function fits(folder: string, place: string | null, key: Uint8Array): boolean {
   const journal = journalFile(folder);
   if (existsSync(journal) && readJournal(journal, key, () => undefined).key !== null) return true;
   if (place !== null && existsSync(backupFolder(place, key))) return true;

@@ -15,13 +15,15 @@ import { takesPassphrase } from '../core/key-slot.ts';
 import { fileLog } from '../core/log.ts';
 import type { Log } from '../core/ports.ts';
 import { systemRandom } from '../core/random.ts';
+import { type Assistant, createAssistant } from '../core/rebuild/assistant.ts';
+import { isPlaceGone, isRebuildable, rebuild, rebuildKey, rebuildOrder } from '../core/rebuild/rebuild.ts';
 import { systemTimers } from '../core/timers.ts';
 import { localFolder, type Program, readConfig, readDevServer, readSurroundings } from './config.ts';
 import { connect } from './ipc.ts';
 import { systemKeystore } from './keystore.ts';
 import { origin } from './origin.ts';
 import { systemPrinter } from './printing.ts';
-import { announceScheme, serve, serveProblem } from './protocol.ts';
+import { announceScheme, serve, serveAssistant, serveProblem } from './protocol.ts';
 import { lockPages, openWindow } from './window.ts';
 
 const crashed = 70;
@@ -82,30 +84,50 @@ function showDesk({ config, core }: Desk): BrowserWindow {
   return window;
 }
 
-/** Opens the desk with a one-time code, in a window that takes the place of the one that asked for it. */
+/** Opens the desk in a window that takes the place of the one that asked for it. */
+async function openInstead(config: Config, passphrase?: string): Promise<Problem | null> {
+  const desk = await compose(config, passphrase);
+  if (!desk.ok) return desk.problem;
+  const asking = window;
+  window = showDesk(desk.value);
+  await window.loadURL(`${origin}/`);
+  asking?.destroy();
+  return null;
+}
+
+/** Opens the desk with a one-time code; one try at a time. */
 function unlocking(config: Config): (typed: string) => Promise<Problem | null> {
   let trying: Promise<Problem | null> | null = null;
-  const open = async (typed: string): Promise<Problem | null> => {
-    const desk = await compose(config, typed);
-    if (!desk.ok) {
-      trying = null;
-      return desk.problem;
-    }
-    const asking = window;
-    window = showDesk(desk.value);
-    await window.loadURL(`${origin}/`);
-    asking?.destroy();
-    return null;
-  };
   return (typed) => {
-    trying ??= open(typed);
+    trying ??= openInstead(config, typed).then((problem) => {
+      if (problem !== null) trying = null;
+      return problem;
+    });
     return trying;
   };
 }
 
+/** The salvage assistant, where a rebuild can help; else null. */
+function assistantFor(problem: Problem, config: Config): Assistant | null {
+  const keystore = systemKeystore(config.mode);
+  if (!isRebuildable(problem) || !keystore.ok) return null;
+  const key = rebuildKey({ config, keystore: keystore.value, random: systemRandom() });
+  if (key === null) return null;
+  const worker = new URL('./rebuild-worker.js', import.meta.url);
+  return createAssistant({
+    problem,
+    isPlaceGone: () => isPlaceGone(config),
+    rebuild: (onStep) => rebuild(rebuildOrder(config, key, systemClock().read().wall), worker, onStep),
+    open: () => openInstead(config),
+    crash: endOnBug(fileLog(config.folder)),
+  });
+}
+
 function showProblem(problem: Problem, config: Config | null): BrowserWindow {
+  const assistant = config === null ? null : assistantFor(problem, config);
   const asks = config !== null && problem.code === 'desk.key-missing' && takesPassphrase(config.folder);
-  serveProblem(problem, asks ? unlocking(config) : null);
+  if (assistant === null) serveProblem(problem, asks ? unlocking(config) : null);
+  else serveAssistant(assistant);
   return openWindow(app.isPackaged, null);
 }
 
@@ -124,11 +146,15 @@ async function open(config: Result<Config>): Promise<void> {
 }
 
 /** A bug ends the desk: what was saved is saved, and whoever watches over the kiosk starts it again. */
-function endOnBugs(log: Log): void {
-  const end = (error: unknown): void => {
+function endOnBug(log: Log): (error: unknown) => void {
+  return (error) => {
     log.error('desk crashed', bugFacts(error));
     app.exit(crashed);
   };
+}
+
+function endOnBugs(log: Log): void {
+  const end = endOnBug(log);
   process.on('uncaughtException', end);
   process.on('unhandledRejection', end);
 }

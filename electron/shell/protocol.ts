@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { net, protocol } from 'electron';
 import type { Problem } from '../../shared/problems.ts';
 import type { Result } from '../../shared/result.ts';
+import type { Assistant } from '../core/rebuild/assistant.ts';
 import { host, scheme } from './origin.ts';
+import { rebuildPage, rebuildPolicy } from './rebuild-pages.ts';
 import { receiptPolicy, resourceAt, screenPolicy } from './resources.ts';
 import { startProblemPage, startProblemPolicy, unlockPolicy } from './start-problem.ts';
 
@@ -91,5 +93,27 @@ export function serveProblem(stated: Problem, unlock: ((typed: string) => Promis
     const typed = new URLSearchParams(await request.text()).get('passphrase') ?? '';
     const problem = await unlock(typed.slice(0, 200));
     return problem === null ? answer(204, null, html, startProblemPolicy) : page(problem);
+  });
+}
+
+/** What is shown now, and, while there is work, the way to what comes after it: that answer waits until it is there. */
+async function assistantPage(assistant: Assistant, seen: number): Promise<Response> {
+  const { state, number } = await assistant.after(seen);
+  const page = answer(200, rebuildPage(state), html, rebuildPolicy);
+  if (state.kind === 'working') page.headers.set('refresh', `0; url=/?seen=${number}`);
+  return page;
+}
+
+/** Answers every request with the salvage assistant's page, and hands over what was pressed. */
+export function serveAssistant(assistant: Assistant): void {
+  handleInstead(async (request) => {
+    const url = new URL(request.url);
+    if (url.host !== host || url.pathname !== '/') return notFound(rebuildPolicy);
+    if (request.method !== 'POST') return assistantPage(assistant, Number(url.searchParams.get('seen') ?? 0));
+    const act = new URLSearchParams(await request.text()).get('act');
+    if (act === 'begin') assistant.begin();
+    if (act === 'look') assistant.lookAgain();
+    if (act === 'go-on' && (await assistant.goOn())) return answer(204, null, html, rebuildPolicy);
+    return assistantPage(assistant, 0);
   });
 }

@@ -146,7 +146,10 @@ function placeAdvice(detail: string | undefined): Advice {
 }
 
 const style = `body { margin: 5vh auto; max-width: 48rem; padding: 0 2rem; font: 1.125rem/1.5 'Noto Sans Georgian', 'Sylfaen', 'DejaVu Sans', sans-serif; color: #1a1a1a; background: #ffffff }
-h1 { font-size: 1.5rem } input, button { font: inherit; padding: 0.5rem 0.75rem; min-height: 44px } label { display: block } section[lang=en] { margin-top: 2rem; padding-top: 0.5rem; border-top: 1px solid #767676 } code { font-size: 1rem }`;
+h1 { font-size: 1.5rem } input, button { font: inherit; padding: 0.5rem 0.75rem; min-height: 44px } label { display: block } section[lang=en] { margin-top: 2rem; padding-top: 0.5rem; border-top: 1px solid #767676 } code { font-size: 1rem }
+h2 { font-size: 1.3rem } button { margin: 0 0.5rem 0.5rem 0 } li + li { margin-top: 0.25rem } .two { display: grid; grid-template-columns: 1fr 1fr; gap: 2rem; font-size: 1rem } .two section[lang=en] { margin: 0; padding: 0; border: 0 } .two h1, .two h2 { font-size: 1.3rem; margin-top: 0 }
+dt { font-weight: 600 } dd { margin: 0 0 0.4rem; overflow-wrap: anywhere } body:has(.two) { margin-top: 1.5rem; max-width: 76rem } .acts { margin: 1rem 0 }
+@media print { .acts { display: none } body { margin: 0; font-size: 11pt } }`;
 
 /** Policy of the page: nothing but its own style. */
 export const startProblemPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
@@ -160,19 +163,39 @@ const form = `<form method="post" action="/">
 <p><button>გახსნა · <span lang="en">Open</span></button></p>
 </form>`;
 
-/** The page for `problem`; its code and technical detail are shown for the telephone. `asks`: with the field for a one-time code. */
-export function startProblemPage({ code, detail }: Problem, asks = false): string {
-  const { ka, en } = code === 'desk.place-unfit' ? placeAdvice(detail) : (advice[code] ?? unknown);
-  const shown = `${code} ${detail ?? ''}`.replace(/[^\w .:-]/g, '').trim();
+/** What stands in the page besides the problem: another advice, and HTML below it. */
+interface Besides {
+  readonly todo?: { readonly ka: string; readonly en: string };
+  readonly below: string;
+}
+
+/** A page of the start in the one style; `problem` null: what is below says all. */
+export function startPage(problem: Problem | null, { todo, below }: Besides): string {
   return `<!doctype html>
 <html lang="ka">
 <head><meta charset="utf-8"><title>სოფელი</title><style>${style}</style></head>
 <body>
-<section><h1>${ka[0]}</h1><p>${ka[1]}</p></section>
-${asks ? form : ''}
-<section lang="en"><h1>${en[0]}</h1><p>${en[1]}</p></section>
-<p><code>${shown}</code></p>
+<main>
+${problem === null ? below : problemBody(problem, { ...(todo === undefined ? {} : { todo }), below })}
+</main>
 </body>
 </html>
 `;
+}
+
+function problemBody({ code, detail }: Problem, { todo, below }: Besides): string {
+  const { ka, en } = code === 'desk.place-unfit' ? placeAdvice(detail) : (advice[code] ?? unknown);
+  const shown = `${code} ${detail ?? ''}`.replace(/[^\w .:-]/g, '').trim();
+  const [inKa, inEn] = [
+    `<section><h1>${ka[0]}</h1><p>${todo?.ka ?? ka[1]}</p></section>`,
+    `<section lang="en"><h1>${en[0]}</h1><p>${todo?.en ?? en[1]}</p></section>`,
+  ];
+  const said = todo === undefined ? `${inKa}${below}${inEn}` : `<div class="two">${inKa}${inEn}</div>${below}`;
+  return `${said}
+<p><code>${shown}</code></p>`;
+}
+
+/** The page for `problem`; its code and technical detail are shown for the telephone. `asks`: with the field for a one-time code. */
+export function startProblemPage(problem: Problem, asks = false): string {
+  return startPage(problem, { below: asks ? form : '' });
 }

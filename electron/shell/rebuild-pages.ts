@@ -1,0 +1,127 @@
+// The pages of the salvage assistant: offer, progress, report, failure, each in Georgian and English. Like the page of a
+// problem at the start they stand alone; only the report may do one thing by script, and that is to print itself.
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { type SalvageReport, type SalvageStep, salvageSteps } from '../../db/salvage/salvage.ts';
+import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
+import type { Problem } from '../../shared/problems.ts';
+import type { AssistantState } from '../core/rebuild/assistant.ts';
+import { steps, type Word, words } from './rebuild-words.ts';
+import { startPage, startProblemPolicy } from './start-problem.ts';
+
+const printing = `document.querySelector('#print').addEventListener('click', () => print())`;
+const scriptHash = createHash('sha256').update(printing).digest('base64');
+
+/** Policy of the assistant's pages: their own style, forms to the desk, and the report's button. */
+export const rebuildPolicy = `${startProblemPolicy.replace("form-action 'none'", "form-action 'self'")}; script-src 'sha256-${scriptHash}'`;
+
+type Language = 0 | 1;
+const languages = [0, 1] as const;
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const both = (word: Word): string => `${words[word][0]} · <span lang="en">${words[word][1]}</span>`;
+const section = (language: Language, body: string): string =>
+  language === 0 ? `<section>${body}</section>` : `<section lang="en">${body}</section>`;
+const button = (act: string, word: Word, more = ''): string =>
+  `<button name="act" value="${act}"${more}>${both(word)}</button>`;
+const form = (...buttons: readonly string[]): string =>
+  `<form class="acts" method="post" action="/">${buttons.join(' ')}</form>`;
+
+const inTwo = (parts: readonly string[]): string => `<div class="two">${parts.join('')}</div>`;
+
+/** Added to the page of the problem: what the assistant would do, and its buttons. */
+function offer(placeGone: boolean): string {
+  if (!placeGone) return form(button('begin', 'begin'));
+  const notice = languages.map((language) => section(language, `<p>${words.placeGone[language]}</p>`));
+  return `${inTwo(notice)}${form(button('look', 'lookAgain'), button('begin', 'beginWithout'))}`;
+}
+
+function progress(step: SalvageStep): string {
+  const at = salvageSteps.indexOf(step);
+  return inTwo(
+    languages.map((language) => {
+      const list = salvageSteps.map((one, index) => {
+        const word = index < at ? 'done' : index === at ? 'now' : 'next';
+        const current = index === at ? ' aria-current="step"' : '';
+        return `<li${current}>${steps[one][language]}: <strong>${words[word][language]}</strong></li>`;
+      });
+      const title = language === 0 ? 'h1' : 'h2';
+      return section(
+        language,
+        `<${title}>${words.working[language]}</${title}><ol>${list.join('')}</ol><p>${words.wait[language]}</p>`,
+      );
+    }),
+  );
+}
+
+/** What the operator must know and do, most important first. */
+function remarks({ missingNumbers, casesWithoutPapers, fromJournal, fromDamaged, epoch }: SalvageReport): Word[] {
+  const journalWhole = fromJournal?.opens === true && fromJournal.breaks === 0 && fromJournal.tornBytes === 0;
+  const lacking = missingNumbers.length + casesWithoutPapers.length > 0;
+  const draftsWhole = fromDamaged?.find(({ table }) => table === 'drafts')?.whole === true;
+  return [
+    ...(lacking ? (['missing'] as const) : journalWhole ? (['complete'] as const) : []),
+    ...(journalWhole ? [] : (['journalTorn'] as const)),
+    ...(draftsWhole ? [] : (['drafts'] as const)),
+    ...(epoch === null ? (['notEnrolled'] as const) : []),
+  ];
+}
+
+function facts(report: SalvageReport, language: Language): string {
+  const none = words.none[language];
+  const numbers = (list: readonly string[]): string => list.map(formatDeskNumber).join(', ') || none;
+  const { backup, fromDamaged, fromJournal, casesFromBackup } = report;
+  const versions = fromDamaged?.find(({ table }) => table === 'case_versions')?.added ?? 0;
+  const rows: readonly (readonly [Word, string])[] = [
+    ['cases', String(report.cases)],
+    ['fromBackup', backup === null ? none : `${casesFromBackup} (${backup})`],
+    ['fromDamaged', fromDamaged === null ? words.unread[language] : String(versions)],
+    [
+      'fromJournal',
+      fromJournal === null ? none : fromJournal.opens ? String(fromJournal.cases) : words.unread[language],
+    ],
+    ['entered', String(report.entered)],
+    ['missingNumbers', numbers(report.missingNumbers)],
+    ['withoutPapers', numbers(report.casesWithoutPapers)],
+    ['setAside', basename(report.setAside)],
+  ];
+  return `<dl>${rows.map(([word, value]) => `<div><dt>${words[word][language]}</dt><dd>${escaped(value)}</dd></div>`).join('')}</dl>`;
+}
+
+function reportBody(report: SalvageReport): string {
+  const parts = languages.map((language) => {
+    const title = language === 0 ? 'h1' : 'h2';
+    const said = remarks(report).map((word) => `<p>${words[word][language]}</p>`);
+    return section(
+      language,
+      `<${title}>${words.rebuilt[language]}</${title}>${said.join('')}${facts(report, language)}`,
+    );
+  });
+  const print = `<button type="button" id="print">${both('print')}</button>`;
+  return `${form(button('go-on', 'goOn'), print)}${inTwo(parts)}<script>${printing}</script>`;
+}
+
+function failure({ code, detail }: Problem): string {
+  const shown = `${code} ${detail ?? ''}`.replace(/[^\w .:-]/g, '').trim();
+  const parts = languages.map((language) => {
+    const title = language === 0 ? 'h1' : 'h2';
+    const todo = words[code === 'desk.disk-full' ? 'diskFull' : 'untouched'][language];
+    return section(language, `<${title}>${words.failed[language]}</${title}><p>${todo}</p>`);
+  });
+  return `${inTwo(parts)}${form(button('begin', 'again'))}<p><code>${shown}</code></p>`;
+}
+
+/** The page of a state of the assistant. */
+export function rebuildPage(state: AssistantState): string {
+  switch (state.kind) {
+    case 'offering': {
+      const [ka, en] = words.offer;
+      return startPage(state.problem, { todo: { ka, en }, below: offer(state.placeGone) });
+    }
+    case 'working':
+      return startPage(null, { below: progress(state.step) });
+    case 'done':
+      return startPage(null, { below: reportBody(state.report) });
+    case 'failed':
+      return startPage(null, { below: failure(state.problem) });
+  }
+}
