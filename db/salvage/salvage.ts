@@ -29,9 +29,8 @@ export interface SalvageOrder {
   readonly onStep?: (step: SalvageStep) => void;
 }
 
-/** The steps in their order. */
-export const salvageSteps = ['backup', 'rows', 'journal', 'proof', 'files'] as const;
-export type SalvageStep = (typeof salvageSteps)[number];
+/** In this order. */
+export type SalvageStep = 'backup' | 'rows' | 'journal' | 'proof' | 'files';
 
 export interface SalvageReport extends Settled {
   /** File name of the backup it began with; null: none opened. */

@@ -2,11 +2,10 @@
 // problem at the start they stand alone; only the report may do one thing by script, and that is to print itself.
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { type SalvageReport, type SalvageStep, salvageSteps } from '../../db/salvage/salvage.ts';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { Problem } from '../../shared/problems.ts';
 import type { AssistantState } from '../core/rebuild/assistant.ts';
-import { steps, type Word, words } from './rebuild-words.ts';
+import { type Step, steps, type Word, words } from './rebuild-words.ts';
 import { startPage, startProblemPolicy } from './start-problem.ts';
 
 const printing = `document.querySelector('#print').addEventListener('click', () => print())`;
@@ -15,6 +14,7 @@ const scriptHash = createHash('sha256').update(printing).digest('base64');
 /** Policy of the assistant's pages: their own style, forms to the desk, and the report's button. */
 export const rebuildPolicy = `${startProblemPolicy.replace("form-action 'none'", "form-action 'self'")}; script-src 'sha256-${scriptHash}'`;
 
+type Report = Extract<AssistantState, { kind: 'done' }>['report'];
 type Language = 0 | 1;
 const languages = [0, 1] as const;
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -35,11 +35,12 @@ function offer(placeGone: boolean): string {
   return `${inTwo(notice)}${form(button('look', 'lookAgain'), button('begin', 'beginWithout'))}`;
 }
 
-function progress(step: SalvageStep): string {
-  const at = salvageSteps.indexOf(step);
+function progress(step: Step): string {
+  const order = Object.keys(steps) as Step[];
+  const at = order.indexOf(step);
   return inTwo(
     languages.map((language) => {
-      const list = salvageSteps.map((one, index) => {
+      const list = order.map((one, index) => {
         const word = index < at ? 'done' : index === at ? 'now' : 'next';
         const current = index === at ? ' aria-current="step"' : '';
         return `<li${current}>${steps[one][language]}: <strong>${words[word][language]}</strong></li>`;
@@ -54,7 +55,7 @@ function progress(step: SalvageStep): string {
 }
 
 /** What the operator must know and do, most important first. */
-function remarks({ missingNumbers, casesWithoutPapers, fromJournal, fromDamaged, epoch }: SalvageReport): Word[] {
+function remarks({ missingNumbers, casesWithoutPapers, fromJournal, fromDamaged, epoch }: Report): Word[] {
   const journalWhole = fromJournal?.opens === true && fromJournal.breaks === 0 && fromJournal.tornBytes === 0;
   const lacking = missingNumbers.length + casesWithoutPapers.length > 0;
   const draftsWhole = fromDamaged?.find(({ table }) => table === 'drafts')?.whole === true;
@@ -66,7 +67,7 @@ function remarks({ missingNumbers, casesWithoutPapers, fromJournal, fromDamaged,
   ];
 }
 
-function facts(report: SalvageReport, language: Language): string {
+function facts(report: Report, language: Language): string {
   const none = words.none[language];
   const numbers = (list: readonly string[]): string => list.map(formatDeskNumber).join(', ') || none;
   const { backup, fromDamaged, fromJournal, casesFromBackup } = report;
@@ -87,7 +88,7 @@ function facts(report: SalvageReport, language: Language): string {
   return `<dl>${rows.map(([word, value]) => `<div><dt>${words[word][language]}</dt><dd>${escaped(value)}</dd></div>`).join('')}</dl>`;
 }
 
-function reportBody(report: SalvageReport): string {
+function reportBody(report: Report): string {
   const parts = languages.map((language) => {
     const title = language === 0 ? 'h1' : 'h2';
     const said = remarks(report).map((word) => `<p>${words[word][language]}</p>`);

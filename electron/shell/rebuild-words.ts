@@ -1,9 +1,12 @@
 // What the salvage assistant says, in Georgian and English. It never offers to delete or to begin anew.
-import type { SalvageStep } from '../../db/salvage/salvage.ts';
+import type { AssistantState } from '../core/rebuild/assistant.ts';
 
 type Text = readonly [ka: string, en: string];
 
-export const steps: Readonly<Record<SalvageStep, Text>> = {
+export type Step = Extract<AssistantState, { kind: 'working' }>['step'];
+
+/** The steps in their order. */
+export const steps: Readonly<Record<Step, Text>> = {
   backup: ['სარეზერვო ასლის შემოწმება', 'Checking the backup'],
   rows: ['დაზიანებული ბაზის წაკითხვა', 'Reading the damaged database'],
   journal: ['ჟურნალის წაკითხვა', 'Reading the journal'],
