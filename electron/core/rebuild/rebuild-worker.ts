@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { storeProblem } from '../../../db/failures.ts';
 import { salvage } from '../../../db/salvage/salvage.ts';
 import { fail } from '../../../shared/result.ts';
-import { diskProblem } from '../durable-file.ts';
 import type { RebuildNews } from './rebuild.ts';
 
 const order = z
@@ -22,7 +21,7 @@ const tell = (news: RebuildNews): void => parentPort?.postMessage(news);
 try {
   tell({ outcome: salvage({ ...order, onStep: (step) => tell({ step }) }) });
 } catch (error) {
-  const failed = storeProblem(error) ?? diskProblem(error);
+  const failed = storeProblem(error);
   if (failed === null) throw error;
   tell({ outcome: fail(failed) });
 }
