@@ -10,7 +10,10 @@ export type WordChoices = readonly {
   readonly services: readonly string[];
 }[];
 
+/** Words looked at around a mistyped one. */
 const looked = 2000;
+/** Matches of words looked at for those in one state: a few milliseconds' worth. */
+export const lookedInState = 10_000;
 
 function matchOf(choices: WordChoices): string {
   const one = ({ begun, services }: WordChoices[number]): string =>
@@ -18,16 +21,70 @@ function matchOf(choices: WordChoices): string {
   return choices.map((choice) => `(${one(choice)})`).join(' AND ');
 }
 
-/** Places of cases that meet every choice, newest first, at most 2000; `words` are skeletons (ASCII letters, digits). */
-export function placesByWords(db: Reader, choices: WordChoices): number[] {
-  if (choices.length === 0 || choices.some(({ begun, services }) => begun.length + services.length === 0)) return [];
+const isAsked = (choices: WordChoices): boolean =>
+  choices.length > 0 && choices.every(({ begun, services }) => begun.length + services.length > 0);
+
+/** Places of cases that meet every choice, newest first; `words` are skeletons (ASCII letters, digits). */
+export function placesByWords(db: Reader, choices: WordChoices, limit: number): number[] {
+  if (!isAsked(choices)) return [];
   return db
     .all<{ place: number }>(
       'select rowid as place from case_words where case_words match ? order by rowid desc limit ?',
       matchOf(choices),
-      looked,
+      limit,
     )
     .map(({ place }) => place);
+}
+
+/** Of these places, some hundreds, those whose cases meet every choice. */
+export function placesAmong(db: Reader, choices: WordChoices, places: readonly number[]): number[] {
+  if (!isAsked(choices)) return [];
+  return db
+    .all<{ place: number }>(
+      'select rowid as place from case_words where case_words match ? and rowid in (select value from json_each(?))',
+      matchOf(choices),
+      JSON.stringify(places),
+    )
+    .map(({ place }) => place);
+}
+
+export interface InState {
+  /** Newest first. */
+  readonly places: readonly number[];
+  /** False: so many cases meet the words that the older ones were not looked at. */
+  readonly all: boolean;
+}
+
+/** The same, only cases in this state, from the newest `lookedInState` that meet the words. */
+export function placesByWordsInState(db: Reader, choices: WordChoices, state: CaseState, limit: number): InState {
+  const ends = db.get<{ first: number | null; last: number | null }>(
+    `select (select place from case_states where state = ? order by place limit 1) as first,
+       (select place from case_states where state = ? order by place desc limit 1) as last`,
+    state,
+    state,
+  );
+  if (!isAsked(choices) || typeof ends?.first !== 'number' || typeof ends.last !== 'number') {
+    return { places: [], all: true };
+  }
+  const match = matchOf(choices);
+  const beyond = db.get<{ place: number }>(
+    `select rowid as place from case_words where case_words match ? and rowid between ? and ?
+     order by rowid desc limit 1 offset ?`,
+    match,
+    ends.first,
+    ends.last,
+    lookedInState,
+  );
+  const places = db.all<{ place: number }>(
+    `select w.rowid as place from case_words w cross join case_states s on s.place = w.rowid
+     where w.case_words match ? and w.rowid between ? and ? and s.state = ? order by w.rowid desc limit ?`,
+    match,
+    beyond?.place ?? ends.first,
+    ends.last,
+    state,
+    limit,
+  );
+  return { places: places.map(({ place }) => place), all: beyond === undefined && places.length < limit };
 }
 
 /** Of these places those in the state, and at most `limit`, newest first. */
@@ -42,6 +99,15 @@ export function placesInState(db: Reader, places: readonly number[], state: Case
       limit,
     )
     .map(({ place }) => place);
+}
+
+/** The applicants' names at these places, newest first. */
+export function namesAt(db: Reader, places: readonly number[]): { place: number; name: string }[] {
+  return db.all(
+    `select place, applicant_name as name from cases where place in (select value from json_each(?))
+     order by place desc`,
+    JSON.stringify(places),
+  );
 }
 
 /** Skeletons of any case that a mistyped one (four letters and more) may have been meant for; the caller judges them. */

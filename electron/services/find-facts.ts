@@ -4,7 +4,6 @@
 import { birthWord, type DraftWords, phoneWord, serviceWord } from '../../db/words.ts';
 import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
 import type { FoundFact } from '../../shared/contract/find.ts';
-import type { Answers } from '../../shared/forms/answers.ts';
 import type { Field } from '../../shared/forms/field.ts';
 import { wordsOf } from '../../shared/text/meet.ts';
 import { skeletonsOf } from '../../shared/text/skeleton.ts';
@@ -12,8 +11,8 @@ import { formOf } from './packages.ts';
 
 export interface Application {
   readonly service: string;
-  readonly applicant: Answers;
-  readonly answers: Answers;
+  readonly applicant: Readonly<Record<string, unknown>>;
+  readonly answers: Readonly<Record<string, unknown>>;
 }
 
 const names: Readonly<Record<string, FoundFact['kind']>> = {
@@ -36,7 +35,10 @@ const places: Readonly<Partial<Record<Field['type'], FoundFact['kind']>>> = {
   address: 'address',
 };
 
-function textFacts(answers: Answers, kindOf: (id: string) => FoundFact['kind'] | undefined): FoundFact[] {
+function textFacts(
+  answers: Application['answers'],
+  kindOf: (id: string) => FoundFact['kind'] | undefined,
+): FoundFact[] {
   return Object.entries(answers).flatMap(([id, value]) => {
     const kind = kindOf(id);
     return kind === undefined || typeof value !== 'string' || value.trim() === '' ? [] : [{ kind, text: value.trim() }];

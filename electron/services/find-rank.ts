@@ -4,8 +4,12 @@ import { meet, type StoredWord, storedWord, typedWord, wordsOf } from '../../sha
 import { beginsNearly } from '../../shared/text/near.ts';
 import { skeletonsOf, typedSkeletons } from '../../shared/text/skeleton.ts';
 
-/** How well a name meets the typed words, 0–100. */
-export type Rank = (name: string) => number;
+/** How well a name meets the typed words, 0–100, and whether it meets all of them by itself. */
+export type Rank = (name: string) => { readonly level: number; readonly whole: boolean };
+
+/** Words of names, prepared once, as many names share them. */
+export type KnownWords = Map<string, KnownWord>;
+const mostKnown = 5000;
 
 interface KnownWord {
   readonly stored: StoredWord;
@@ -17,14 +21,16 @@ const elsewhere = 15;
 const bySkeleton = 30;
 const bySlip = 20;
 
-/** A rank for these typed words; words of names are prepared once, as many names share them. */
-export function rankBy(words: readonly string[]): Rank {
+/** A rank for these typed words; `prepared` may be kept from one search to the next. */
+export function rankBy(words: readonly string[], prepared: KnownWords): Rank {
   const typed = words.map((word) => ({ typed: typedWord(word), skeletons: typedSkeletons(word) }));
-  const prepared = new Map<string, KnownWord>();
+  if (prepared.size > mostKnown) prepared.clear();
   const known = (word: string): KnownWord => {
-    const found = prepared.get(word) ?? { stored: storedWord(word), skeletons: skeletonsOf(word) };
-    prepared.set(word, found);
-    return found;
+    const before = prepared.get(word);
+    if (before !== undefined) return before;
+    const fresh = { stored: storedWord(word), skeletons: skeletonsOf(word) };
+    prepared.set(word, fresh);
+    return fresh;
   };
   const level = (one: (typeof typed)[number], { stored, skeletons }: KnownWord): number => {
     const met = meet(stored, one.typed);
@@ -34,12 +40,19 @@ export function rankBy(words: readonly string[]): Rank {
       ? bySlip
       : 0;
   };
+  const judged = new Map<string, number[]>();
+  const levels = (word: string): number[] => {
+    const before = judged.get(word);
+    if (before !== undefined) return before;
+    const part = known(word);
+    const fresh = typed.map((one) => level(one, part));
+    judged.set(word, fresh);
+    return fresh;
+  };
   return (name) => {
-    const parts = wordsOf(name).map(known);
-    const sum = typed.reduce((total, one) => {
-      const best = parts.reduce((most, part) => Math.max(most, level(one, part)), 0);
-      return total + (best === 0 ? elsewhere : best);
-    }, 0);
-    return typed.length === 0 ? 0 : sum / typed.length;
+    const parts = wordsOf(name).map(levels);
+    const best = typed.map((_, at) => parts.reduce((most, part) => Math.max(most, part[at] ?? 0), 0));
+    const sum = best.reduce((total, one) => total + (one === 0 ? elsewhere : one), 0);
+    return { level: typed.length === 0 ? 0 : sum / typed.length, whole: !best.includes(0) };
   };
 }

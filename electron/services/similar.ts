@@ -23,6 +23,8 @@ import type { Packages } from './packages.ts';
 
 type Same = SimilarCase['same'];
 
+const mostLooked = 200;
+
 /** Central is done with the case: asking again is a new matter. */
 const closed: readonly (string | null)[] = [
   'satisfied',
@@ -64,6 +66,7 @@ function placesOfPerson(db: Reader, applicant: Answers, birthDate: string): numb
     : placesByWords(
         db,
         asked.map((word) => ({ begun: [word], services: [] })),
+        mostLooked,
       );
 }
 

@@ -117,7 +117,7 @@ export function FoundList({ list, state }: { readonly list: List; readonly state
       {list.found.length === 0 ? (
         <div className="empty stack-close" role="status">
           <h2>{state === null ? t('find.none') : t('find.noneInState')}</h2>
-          <p>{t('find.noneRemedy')}</p>
+          <p>{list.tooMany ? t('find.noneOfMany') : t('find.noneRemedy')}</p>
           {state !== null && (
             <div>
               <Button onClick={() => goInstead({ name: 'cases', state: null })}>{t('find.allStates')}</Button>

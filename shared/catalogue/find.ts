@@ -33,6 +33,8 @@ const coverageWeight = 40;
 const surely = 60;
 /** From here on a word is the one meant: a romanization begun, or the coarse key almost whole. */
 const begunSurely = 54;
+/** The word itself, whole, in its letters or the national romanization. */
+const wholly = 98;
 const mostWords = 12;
 
 /** Prepares a package for `findServices`. */
@@ -100,11 +102,11 @@ function rank({ names, around }: Entry, levelsOfTyped: readonly Uint8Array[]): R
   return { met, score: score / levelsOfTyped.length + coverageWeight * Math.max(...coverage) };
 }
 
-/** Services whose own name has this word, whole or begun, in any spelling; none for fewer than three letters. */
+/** Services whose own name has this word in any spelling: whole, or with three letters and more begun. */
 export function servicesNamed(index: ServiceIndex, word: string): Service[] {
-  if (word.length < 3) return [];
   const levels = levelsOf(index, typedWord(word));
-  const named = index.entries.filter(({ names }) => names.some((places) => strongest(levels, places) >= begunSurely));
+  const least = word.length < 3 ? wholly : begunSurely;
+  const named = index.entries.filter(({ names }) => names.some((places) => strongest(levels, places) >= least));
   return named.map((entry) => entry.service);
 }
 

@@ -18,7 +18,7 @@ export const foundSchema = z.discriminatedUnion('kind', [
 ]);
 export type Found = z.infer<typeof foundSchema>;
 
-export const foundPageSize = 50;
+export const foundPageSize = 20;
 export const mostFound = 200;
 
 export const findCalls = {
@@ -28,7 +28,7 @@ export const findCalls = {
       text: z.string().max(100),
       /** Only cases in this state; null for all cases and drafts. */
       state: caseStateSchema.nullable(),
-      /** From 0; pages of 50. */
+      /** From 0; pages of 20. */
       page: z
         .number()
         .int()
@@ -39,7 +39,7 @@ export const findCalls = {
       found: z.array(foundSchema).max(foundPageSize),
       count: z.number().int(),
       more: z.boolean(),
-      /** More meet the text than the best 200 that are counted: type more. */
+      /** More meet the text than the best 200 that are counted, or than were looked at: type more. */
       tooMany: z.boolean(),
       /** Share of older cases (0–1) that can be found by words already; null when all can. */
       ready: z.number().nullable(),

@@ -26,8 +26,7 @@ function met(word: string, typed: readonly string[]): number {
   return word.length;
 }
 
-function wordMarks(shown: string, words: readonly string[]): Mark[] {
-  const typed = words.map(typedSkeletons);
+function wordMarks(shown: string, typed: readonly (readonly string[])[]): Mark[] {
   return [...shown.matchAll(wordPattern)].flatMap(({ 0: word, index }) => {
     const letters = Math.max(0, ...typed.map((one) => met(word, one)));
     return letters > 0 ? [{ from: index, to: index + letters }] : [];
@@ -44,8 +43,13 @@ function digitMarks(shown: string, digits: string): Mark[] {
   return from === undefined || last === undefined ? [] : [{ from, to: last + 1 }];
 }
 
-/** Marks in the order of the text, not overlapping. */
-export function marksIn(shown: string, text: string): Mark[] {
+/** Takes apart what was typed once; answers what marks any shown text, in its order, not overlapping. */
+export function marksOf(text: string): (shown: string) => Mark[] {
   const { words, digits } = askedIn(text);
-  return [...wordMarks(shown, words), ...digitMarks(shown, digits)].sort((one, other) => one.from - other.from);
+  const typed = words.map(typedSkeletons);
+  return (shown) =>
+    [...wordMarks(shown, typed), ...digitMarks(shown, digits)].sort((one, other) => one.from - other.from);
 }
+
+/** Marks of one text. */
+export const marksIn = (shown: string, text: string): Mark[] => marksOf(text)(shown);

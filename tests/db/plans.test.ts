@@ -2,12 +2,22 @@
 // and sorts nothing. The plans are of the very statements the store runs, caught on their way.
 import { expect, test } from 'vitest';
 import { appendAudit, verifyAudit } from '../../db/audit.ts';
-import { caseById, latestVersion, listCases, readCase } from '../../db/cases.ts';
+import { caseById, casesAt, latestVersion, listCases, readCase } from '../../db/cases.ts';
 import { listDrafts, readDraft } from '../../db/drafts.ts';
 import { markRegistered, moveStatus } from '../../db/feed.ts';
+import {
+  namesAt,
+  placesAmong,
+  placesByNumber,
+  placesByWords,
+  placesByWordsInState,
+  placesInState,
+  wordsAround,
+} from '../../db/find.ts';
 import { chainHead, entriesAfter } from '../../db/outbox.ts';
 import { dropUnheldPapers, papersWaiting, readPaper } from '../../db/papers.ts';
 import { addReceipt, receiptCopies } from '../../db/receipts.ts';
+import { casesAtSince, casesOfNumber, overrideReason } from '../../db/similar.ts';
 import type { Db, Value } from '../../db/sqlite.ts';
 import { rebuildStates, stateCounts } from '../../db/states.ts';
 import { at, caseOf, file, opened, uuid } from './fixture.ts';
@@ -42,6 +52,10 @@ function plansOf(act: (db: Db) => unknown): string[] {
 }
 
 const first = caseOf(1);
+/** Words by the index's own order, newest first: nothing is sorted. */
+const newestWords = 'SCAN case_words VIRTUAL TABLE INDEX 192:M1';
+const listed = ['LIST SUBQUERY 1', 'SCAN json_each VIRTUAL TABLE INDEX 1:'];
+const words = [{ begun: ['beri'], services: ['road'] }];
 const chain = { device: uuid(9), epoch: 1 };
 const byPlace = (table: string): string => `SEARCH ${table} USING INTEGER PRIMARY KEY (rowid=?)`;
 
@@ -76,6 +90,69 @@ test.each<[string, (db: Db) => unknown, string[]]>([
     ['SEARCH s USING INDEX case_states_state (state=? AND place<?)', byPlace('c')],
   ],
   ['counts: five rows, whatever the number of cases', stateCounts, ['SCAN state_counts']],
+  ['cases by words, newest first by the index of words itself', (db) => placesByWords(db, words, 400), [newestWords]],
+  [
+    'cases by words in one state',
+    (db) => placesByWordsInState(db, words, 'queued', 400),
+    [
+      'SCAN CONSTANT ROW',
+      'SCALAR SUBQUERY 1',
+      'SEARCH case_states USING COVERING INDEX case_states_state (state=?)',
+      'SCALAR SUBQUERY 2',
+      'SEARCH case_states USING COVERING INDEX case_states_state (state=?)',
+      `${newestWords}><`,
+      `${newestWords.replace('case_words', 'w')}><`,
+      'SEARCH s USING COVERING INDEX case_states_state (state=? AND place=? AND rowid>? AND rowid<?)',
+    ],
+  ],
+  [
+    'which of some cases meet the words',
+    (db) => placesAmong(db, words, [1]),
+    ['SCAN case_words VIRTUAL TABLE INDEX 0:=M1', ...listed],
+  ],
+  ['a name behind each hit', (db) => namesAt(db, [1]), [byPlace('cases'), ...listed]],
+  ['hits of one page', (db) => casesAt(db, [1]), [byPlace('c'), ...listed, byPlace('s')]],
+  [
+    'hits in one state',
+    (db) => placesInState(db, [1], 'queued', 400),
+    ['SEARCH case_states USING COVERING INDEX case_states_state (state=? AND place=?)', ...listed],
+  ],
+  [
+    'everything a number may be',
+    (db) => placesByNumber(db, { number: '0000012', digits: '0000012' }),
+    [
+      'SEARCH case_states USING COVERING INDEX case_states_registration (registration_number=?)',
+      'SEARCH cases USING COVERING INDEX sqlite_autoindex_cases_2 (desk_number>? AND desk_number<?)',
+      'SEARCH cases USING COVERING INDEX cases_personal_number (personal_number>? AND personal_number<?)',
+      'SEARCH case_states USING COVERING INDEX case_states_registration (registration_number>? AND registration_number<?)',
+      'SEARCH cases USING INDEX cases_serial (<expr>=?)',
+      'SEARCH cases USING INDEX cases_desk_tail (<expr>=?)',
+      newestWords,
+      'SEARCH case_states USING INDEX case_states_registration_tail (<expr>=?)',
+    ],
+  ],
+  [
+    'words around a mistyped one',
+    (db) => wordsAround(db, 'beride'),
+    [
+      ...Array.from(
+        { length: 4 },
+        () => 'SEARCH known_words USING COVERING INDEX known_words_rest (<expr>>? AND <expr><?)',
+      ),
+      'SEARCH known_words USING PRIMARY KEY (word>? AND word<?)',
+    ],
+  ],
+  [
+    'cases of one person',
+    (db) => casesOfNumber(db, '99900000001', '2026-01-01'),
+    ['SEARCH c USING INDEX cases_personal_number (personal_number=?)', byPlace('s')],
+  ],
+  ['cases at some places', (db) => casesAtSince(db, [1], '2026-01-01'), [byPlace('c'), ...listed, byPlace('s')]],
+  [
+    'why a case was filed all the same',
+    (db) => overrideReason(db, first.id),
+    ['SEARCH case_overrides USING PRIMARY KEY (case_id=?)'],
+  ],
   ['all drafts, which are few, in the order of an index', listDrafts, ['SCAN drafts USING INDEX drafts_saved']],
   ['a draft', (db) => readDraft(db, uuid(1)), ['SEARCH drafts USING INDEX sqlite_autoindex_drafts_1 (id=?)']],
   ['the tail of the outbox', (db) => chainHead(db, chain), ['SEARCH outbox USING PRIMARY KEY (epoch=?)']],

@@ -61,7 +61,7 @@ test('after any history the index is what is written anew, merged or not; rolled
         const having = stored.flatMap((given, place) =>
           given.some((one) => one.startsWith(asked)) ? [place + 1] : [],
         );
-        expect(placesByWords(db, begun(asked))).toEqual(having.reverse());
+        expect(placesByWords(db, begun(asked), 200)).toEqual(having.reverse());
       }
       for (const one of [db, anew]) one.close();
     }),
@@ -79,7 +79,7 @@ test('what was forgotten is found no more at once, and after the sweep its words
       given.forEach(([, stays], at) => {
         if (!stays) db.transaction(() => forgetCaseWords(db, uuid(at + 1)));
       });
-      expect(placesByWords(db, begun('dzveli'))).toEqual(kept.map(({ place }) => place).reverse());
+      expect(placesByWords(db, begun('dzveli'), 200)).toEqual(kept.map(({ place }) => place).reverse());
       while (sweepWords(db) || mergeWords(db));
       expect(index(db)).toEqual(index(anew));
       const known = (one: Db) => one.all('select word from known_words');
@@ -143,7 +143,7 @@ test('cases of a database that is older than the index: numbers at once, words s
         noteWordsDone(db, place);
       }
     });
-    expect(placesByWords(db, begun('zvel'))).toEqual(expect.arrayContaining([...places]));
+    expect(placesByWords(db, begun('zvel'), 200)).toEqual(expect.arrayContaining([...places]));
     db.close();
     db = opened(path);
   }
@@ -151,7 +151,7 @@ test('cases of a database that is older than the index: numbers at once, words s
   expect(casesWithoutWords(db, 9).map(({ place }) => place)).toEqual([5]);
   noteWordsDone(db, 5);
   expect(casesWithoutWords(db, 9)).toEqual([]);
-  expect(placesByWords(db, begun('axal'))).toEqual([6]);
+  expect(placesByWords(db, begun('axal'), 200)).toEqual([6]);
   db.close();
 });
 

@@ -67,7 +67,7 @@ test('a case goes on the day and not before, and leaves its numbers, hashes and 
     n: 'R-1',
     status: 'completed',
   });
-  const begun = (word: string) => placesByWords(db, [{ begun: [word], services: [] }]);
+  const begun = (word: string) => placesByWords(db, [{ begun: [word], services: [] }], 200);
   expect([begun('all'), begun(onlyWord(1)), begun(onlyWord(2))]).toEqual([[2], [], [2]]);
   tellStatus(db, gone, 'handed-over', later(94), 'ნინოს გადაეცა');
   expect(db.get("select 1 from feed_events where event like '%ნინოს%'")).toBeUndefined();
