@@ -8,6 +8,8 @@ import { root } from './run.ts';
 export interface CentralProcess {
   readonly url: string;
   readonly enrolmentCode: string;
+  /** Whom bundles by USB are sealed to. */
+  readonly recipient: string;
   stop(): Promise<void>;
 }
 
@@ -28,14 +30,15 @@ export async function startCentral(folder: string, port = 0): Promise<CentralPro
     await exit;
   };
   const limit = setTimeout(() => child.kill(), startMs);
-  let url = '';
+  let [url, recipient] = ['', ''];
   for await (const line of createInterface({ input: child.stdout })) {
     url = /^central: (\S+)/.exec(line)?.[1] ?? url;
+    recipient = /^recipient of bundles: (\S+)/.exec(line)?.[1] ?? recipient;
     const code = /enrolment code: (\S+)/.exec(line)?.[1];
     if (code === undefined) continue;
     clearTimeout(limit);
     child.stdout.resume();
-    return { url, enrolmentCode: code, stop };
+    return { url, enrolmentCode: code, recipient, stop };
   }
   throw new Error('the stand-in central did not start');
 }

@@ -70,6 +70,7 @@ function openDesk(): void {
       SOPELI_FOLDER: join(practice, 'desk'),
       SOPELI_CENTRAL_URL: central.url,
       SOPELI_ENROLMENT_CODE: central.enrolmentCode,
+      SOPELI_CENTRAL_RECIPIENT: central.recipient,
       SOPELI_DEV_SERVER: devServer,
     },
   });

@@ -27,6 +27,7 @@ async function openDesk(): Promise<number> {
       SOPELI_FOLDER: join(practice, 'desk'),
       SOPELI_CENTRAL_URL: central.url,
       SOPELI_ENROLMENT_CODE: central.enrolmentCode,
+      SOPELI_CENTRAL_RECIPIENT: central.recipient,
     },
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => desk.kill(signal));

@@ -9,6 +9,7 @@ import { Person } from './screens/Person.tsx';
 import { Queue } from './screens/Queue.tsx';
 import { Service } from './screens/Service.tsx';
 import { Services } from './screens/Services.tsx';
+import { UsbScreen } from './screens/UsbScreen.tsx';
 import { type Screen, usePath } from './state/path.ts';
 
 function show(screen: Screen): ReactNode {
@@ -25,6 +26,8 @@ function show(screen: Screen): ReactNode {
       return <Drafts />;
     case 'queue':
       return <Queue />;
+    case 'usb':
+      return <UsbScreen />;
     case 'cases':
       return <Cases filter={screen.state} />;
     case 'case':

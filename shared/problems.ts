@@ -35,6 +35,16 @@ export const problemCodes = [
   'recovery.wrong-identity',
   'recovery.folder-taken',
   'bundle.unreadable',
+  // carrying by USB
+  'bundle.foreign',
+  'bundle.old',
+  'bundle.incomplete',
+  'bundle.gap',
+  'bundle.none',
+  'bundle.not-sealable',
+  'stick.unknown',
+  'stick.full',
+  'stick.failed',
   // journal, backup, checks
   'journal.failed',
   'backup.no-place',

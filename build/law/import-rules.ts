@@ -85,7 +85,16 @@ export const importRules: readonly ImportRule[] = [
     name: 'central-is-a-stranger',
     from: '^tests/central/',
     except: '[.]test[.]ts$',
-    may: ['^tests/central/', '^shared/', 'node', 'npm:fastify', 'npm:better-sqlite3', 'npm:pg', 'npm:zod'],
+    may: [
+      '^tests/central/',
+      '^shared/',
+      'node',
+      'npm:fastify',
+      'npm:better-sqlite3',
+      'npm:pg',
+      'npm:zod',
+      'npm:age-encryption',
+    ],
     reason:
       'the stand-in central is written against the protocol only; sharing the desk’s code would hide a fault in both.',
   },

@@ -7,5 +7,15 @@ import { find } from './0040-find.ts';
 import { rewrites } from './0050-rewrites.ts';
 import { feedBase } from './0060-feed-base.ts';
 import { forgottenReasons } from './0070-forgotten-reasons.ts';
+import { firstDay } from './0080-first-day.ts';
 
-export const shipped: readonly Migration[] = [founding, starts, retention, find, rewrites, feedBase, forgottenReasons];
+export const shipped: readonly Migration[] = [
+  founding,
+  starts,
+  retention,
+  find,
+  rewrites,
+  feedBase,
+  forgottenReasons,
+  firstDay,
+];

@@ -38,6 +38,8 @@ const text = (value: Value | undefined): string => String(value ?? '');
 
 const takes: readonly (readonly [string, Take])[] = [
   ['operators', insert('operators')],
+  ['operator_locks', insert('operator_locks')],
+  ['return_key', insert('return_key')],
   ['catalogue_packages', insert('catalogue_packages')],
   ['device', insert('device')],
   ['device_key', insert('device_key')],

@@ -52,6 +52,7 @@ import type { Clock, Disk, Http, Keystore, Log, Printer, Random, Timers } from '
 import { whenQuiet } from './quiet.ts';
 import { createSession } from './session.ts';
 import { createSweeper } from './sweeper.ts';
+import { usbServices } from './usb/calls.ts';
 
 export interface DeskNeeds {
   readonly config: Config;
@@ -204,6 +205,7 @@ function connected(
     ...paperServices(db, packages),
     ...storageServices({ db, space: () => needs.disk.space(config.folder), spent: reserve.spent, warnings }),
     ...paperQueueServices(db, () => exchange?.papers() ?? new Map()),
+    ...usbServices({ db, config, random, changed: (changed) => events.emit({ changed }) }),
     ...submitServices(db, packages),
     ...caseServices(db, packages),
     ...backupServices(keeper),

@@ -16,6 +16,10 @@ export const configSchema = z.strictObject({
   keyNumber: z.int().positive().max(1_000_000).optional(),
   /** Folder on another disk for backups; absent: none are made, and the desk says so. */
   backupFolder: z.string().min(1).optional(),
+  /** Central's public key in age format, `age1…`: bundles by USB are sealed to it; absent: none can be made. */
+  centralRecipient: z.string().refine(isRecipient).optional(),
+  /** Folder whose folders are the sticks, where the system does not show them in its usual places. */
+  sticksFolder: z.string().min(1).optional(),
   version: z.string(),
 });
 export type Config = z.infer<typeof configSchema>;

@@ -22,11 +22,14 @@ const variables = {
   recoveryRecipient: 'SOPELI_RECOVERY_RECIPIENT',
   keyNumber: 'SOPELI_KEY_NUMBER',
   backupFolder: 'SOPELI_BACKUP_FOLDER',
+  centralRecipient: 'SOPELI_CENTRAL_RECIPIENT',
+  sticksFolder: 'SOPELI_STICKS_FOLDER',
 } as const;
 
 /**
  * Reads SOPELI_MODE (`practice` or `live`; live only by default when installed), SOPELI_FOLDER, SOPELI_CENTRAL_URL,
- * SOPELI_ENROLMENT_CODE, SOPELI_BACKUP_FOLDER, SOPELI_RECOVERY_RECIPIENT (a live desk needs it) and SOPELI_KEY_NUMBER.
+ * SOPELI_ENROLMENT_CODE, SOPELI_BACKUP_FOLDER, SOPELI_RECOVERY_RECIPIENT (a live desk needs it), SOPELI_KEY_NUMBER,
+ * SOPELI_CENTRAL_RECIPIENT and SOPELI_STICKS_FOLDER.
  * Answers `desk.misconfigured` with the name of the first wrong one, never its value.
  */
 export function readConfig(environment: NodeJS.ProcessEnv, program: Program): Result<Config> {
@@ -37,7 +40,9 @@ export function readConfig(environment: NodeJS.ProcessEnv, program: Program): Re
     centralUrl: environment[variables.centralUrl] ?? null,
     enrolmentCode: environment[variables.enrolmentCode] ?? null,
     ...recovery(environment),
-    ...(environment[variables.backupFolder] === undefined ? {} : { backupFolder: environment[variables.backupFolder] }),
+    ...where(environment, 'backupFolder'),
+    ...where(environment, 'centralRecipient'),
+    ...where(environment, 'sticksFolder'),
     version: program.version,
   });
   if (read.success && read.data.mode === 'live' && read.data.recoveryRecipient === undefined) {
@@ -47,6 +52,12 @@ export function readConfig(environment: NodeJS.ProcessEnv, program: Program): Re
   const wrong = read.error.issues[0]?.path[0];
   const name = Object.entries(variables).find(([key]) => key === wrong)?.[1] ?? String(wrong);
   return fail(problem('desk.misconfigured', name));
+}
+
+/** The variable under the name of its setting, if it is set. */
+function where(environment: NodeJS.ProcessEnv, name: keyof typeof variables): object {
+  const value = environment[variables[name]];
+  return value === undefined ? {} : { [name]: value };
 }
 
 function recovery(environment: NodeJS.ProcessEnv): object {

@@ -8,6 +8,7 @@ import { emptyKeeping, useKeeping } from '../state/keeping.ts';
 import { emptyPapers, usePapers } from '../state/papers.ts';
 import { emptyQueue, useQueue } from '../state/queue.ts';
 import { emptyStorage, useStorage } from '../state/storage.ts';
+import { emptyUsb, useUsb } from '../state/usb.ts';
 import { goHome } from './navigate.ts';
 
 /** Empties every store but the desk's own. */
@@ -22,5 +23,6 @@ export function forgetSession(): void {
   useFound.setState(emptyFound);
   useKeeping.setState(emptyKeeping);
   useReceipt.setState(emptyReceipt);
+  useUsb.setState(emptyUsb);
   goHome();
 }

@@ -14,6 +14,7 @@ type Place = 'services' | 'cases' | 'queue' | 'drafts';
 function placeOf(screen: Screen): Place | null {
   if (screen.name === 'service' || screen.name === 'intake') return 'services';
   if (screen.name === 'case' || screen.name === 'person') return 'cases';
+  if (screen.name === 'usb') return 'queue';
   return screen.name === 'saved' ? null : screen.name;
 }
 

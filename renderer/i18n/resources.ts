@@ -13,6 +13,7 @@ import { queue as enQueue } from './en/queue.ts';
 import { services as enServices } from './en/services.ts';
 import { signIn as enSignIn } from './en/sign-in.ts';
 import { storage as enStorage } from './en/storage.ts';
+import { usb as enUsb } from './en/usb.ts';
 import { backup } from './ka/backup.ts';
 import { cases } from './ka/cases.ts';
 import { clock } from './ka/clock.ts';
@@ -27,6 +28,7 @@ import { queue } from './ka/queue.ts';
 import { services } from './ka/services.ts';
 import { signIn } from './ka/sign-in.ts';
 import { storage } from './ka/storage.ts';
+import { usb } from './ka/usb.ts';
 
 export const ka = {
   ...backup,
@@ -42,6 +44,7 @@ export const ka = {
   ...queue,
   ...services,
   ...signIn,
+  ...usb,
   ...storage,
 } as const;
 
@@ -61,5 +64,6 @@ export const en: Record<TextKey, string> = {
   ...enQueue,
   ...enServices,
   ...enSignIn,
+  ...enUsb,
   ...enStorage,
 };

@@ -5,6 +5,7 @@ import { Button } from '../components/Button.tsx';
 import { DescriptionList } from '../components/DescriptionList.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { Tag } from '../components/Tag.tsx';
+import { go } from '../effects/navigate.ts';
 import { wakeExchange } from '../effects/queue.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useQueue } from '../state/queue.ts';
@@ -35,10 +36,11 @@ export function LinePanel({ line }: { readonly line: Line }) {
           { key: 'next', term: t('queue.nextTry'), value: at(line.nextTry, t('queue.notPlanned')) },
         ]}
       />
-      <div>
+      <div className="row">
         <Button kind="primary" disabled={waking} onClick={() => void wakeExchange()}>
           {waking ? t('queue.waking') : t('queue.wake')}
         </Button>
+        <Button onClick={() => go({ name: 'usb' })}>{t('usb.open')}</Button>
       </div>
       {line.problem === null && <p>{t(`queue.${line.state}.what`)}</p>}
       {line.problem !== null && (

@@ -7,16 +7,11 @@ import { LoadedView } from '../components/LoadedView.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { type Column, Table } from '../components/Table.tsx';
 import { readPapers } from '../effects/papers.ts';
-import { paperSize } from '../forms/papers.ts';
 import { useText, type Words } from '../i18n/use-text.ts';
 import { usePapers } from '../state/papers.ts';
+import { sizeText } from '../text/size.ts';
 
 const shown = 5;
-
-function sizeText({ t }: Words, bytes: number): string {
-  const { unit, size } = paperSize(bytes);
-  return t(`form.papers.size.${unit}`, { size: bytes === 0 ? '0' : size });
-}
 
 function stateText({ t }: Words, { sending, sent, size }: WaitingPaper): string {
   if (sending) return sent < size ? t('papers.sending') : t('papers.confirming');
@@ -35,7 +30,7 @@ function columns(words: Words): Column<readonly [number, WaitingPaper]>[] {
       key: 'progress',
       heading: t('papers.progress'),
       cell: ([, paper]) => {
-        const gone = t('papers.of', { sent: sizeText(words, paper.sent), size: sizeText(words, paper.size) });
+        const gone = t('papers.of', { sent: sizeText(t, paper.sent), size: sizeText(t, paper.size) });
         return (
           <div className="stack-tight">
             <progress className="progress" max={paper.size} value={paper.sent} aria-label={gone} />
@@ -59,7 +54,7 @@ function Waiting({ queue }: { readonly queue: PaperQueue }) {
   ];
   return (
     <>
-      <p>{t('papers.sum', { count: queue.count, size: sizeText(words, queue.bytes) })}</p>
+      <p>{t('papers.sum', { count: queue.count, size: sizeText(t, queue.bytes) })}</p>
       {problems.map((problem) => (
         <ProblemNotice key={problem.code} problem={problem} urgent={false} tone="warn" />
       ))}

@@ -10,6 +10,7 @@ export type Screen =
   | { readonly name: 'saved'; readonly deskNumber: string }
   | { readonly name: 'drafts' }
   | { readonly name: 'queue' }
+  | { readonly name: 'usb' }
   | { readonly name: 'cases'; readonly state: CaseState | null }
   | { readonly name: 'case'; readonly deskNumber: string }
   | { readonly name: 'person'; readonly deskNumber: string | null };

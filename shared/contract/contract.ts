@@ -11,6 +11,7 @@ import { paperCalls } from './papers.ts';
 import { retentionCalls } from './retention.ts';
 import { similarCalls } from './similar.ts';
 import { storageCalls } from './storage.ts';
+import { usbCalls } from './usb.ts';
 
 export const contract = {
   ...deskCalls,
@@ -23,6 +24,7 @@ export const contract = {
   ...storageCalls,
   ...paperCalls,
   ...retentionCalls,
+  ...usbCalls,
 } as const;
 
 export type Contract = typeof contract;

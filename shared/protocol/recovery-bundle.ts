@@ -17,8 +17,8 @@ export const bundleHeaderSchema = z.strictObject({
 });
 export type BundleHeader = z.infer<typeof bundleHeaderSchema>;
 
-export const bundleLineSchema = z.discriminatedUnion('kind', [
-  bundleHeaderSchema,
+/** Entries and papers, as every file carries them. */
+export const carriedLineSchemas = [
   /** The entries up to the next chain follow `after` without a gap; its hash is what the first one's is built on. */
   z.strictObject({ kind: z.literal('chain'), epoch, after: chainHeadSchema }),
   entrySchema.extend({ kind: z.literal('entry'), epoch }),
@@ -28,6 +28,13 @@ export const bundleLineSchema = z.discriminatedUnion('kind', [
     mediaType: z.string().max(100),
     bytes: z.base64().max(Math.ceil(limits.paperBytes / 3) * 4),
   }),
+] as const;
+
+export type CarriedLine = z.infer<(typeof carriedLineSchemas)[number]>;
+
+export const bundleLineSchema = z.discriminatedUnion('kind', [
+  bundleHeaderSchema,
+  ...carriedLineSchemas,
   z.strictObject({
     kind: z.literal('end'),
     entries: z.number().int().nonnegative(),

@@ -38,6 +38,7 @@ const central = await startCentral({
 });
 console.log(`central: ${central.url}`);
 console.log(`control: ${central.control}`);
+console.log(`recipient of bundles: ${central.recipient}`);
 console.log(`practice enrolment code: ${central.practiceCode}`);
 
 let stopping = false;

@@ -11,6 +11,8 @@ import type { Open311 } from './open311/report.ts';
 import { pageRoutes } from './page/routes.ts';
 import { keepPackage } from './store/catalogue.ts';
 import { addCode, type Place } from './store/devices.ts';
+import { usbRoutes } from './usb/routes.ts';
+import { sealingOf } from './usb/sealing.ts';
 import { wireRoutes } from './wire/routes.ts';
 
 export interface StartOptions {
@@ -36,6 +38,8 @@ export interface RunningCentral {
   readonly control: string;
   /** Enrols any number of practice desks. */
   readonly practiceCode: string;
+  /** Whom desks seal their bundles to. */
+  readonly recipient: string;
   /** Answers what is under way, then closes. */
   stop(): Promise<void>;
 }
@@ -68,6 +72,7 @@ export async function startCentral(options: StartOptions): Promise<RunningCentra
   app.register(async (here) => {
     here.addHook('onRequest', onlyFromHere);
     here.register((control) => controlRoutes(control, central), { prefix: '/control' });
+    here.register((usb) => usbRoutes(usb, central), { prefix: '/control' });
     here.register((look) => pageRoutes(look, central));
   });
   const { clerk = false } = options;
@@ -78,6 +83,7 @@ export async function startCentral(options: StartOptions): Promise<RunningCentra
     url,
     control: `${url}/control`,
     practiceCode,
+    recipient: (await sealingOf(central.store)).recipient,
     stop: async () => {
       await dismiss();
       await rest();

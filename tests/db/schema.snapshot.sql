@@ -216,6 +216,10 @@ CREATE TRIGGER legal_holds_frozen before update on legal_holds
   begin select raise(abort, 'legal_holds is append-only'); end;
 CREATE TRIGGER legal_holds_kept before delete on legal_holds
   begin select raise(abort, 'legal_holds is append-only'); end;
+CREATE TABLE operator_locks (
+  operator text primary key references operators (id),
+  locked_at text not null
+) strict;
 CREATE TABLE operators (
   id text primary key,
   name text not null,
@@ -306,6 +310,11 @@ CREATE TABLE receipts (
 ) strict, without rowid;
 CREATE TRIGGER receipts_frozen before update on receipts begin select raise(abort, 'receipts is append-only'); end;
 CREATE TRIGGER receipts_kept before delete on receipts begin select raise(abort, 'receipts is append-only'); end;
+CREATE TABLE return_key (
+  one integer primary key check (one = 1),
+  identity text not null,
+  recipient text not null
+) strict;
 CREATE TABLE rewrites (
   n integer primary key,
   after_purge integer not null,

@@ -15,6 +15,7 @@ const frozen: Readonly<Record<number, string>> = {
   50: '14731642b00ca1e6e87cc81bfc305aacf27244571d074b52b33219e8ed29dcbe',
   60: 'a4603447d72e40f4337287bea70ae79407a63ce7a2d5e52d362df3e8b190f3ac',
   70: '8a118e62b6f8985ba6868a08e547cd9ac276afb9a9f0599e79bf430b6794b86f',
+  80: '5536f031ab9a75bd455c45870a492427cb8fb57a2dde32399466324d3377c8d4',
 };
 
 test('the schema is the reviewed one', async () => {

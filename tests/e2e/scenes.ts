@@ -178,6 +178,32 @@ export const scenes: readonly Scene[] = [
       await page.locator('progress').first().waitFor();
     },
   },
+  ...[
+    { name: 'usb-first', bundle: null, able: true },
+    { name: 'usb-not-able', bundle: null, able: false },
+    { name: 'usb-writing', bundle: { total: 250_000_000, written: 100_000_000 }, able: true },
+    { name: 'usb-written', bundle: { total: 250_000_000, written: 250_000_000 }, able: true },
+  ].map(({ name, bundle, able }) => ({
+    name,
+    desk: async (pkg: CataloguePackage) => {
+      const desk = await offline(pkg);
+      desk.world.usb = {
+        able,
+        waiting: { cases: 312, papers: 871, bytes: 248_000_000 },
+        bundle: bundle === null ? null : { madeAt: '2026-11-23T06:40:00.000Z', cases: 312, papers: 871, ...bundle },
+        sticks: [
+          { name: 'KINGSTON', freeBytes: 7_800_000_000, returns: bundle === null ? 0 : 1 },
+          { name: 'საზოგადოებრივი ცენტრის USB-მეხსიერება №2', freeBytes: 64_000_000, returns: 0 },
+        ],
+      };
+      return desk;
+    },
+    act: async (page: Page) => {
+      await press('F4')(page);
+      await page.getByRole('button', { name: 'USB' }).click();
+      await page.locator('#usb-write').waitFor();
+    },
+  })),
   {
     name: 'queue-backup-failed',
     desk: async (pkg) => {

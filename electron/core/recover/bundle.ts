@@ -2,7 +2,6 @@
 // flushed before anybody hears of it; one that is cut, changed or not for the reader is none.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { entryHash, genesisHash } from '../../../db/chain.ts';
 import type { Device } from '../../../db/device.ts';
@@ -14,10 +13,11 @@ import {
   type BundleHeader,
   type BundleLine,
   bundleLineSchema,
+  type CarriedLine,
   longestBundleLine,
 } from '../../../shared/protocol/recovery-bundle.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { openStream, sealStream } from '../keys/age.ts';
+import { sealedLines, writeSealedLines } from '../keys/sealed-lines.ts';
 
 export interface BundleCount {
   readonly entries: number;
@@ -27,6 +27,12 @@ export interface BundleCount {
 /** Everything central is not proven to have, line by line. */
 export function* bundleLines(db: Reader, { device, center, desk }: Device): Iterable<BundleLine> {
   yield { kind: 'bundle', format: 'sopeli-recovery', version: 1, device, center, desk };
+  const counted = yield* carriedLines(db);
+  yield { kind: 'end', ...counted };
+}
+
+/** The entries and papers of any file to central; answers how many they were. */
+export function* carriedLines(db: Reader): Generator<CarriedLine, BundleCount> {
   let [entries, papers] = [0, 0];
   let before = { epoch: 0, seq: 0 };
   for (const { epoch, seq, hash, payload } of unsentEntries(db)) {
@@ -43,49 +49,20 @@ export function* bundleLines(db: Reader, { device, center, desk }: Device): Iter
     yield { kind: 'paper', sha256, mediaType: paper.mediaType, bytes: Buffer.from(paper.bytes).toString('base64') };
     papers += 1;
   }
-  yield { kind: 'end', entries, papers };
-}
-
-function* encoded(lines: Iterable<BundleLine>, count: (line: BundleLine) => void): Iterable<Uint8Array> {
-  for (const line of lines) {
-    count(line);
-    yield Buffer.from(`${JSON.stringify(line)}\n`);
-  }
+  return { entries, papers };
 }
 
 /** Seals the lines to `recipient` in a new file, flushed; answers what it counted. Rejects when the disk fails. */
 export async function writeBundle(file: string, recipient: string, lines: Iterable<BundleLine>): Promise<BundleCount> {
   let counted: BundleCount = { entries: 0, papers: 0 };
-  const plain = Readable.toWeb(
-    Readable.from(
-      encoded(lines, (line) => {
-        if (line.kind === 'end') counted = { entries: line.entries, papers: line.papers };
-      }),
-    ),
-  ) as ReadableStream<Uint8Array>;
-  const handle: FileHandle = await open(file, 'wx', 0o600);
-  try {
-    for await (const part of await sealStream(recipient, plain)) await handle.write(part);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  return counted;
-}
-
-async function* linesOf(bytes: ReadableStream<Uint8Array>): AsyncIterable<string> {
-  let [waiting, length]: [Uint8Array[], number] = [[], 0];
-  for await (const part of bytes) {
-    let from = 0;
-    for (let end = part.indexOf(10); end >= 0; end = part.indexOf(10, from)) {
-      yield Buffer.concat([...waiting, part.subarray(from, end)]).toString('utf8');
-      [waiting, length, from] = [[], 0, end + 1];
+  function* texts(): Iterable<string> {
+    for (const line of lines) {
+      if (line.kind === 'end') counted = { entries: line.entries, papers: line.papers };
+      yield `${JSON.stringify(line)}\n`;
     }
-    waiting.push(part.slice(from));
-    length += part.length - from;
-    if (length > longestBundleLine) throw new Error('a line is too long');
   }
-  if (length > 0) throw new Error('the last line is not whole');
+  await writeSealedLines(file, recipient, texts());
+  return counted;
 }
 
 /** What is known while reading; a line that does not follow from it throws. */
@@ -136,7 +113,7 @@ export async function verifyBundle(
   const reading = new Reading();
   try {
     const sealed = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
-    for await (const text of linesOf(await openStream(identity, sealed))) {
+    for await (const text of sealedLines(identity, sealed, longestBundleLine)) {
       const line = bundleLineSchema.parse(JSON.parse(text));
       reading.take(line);
       each(line);

@@ -56,6 +56,29 @@ export const aboutBackup: Pick<Answerers, 'backup.read' | 'backup.run'> = {
   },
 };
 
+/** Sticks take 100 MB of a bundle each, and a return brings three news. */
+export const aboutUsb: Pick<Answerers, 'usb.read' | 'usb.make' | 'usb.write' | 'usb.take'> = {
+  'usb.read': ({ usb }) => ok(usb),
+  'usb.make': (world) => {
+    const { cases, papers, bytes } = world.usb.waiting;
+    world.usb = {
+      ...world.usb,
+      bundle: { madeAt: tick(world), cases, papers, total: bytes + cases * 900 + 400, written: 0 },
+    };
+    return ok(world.usb);
+  },
+  'usb.write': (world) => {
+    const { bundle } = world.usb;
+    if (bundle === null) return no('bundle.none');
+    world.usb = { ...world.usb, bundle: { ...bundle, written: Math.min(bundle.total, bundle.written + 100_000_000) } };
+    return ok(world.usb);
+  },
+  'usb.take': (world, { stick }) => {
+    const found = world.usb.sticks.find(({ name }) => name === stick);
+    return found === undefined ? no('stick.unknown') : ok({ events: found.returns * 3 });
+  },
+};
+
 export const aboutPapers: Pick<Answerers, 'paper.queue'> = {
   'paper.queue': ({ onTheWay }) =>
     ok({ papers: onTheWay, count: onTheWay.length, bytes: onTheWay.reduce((sum, { size }) => sum + size, 0) }),

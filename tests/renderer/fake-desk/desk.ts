@@ -6,7 +6,15 @@ import type { Bridge } from '../../../shared/contract/bridge.ts';
 import { type CallName, contract, type Input, type Output } from '../../../shared/contract/contract.ts';
 import { problem } from '../../../shared/problems.ts';
 import { fail, type Result } from '../../../shared/result.ts';
-import { type Answerers, aboutBackup, aboutCatalogue, aboutDesk, aboutDrafts, aboutPapers } from './answers.ts';
+import {
+  type Answerers,
+  aboutBackup,
+  aboutCatalogue,
+  aboutDesk,
+  aboutDrafts,
+  aboutPapers,
+  aboutUsb,
+} from './answers.ts';
 import { aboutCases } from './cases.ts';
 import { aboutFinding } from './finding.ts';
 import { aboutKeeping } from './keeping.ts';
@@ -21,6 +29,7 @@ const answerers: Answerers = {
   ...aboutPapers,
   ...aboutFinding,
   ...aboutKeeping,
+  ...aboutUsb,
 };
 
 export interface FakeDesk {

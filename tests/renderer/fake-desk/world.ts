@@ -13,6 +13,7 @@ import type { DeskEvent } from '../../../shared/contract/events.ts';
 import type { WaitingPaper } from '../../../shared/contract/papers.ts';
 import type { Keeping, Retention } from '../../../shared/contract/retention.ts';
 import type { Storage } from '../../../shared/contract/storage.ts';
+import type { Usb } from '../../../shared/contract/usb.ts';
 import type { Problem } from '../../../shared/problems.ts';
 
 export interface FakeCase {
@@ -36,6 +37,7 @@ export interface World {
   readonly papers: Map<string, { mediaType: string; bytes: Uint8Array<ArrayBuffer> }>;
   /** On their way, as the screen is to show them. */
   onTheWay: WaitingPaper[];
+  usb: Usb;
   line: Line;
   clock: Queue['clock'];
   kept: BackupState;
@@ -94,6 +96,7 @@ export function newWorld(
     cases: [],
     papers: new Map(),
     onTheWay: [],
+    usb: { able: true, waiting: { cases: 0, papers: 0, bytes: 0 }, bundle: null, sticks: [] },
     line: { state: 'unproven', since: null, lastAnswer: null, nextTry: null, problem: null },
     clock: 'agrees',
     kept: {

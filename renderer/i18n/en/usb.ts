@@ -1,0 +1,36 @@
+// Words of the screen that carries cases by USB stick.
+import type { usb as ka } from '../ka/usb.ts';
+
+export const usb: Record<keyof typeof ka, string> = {
+  'usb.title': 'Send by USB stick',
+  'usb.open': 'Send by USB stick',
+  'usb.why':
+    'When the line is dead for long, cases can be carried on a USB stick. The file is sealed: if it gets lost, nobody can read it.',
+  'usb.step1': '1. Prepare the file',
+  'usb.step2': '2. Write it to a USB stick',
+  'usb.step3': '3. Read the answer',
+  'usb.waiting': 'The central system does not have: cases: {{cases}}, attachments: {{papers}} ({{size}}).',
+  'usb.nothing': 'The central system has everything. You can still ask for answers with a file.',
+  'usb.make': 'Prepare the file',
+  'usb.makeAgain': 'Prepare a new file',
+  'usb.making': 'Preparing…',
+  'usb.made': 'Prepared {{time}}: cases: {{cases}}, attachments: {{papers}}, {{size}}.',
+  'usb.written': 'Written: {{written}} of {{size}}.',
+  'usb.allWritten': 'The whole file is written. Carry it to where the central system is, and bring the answer back.',
+  'usb.more': 'Write the rest to another USB stick.',
+  'usb.notMade': 'Prepare the file first.',
+  'usb.stick': 'USB stick',
+  'usb.free': 'Free',
+  'usb.actions': 'Action',
+  'usb.write': 'Write',
+  'usb.writing': 'Writing…',
+  'usb.writeOn': 'Write to {{name}}',
+  'usb.noSticks': 'No USB stick is seen. Plug one in and press “Refresh”.',
+  'usb.refresh': 'Refresh',
+  'usb.take': 'Read the answer',
+  'usb.taking': 'Reading…',
+  'usb.takeFrom': 'Read the answer from {{name}}',
+  'usb.answers': 'Bring the USB stick with the answer of the central system and plug it in.',
+  'usb.taken': 'The answer was read. News: {{count}}.',
+  'usb.busyHint': 'Do not pull the USB stick out before it is done.',
+};
