@@ -1,5 +1,9 @@
 // The number of the desk's starts as the database knows it. It only rises.
+import { dirname, join } from 'node:path';
 import type { Reader, Writer } from './sqlite.ts';
+
+/** Beside the database: the same number once more. It goes where the database goes when that is set aside. */
+export const startsFile = (databaseFile: string): string => join(dirname(databaseFile), 'starts');
 
 /** How many starts were counted so far. */
 export function readStarts(db: Reader): number {

@@ -12,6 +12,7 @@ import { type JournalEnd, readJournal } from '../journal/read.ts';
 import { openStore } from '../open.ts';
 import { openReader } from '../reader.ts';
 import type { Db } from '../sqlite.ts';
+import { startsFile } from '../starts.ts';
 import { openDamaged } from './damaged.ts';
 import { mergeDamaged, type Taken } from './merge.ts';
 import { replayer } from './replay.ts';
@@ -129,6 +130,7 @@ function switchOver({ databaseFile, journalFile, at }: SalvageOrder): string {
     if (existsSync(file)) renameSync(file, join(aside, basename(file)));
   };
   flushFile(rebuiltFile(databaseFile));
+  move(startsFile(databaseFile));
   for (const suffix of ['-wal', '-shm', '']) move(databaseFile + suffix);
   renameSync(rebuiltFile(databaseFile), databaseFile);
   flushFolderOf(databaseFile);

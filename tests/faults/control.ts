@@ -3,7 +3,8 @@
 import { openSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import { constants } from 'node:os';
 
-export const errors = { ENOSPC: constants.errno.ENOSPC, EIO: constants.errno.EIO, EROFS: 30 } as const;
+/** `killed`: no error, the process ends there. EROFS has no name in Node's list; on Linux it is 30. */
+export const errors = { ENOSPC: constants.errno.ENOSPC, EIO: constants.errno.EIO, EROFS: 30, killed: 0 } as const;
 export type DiskError = keyof typeof errors;
 
 const fields = ['calls', 'from', 'until', 'error', 'room', 'hits'] as const;

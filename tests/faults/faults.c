@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -24,7 +25,7 @@ enum { HIGHEST = 65536 };
 static struct control {
   int64_t calls;       // changes and flushes tried so far
   int64_t from, until; // of them, these fail: from <= call < until
-  int64_t error;       // with this errno
+  int64_t error;       // with this errno; 0: the process is killed there instead
   int64_t room;        // bytes that files may still grow; below zero: no limit
   int64_t hits;        // how many failed, for want of room too
 } *control;
@@ -72,7 +73,9 @@ static int refuse(int64_t error) {
 /** Counts the call; true when it is to fail. Held under the lock. */
 static int fails(void) {
   int64_t call = control->calls++;
-  return call >= control->from && call < control->until && refuse(control->error);
+  if (call < control->from || call >= control->until) return 0;
+  if (control->error == 0) kill(getpid(), SIGKILL);
+  return refuse(control->error);
 }
 static void given_back(int64_t bytes) {
   if (control->room >= 0) control->room += bytes;

@@ -1,12 +1,12 @@
 // Notices a disk that is put back behind the desk's back (write filters of public computers, a copied-back database):
 // every start is counted in the database and in a file beside it, and a filter seldom catches both alike.
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { storeProblem } from '../../../db/failures.ts';
 import type { Db } from '../../../db/sqlite.ts';
-import { readStarts, recordStart } from '../../../db/starts.ts';
+import { readStarts, recordStart, startsFile } from '../../../db/starts.ts';
 import { type Problem, problem } from '../../../shared/problems.ts';
 import { writeDurably } from '../durable-file.ts';
+import { databaseFile } from '../key-slot.ts';
 import type { Log } from '../ports.ts';
 
 /**
@@ -24,7 +24,7 @@ function readMarker(file: string): number | null {
 
 /** Counts this start in both places. Answers desk.place-reset when they had parted; what cannot be written is only logged. */
 export function markStart(db: Db, folder: string, log: Log): readonly Problem[] {
-  const file = join(folder, 'starts');
+  const file = startsFile(databaseFile(folder));
   const marked = readMarker(file);
   const counted = readStarts(db);
   const start = Math.max(marked ?? 0, counted) + 1;

@@ -145,7 +145,8 @@ test('cases are saved on past the moment when the disk is full, and the desk say
 
   disk.free = 4 * bytes;
   expect((await desk.done('paper.add', paper)).size).toBe(pdf.length);
-  desk.timers.fire();
+  // Quiet work comes in slices, and the words of the cases come first.
+  for (let slice = 0; slice < 500 && !existsSync(file); slice += 1) desk.timers.fire();
   expect(existsSync(file)).toBe(true);
 });
 
