@@ -25,7 +25,7 @@ export function isBetweenJournals(folder: string, key: Uint8Array): boolean {
 }
 
 /** What the journal of the desk in `folder` lacks, or has and `db`, its opened store, has not. */
-export function faultsOfJournal(db: Db, folder: string, key: Uint8Array, { saved }: Told): string[] {
+export function faultsOfJournal(db: Db, folder: string, key: Uint8Array, told: Told): string[] {
   if (isBetweenJournals(folder, key)) return [];
   const file = journalFile(folder);
   const names = new Set<string>();
@@ -33,7 +33,12 @@ export function faultsOfJournal(db: Db, folder: string, key: Uint8Array, { saved
   const behind = casesNotInStore(db, names);
   const faults = behind > 0 ? [`journal ahead of the database by ${behind}`] : [];
   if (end !== null && end.breaks > 0) faults.push(`journal broken in ${end.breaks} places`);
-  for (const [id, { deskNumber, papers }] of saved) {
+  for (const [id, { deskNumber, papers }] of told.saved) {
+    if (told.forgotten.has(deskNumber)) {
+      if (told.goneFromJournal && names.has(`case ${id} 1`)) faults.push(`case still in the journal: ${deskNumber}`);
+      continue;
+    }
+    if (db.get('select 1 from purges where case_id = ?', id) !== undefined) continue;
     if (!names.has(`case ${id} 1`)) faults.push(`case not in the journal: ${deskNumber}`);
     for (const paper of papers)
       if (!names.has(`paper ${paper}`)) faults.push(`paper of ${deskNumber} not in the journal`);

@@ -62,17 +62,23 @@ function besides(db: Db, folder: string, told: Told): string[] {
 }
 
 /** Cases and papers that were told saved and are not there as they were. */
-export function lostCases(db: Reader, { saved }: Told, payloads: ReadonlyMap<string, string>): string[] {
+export function lostCases(db: Reader, told: Told, payloads: ReadonlyMap<string, string>): string[] {
   const faults: string[] = [];
-  const rows = db.all<{ id: string; deskNumber: string; payload: string }>(
-    `select c.id, c.desk_number as deskNumber, unpacked(v.payload) as payload from cases c left join case_versions v on v.case_id = c.id`,
+  const rows = db.all<{ id: string; deskNumber: string; payload: string; purged: number }>(
+    `select c.id, c.desk_number as deskNumber, unpacked(v.payload) as payload,
+       exists (select 1 from purges where case_id = c.id) as purged
+     from cases c left join case_versions v on v.case_id = c.id`,
   );
-  for (const { id, payload } of rows) {
-    if (payload === null || sha256(payload) !== payloads.get(id)) faults.push(`case changed: ${id}`);
+  const gone = new Set<string>();
+  for (const { id, deskNumber, payload, purged } of rows) {
+    if (purged === 1 && told.forgetting && payload === '') gone.add(id);
+    else if (payload === null || sha256(payload) !== payloads.get(id)) faults.push(`case changed: ${id}`);
+    else if (told.forgotten.has(deskNumber)) faults.push(`case came back: ${deskNumber}`);
   }
   const numbers = new Map(rows.map(({ id, deskNumber }) => [id, deskNumber]));
-  for (const [id, { deskNumber, papers }] of saved) {
+  for (const [id, { deskNumber, papers }] of told.saved) {
     if (numbers.get(id) !== deskNumber) faults.push(`case lost: ${deskNumber}`);
+    if (gone.has(id)) continue;
     for (const paper of papers) if (!holds(db, id, paper)) faults.push(`paper of ${deskNumber} lost`);
   }
   return faults;
@@ -105,7 +111,8 @@ function brokenChains(db: Db, { audited }: Told): string[] {
   );
   let hash = device === null ? '' : genesisHash(device);
   for (const [index, entry] of entries.entries()) {
-    hash = entryHash(hash, entry.payload);
+    // Of a case that was forgotten only the hash is left.
+    hash = entry.payload === '' ? entry.hash : entryHash(hash, entry.payload);
     if (entry.seq !== index + 1 || entry.hash !== hash) faults.push(`outbox broken at ${index + 1}`);
   }
   const waiting = db.get<{ count: number }>("select count(*) as count from cases where channel = 'system'")?.count;
@@ -126,6 +133,8 @@ function lostRest(db: Db, folder: string, told: Told): string[] {
   const wrong = rebuildStates(db);
   if (wrong > 0) faults.push(`${wrong} states of cases do not follow from what is stored`);
   for (const [name, hash] of told.printed) {
+    // Receipts of cases that are forgotten go with them.
+    if (told.forgetting) continue;
     const file = join(folder, name);
     if (!existsSync(file) || sha256(readFileSync(file)) !== hash) faults.push(`receipt lost: ${name}`);
   }

@@ -15,7 +15,7 @@ import { readStory, recordStory } from './story.ts';
 
 const { values } = parseArgs({
   options: {
-    cuts: { type: 'string', default: '13000' },
+    cuts: { type: 'string', default: '12000' },
     first: { type: 'string', default: '0' },
     seed: { type: 'string', default: 'sopeli' },
     story: { type: 'string' },
@@ -56,6 +56,7 @@ function print(title: string, report: CutReport): void {
 interface Recorded {
   readonly recording: Pick<Recording, 'name' | 'operations'>;
   readonly folder: string;
+  readonly weight: number;
 }
 
 async function record(library: string, work: string): Promise<Recorded[]> {
@@ -66,26 +67,28 @@ async function record(library: string, work: string): Promise<Recorded[]> {
       recorded === undefined ? await recordStory(library, folder, story) : readStory(folder, story.name);
     const { operations, payloads, name } = recording;
     console.log(`recorded ${name}: ${operations.length} operations, ${payloads.size} cases`);
-    made[index] = { recording, folder };
+    made[index] = { recording: { name, operations }, folder, weight: story.weight ?? 1 };
   });
   return made;
 }
 
-/** Half of the cuts by what there is to cut, half to every recording alike. */
-function cutsFor(operations: number, all: number): number {
-  return Math.ceil((cuts / 2) * (operations / all + 1 / stories.length));
+/** The cuts of each recording: half of all by what there is to cut, half to every story alike. */
+function cutsOfAll(made: readonly Recorded[]): number[] {
+  const weights = made.map(({ weight }) => weight);
+  const sizes = made.map(({ weight, recording }) => weight * recording.operations.length);
+  const sum = (of: readonly number[]): number => of.reduce((one, other) => one + other, 0);
+  return made.map((_, at) =>
+    Math.ceil((cuts / 2) * ((sizes[at] ?? 0) / sum(sizes) + (weights[at] ?? 0) / sum(weights))),
+  );
 }
 
 /** Records the stories in `work`, or takes those recorded before, and makes all cuts. */
 async function cutAll(work: string): Promise<CutReport> {
   const library = buildRecorder(work);
   const made = await record(library, work);
-  const operations = made.reduce((sum, { recording }) => sum + recording.operations.length, 0);
-  const shares = made.flatMap(({ recording: { name, operations: own }, folder }) =>
-    sharesOf(
-      { library, recorded: folder, name, seed, first, cuts: cutsFor(own.length, operations) },
-      join(work, 'shares'),
-    ),
+  const counts = cutsOfAll(made);
+  const shares = made.flatMap(({ recording: { name }, folder }, at) =>
+    sharesOf({ library, recorded: folder, name, seed, first, cuts: counts[at] ?? 0 }, join(work, 'shares')),
   );
   const reports: { name: string; report: CutReport }[] = [];
   await spread(shares, async (share) => {

@@ -79,11 +79,24 @@ export const journalStory: Story = {
   ...shortStory,
   name: 'a journal written anew',
   paperBytes: 5_200_000,
+  weight: 0.15,
   earlier: [{ applications: 27, quietEvery: 2, ending: 'stop' }],
   lives: [
     { applications: 2, quietEvery: 9, ending: 'kill' },
     { applications: 2, quietEvery: 9, ending: 'stop' },
   ],
+};
+
+/** Years later the desk forgets its registered cases, one with a paper; the journal and the database are written anew. */
+export const forgettingStory: Story = {
+  ...shortStory,
+  name: 'forgotten cases',
+  earlier: [
+    { applications: 7, quietEvery: 3, ending: 'stop' },
+    { applications: 4, quietEvery: 9, ending: 'kill' },
+  ],
+  lives: [],
+  forgets: true,
 };
 
 export const longStories: readonly Story[] = [
@@ -122,6 +135,7 @@ export const longStories: readonly Story[] = [
   backupStory,
   migrationStory,
   journalStory,
+  forgettingStory,
 ];
 
 export const storyNamed = (name: string): Story | undefined =>

@@ -11,10 +11,12 @@ import { toOlderSchema } from './older.ts';
 import type { Plan } from './plan.ts';
 import { lyingIn, placesIn, type Recording, readRecorded, runRecorded } from './recorder.ts';
 import { layOut } from './scratch.ts';
+import { makeDue } from './settled.ts';
 import { hear, nothingTold, type Told } from './told.ts';
 import { readTrace } from './trace.ts';
 
 const script = fileURLToPath(new URL('./recorded-life.ts', import.meta.url));
+const sweepScript = fileURLToPath(new URL('./recorded-sweep.ts', import.meta.url));
 
 export interface Life extends Pick<Plan, 'quietEvery' | 'ending' | 'keyNumber' | 'recoveryRecipient'> {
   readonly applications: number;
@@ -31,6 +33,10 @@ export interface Story {
   /** Set: after the earlier lives the database is given the schema of this number, as an older program left it. */
   readonly olderSchema?: number;
   readonly lives: readonly Life[];
+  /** How many cuts it gets, next to another; 1 unless its disks are so large that each takes long. */
+  readonly weight?: number;
+  /** Set: after the earlier lives years go by, and the desk forgets what is due. */
+  readonly forgets?: boolean;
 }
 
 const earlierIn = (work: string) => ({ disk: join(work, 'earlier-disk'), trace: join(work, 'earlier-trace') });
@@ -48,6 +54,7 @@ export async function recordStory(library: string, work: string, story: Story): 
   });
   const { url: centralUrl, practiceCode: enrolmentCode } = central;
   let seed = 0;
+  const payloads = new Map<string, string>();
   const live = async (lives: readonly Life[]): Promise<void> => {
     for (const { applications, backUpEvery: every, ...life } of lives) {
       const typed = Array.from({ length: applications }, () => withPaper(application(seed++), story.paperBytes));
@@ -63,15 +70,20 @@ export async function recordStory(library: string, work: string, story: Story): 
     if (story.earlier !== undefined) {
       await live(story.earlier);
       if (story.olderSchema !== undefined) toOlderSchema(join(disk, 'desk'), story.olderSchema);
+      if (story.forgets === true) makeDue(join(disk, 'desk'));
+      for (const [id, hash] of await payloadsIn(work)) payloads.set(id, hash);
       const earlier = earlierIn(work);
       cpSync(disk, earlier.disk, { recursive: true });
       renameSync(trace, earlier.trace);
     }
     await live(story.lives);
+    if (story.forgets === true) await runRecorded(library, work, [sweepScript, marks, join(disk, 'desk')]);
   } finally {
     await central.stop();
   }
-  writeFileSync(payloadFile(work), JSON.stringify([...(await payloadsIn(work))]));
+  // Those from before count: what was forgotten since has none.
+  for (const [id, hash] of await payloadsIn(work)) if (!payloads.has(id)) payloads.set(id, hash);
+  writeFileSync(payloadFile(work), JSON.stringify([...payloads]));
   return readStory(work, story.name);
 }
 

@@ -18,6 +18,10 @@ export const sentenceSchema = z.discriminatedUnion('say', [
   z.strictObject({ say: z.literal('saved'), draft: z.string(), deskNumber: z.string() }),
   z.strictObject({ say: z.literal('printed'), file: z.string(), sha256: z.string() }),
   z.strictObject({ say: z.literal('backed-up') }),
+  /** From here on cases that are due may be forgotten; of those that were told, nothing may come back. */
+  z.strictObject({ say: z.literal('forgetting') }),
+  z.strictObject({ say: z.literal('forgotten'), deskNumber: z.string() }),
+  z.strictObject({ say: z.literal('gone-from-journal') }),
   z.strictObject({ say: z.literal('registered'), deskNumber: z.string(), registrationNumber: z.string() }),
 ]);
 export type Sentence = z.infer<typeof sentenceSchema>;
@@ -41,6 +45,10 @@ export interface Told {
   readonly registered: Map<string, string>;
   /** Cases that the last backup told made must hold; null: none was told. */
   backedUp: ReadonlySet<string> | null;
+  forgetting: boolean;
+  /** Desk numbers of cases told forgotten, and whether they are told to be gone from the journal, too. */
+  readonly forgotten: Set<string>;
+  goneFromJournal: boolean;
 }
 
 export const nothingTold = (): Told => ({
@@ -51,6 +59,9 @@ export const nothingTold = (): Told => ({
   printed: new Map(),
   registered: new Map(),
   backedUp: null,
+  forgetting: false,
+  forgotten: new Set(),
+  goneFromJournal: false,
 });
 
 /** Takes the next mark. */
@@ -83,6 +94,15 @@ export function hear(told: Told, mark: string): void {
       return;
     case 'backed-up':
       told.backedUp = new Set(told.saved.keys());
+      return;
+    case 'forgetting':
+      told.forgetting = true;
+      return;
+    case 'forgotten':
+      told.forgotten.add(one.deskNumber);
+      return;
+    case 'gone-from-journal':
+      told.goneFromJournal = true;
       return;
     case 'registered':
       told.registered.set(one.deskNumber, one.registrationNumber);
