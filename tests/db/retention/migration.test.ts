@@ -1,0 +1,28 @@
+// Promise: cases that were registered before the desk knew how to forget are on their way like all others; nothing else is.
+import { expect, test } from 'vitest';
+import { shipped } from '../../../db/migrations/shipped.ts';
+import { sweepToEnd } from '../../../db/retention/sweep.ts';
+import { opened, scratch } from '../fixture.ts';
+import { centralSays, enrol, fileCase, later, register, rules } from './life.ts';
+
+test('a database with cases in it: only registered ones are settled, from central’s next word on', () => {
+  const path = scratch();
+  const now = opened(path);
+  enrol(now);
+  centralSays(now, later(0));
+  const filed = [fileCase(now, 'ერთი'), fileCase(now, 'ორი')];
+  const [first] = filed;
+  if (first === undefined) throw new Error('nothing filed');
+  register(now, first, later(1));
+  // The database as it was before: what this migration and later ones made of it is taken away.
+  now.exec('delete from settled');
+  const before = shipped.find(({ number }) => number === 30);
+  const [, filling = ''] = /(insert into settled[^;]*);/.exec(before?.sql ?? '') ?? [];
+  now.exec(filling);
+  expect(now.all('select case_id as id, since, due from settled')).toEqual([{ id: first.id, since: null, due: null }]);
+  centralSays(now, later(400));
+  expect(sweepToEnd(now, { rules, wall: later(400) })).toBe(0);
+  centralSays(now, later(490));
+  expect(sweepToEnd(now, { rules, wall: later(490) })).toBe(1);
+  now.close();
+});
