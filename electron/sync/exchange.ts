@@ -15,7 +15,7 @@ import { type PaperProgress, papersLane } from './papers.ts';
 import { atStart, type Happening, type Outcome, type State, step } from './policy.ts';
 import { entriesWait } from './request.ts';
 import { exchangeOnce, firstPace, type Pace } from './round.ts';
-import { dictionaries } from './wire/dictionary.ts';
+import { dictionaryIn } from './wire/dictionary.ts';
 
 export interface Exchange {
   /** Ask now: a case was saved, a person wants it, the system says that the line is back. */
@@ -68,7 +68,7 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
       return abandoned ? new Promise<never>(() => undefined) : answer;
     },
   };
-  const wire: Wire = { db, clock, random, http, log, centralUrl, dictionary: dictionaries(db) };
+  const wire: Wire = { db, clock, random, http, log, centralUrl, dictionary: () => dictionaryIn(db) };
   const papers = papersLane(wire, {
     delivered: () => onChange('cases'),
     moved: () => onChange('papers'),

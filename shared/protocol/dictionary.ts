@@ -11,6 +11,7 @@ import { byteWriter } from './packed/bytes.ts';
 import { writeText } from './packed/letters.ts';
 import { packableAnswer, packableRequest } from './packed/messages.ts';
 import { pack } from './packed/pack.ts';
+import { words as commonWords } from './words.ts';
 
 /** Larger ones cost more to search than they save. */
 const mostBytes = 110_000;
@@ -116,7 +117,7 @@ function wordsOf(pkg: CataloguePackage): string[] {
     ...pkg.municipalities.map(({ id }) => id),
     ...pkg.services.filter(({ intake }) => intake === 'case-form').map(({ id }) => id),
   ];
-  return [...new Set(words)].filter((word) => word !== '');
+  return [...new Set([...words, ...commonWords])].filter((word) => word !== '');
 }
 
 /** The dictionary of a catalogue package, at most `mostBytes`; its end is kept when there is more. */

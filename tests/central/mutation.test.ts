@@ -1,12 +1,18 @@
 // The suite can fail, and says what for: every central of wrong.ts is found out by the case that is there for its fault.
 import { join } from 'node:path';
+import { gzipSync, zstdDecompressSync } from 'node:zlib';
 import Sqlite from 'better-sqlite3';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { entryText } from '../../shared/protocol/chain.ts';
 import type { Entry } from '../../shared/protocol/exchange.ts';
+import { readFrame, zstdMagic } from '../../shared/protocol/packed/frame.ts';
+import { type From, requestOf } from '../../shared/protocol/packed/messages.ts';
+import { unpack } from '../../shared/protocol/packed/unpack.ts';
 import { enrolment } from './conformance/cases/enrolment.ts';
 import { newWorld, runSuite, type Verdict } from './conformance/run.ts';
 import { suite } from './conformance/suite.ts';
 import { openStand, type Stand } from './harness.ts';
+import { type Unpacked, unpackContent } from './wire/packing.ts';
 import type { Plan } from './wire/plan.ts';
 import { type Wrong, wrongAnswers, wrongMemories } from './wrong.ts';
 
@@ -59,6 +65,24 @@ interface WrongJudgement extends Wrong {
   readonly parts: object;
 }
 
+/** What a packed message is, without a limit. */
+function unpackedWhole(content: Uint8Array): unknown {
+  const frame = readFrame(content);
+  if (frame === null) return undefined;
+  const { method, bits, compressed } = frame;
+  const plain = method === 'stored' ? compressed : zstdDecompressSync(Buffer.concat([zstdMagic, compressed]));
+  return unpack({ plain, bits }, Number.MAX_SAFE_INTEGER);
+}
+
+/** The packed request with a check that fits, whatever it said. */
+function checked(json: unknown, sha256: (text: string) => string): unknown {
+  const request = json as { entries: { after: string; payloads: unknown[] } | null };
+  if (request.entries === null) return json;
+  const texts = request.entries.payloads.map((one) => (typeof one === 'string' ? one : JSON.stringify(one)));
+  const last = texts.reduce((hash, text) => sha256(entryText(hash, text)), request.entries.after);
+  return { ...request, entries: { ...request.entries, check: last.slice(0, 16) } };
+}
+
 const behind = (seq: number, entries: readonly Entry[]): Entry[] => entries.filter((entry) => entry.seq > seq);
 const wrongJudgements: readonly WrongJudgement[] = [
   {
@@ -105,6 +129,44 @@ const wrongJudgements: readonly WrongJudgement[] = [
       }),
     },
     finds: 'Events are numbered without gaps from 1, and an answer says when there are more',
+  },
+  {
+    what: 'unpacks whatever it becomes',
+    module: './wire/packing.ts',
+    parts: { unpackContent: (content: Uint8Array) => ({ value: unpackedWhole(content), withDictionary: false }) },
+    finds: 'A small packed message that would become a huge one is refused',
+  },
+  {
+    what: 'takes an unknown dictionary for a broken message',
+    module: './wire/packing.ts',
+    parts: {
+      unpackContent: (content: Uint8Array): Unpacked => {
+        const read = unpackContent(content, null);
+        return 'refused' in read ? { refused: 'malformed' } : read;
+      },
+    },
+    finds: 'A dictionary that central does not have is refused as unsupported',
+  },
+  {
+    what: 'does not look at the check of packed entries',
+    module: '../../shared/protocol/packed/messages.ts',
+    parts: {
+      requestOf: (json: unknown, ...rest: [From, (text: string) => string]) =>
+        requestOf(checked(json, rest[1]), ...rest),
+    },
+    finds: 'A packed request whose check does not fit what was unpacked is refused and nothing is stored',
+  },
+  {
+    what: 'codes answers that nobody asked to be coded',
+    module: './wire/coding.ts',
+    parts: { coded: (body: Buffer) => ({ body: gzipSync(body), headers: { 'content-encoding': 'gzip' } }) },
+    finds: 'An answer is coded only when the desk asked for it, and its signature is over the coded bytes',
+  },
+  {
+    what: 'takes a coding that it does not know for none',
+    module: './wire/coding.ts',
+    parts: { decoded: (_coding: string | undefined, body: Buffer) => ({ body }) },
+    finds: 'A body in a coding that nobody knows is refused as unsupported',
   },
 ];
 

@@ -24,7 +24,8 @@ export interface StartOptions {
   readonly restored?: boolean;
   /** 0: any free one. */
   readonly port: number;
-  readonly host: '127.0.0.1';
+  /** Where it listens: this machine only, but for benches within network namespaces of their own. */
+  readonly host: string;
   /** JSON text of central's catalogue; without one it takes every service and municipality. */
   readonly catalogue?: string;
   /** Cases of some services go on to another authority's Open311 server. */

@@ -19,18 +19,15 @@ export function named(bytes: Uint8Array): Dictionary {
   return { bytes: Buffer.from(bytes), sha256, mark: markOf(sha256) };
 }
 
-/** Answers the dictionary of the newest catalogue at every asking, making it only when the catalogue is a new one. */
-export function dictionaries(db: Reader): () => Dictionary | null {
-  let kept: { readonly version: number; readonly dictionary: Dictionary | null } | null = null;
-  return () => {
-    if (kept?.version === latestCatalogueVersion(db)) return kept?.dictionary ?? null;
-    const latest = latestPackage(db);
-    kept = null;
-    if (latest !== null) {
-      const read = readPackage(latest.package);
-      const dictionary = read.ok ? named(dictionaryOf(read.value, (text) => Buffer.from(text, 'utf8'))) : null;
-      kept = { version: latest.version, dictionary };
-    }
-    return kept?.dictionary ?? null;
-  };
+const made = new WeakMap<Reader, { readonly version: number; readonly dictionary: Dictionary | null }>();
+
+/** The dictionary of the newest catalogue in this store; made only when the catalogue is a new one. */
+export function dictionaryIn(db: Reader): Dictionary | null {
+  const version = latestCatalogueVersion(db);
+  const kept = made.get(db);
+  if (version === null || kept?.version === version) return kept?.dictionary ?? null;
+  const read = readPackage(latestPackage(db)?.package ?? '');
+  const dictionary = read.ok ? named(dictionaryOf(read.value, (text) => Buffer.from(text, 'utf8'))) : null;
+  made.set(db, { version, dictionary });
+  return dictionary;
 }

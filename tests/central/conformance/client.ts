@@ -2,6 +2,7 @@
 // spoiled at the last moment. It believes nothing about central but what an answer proves.
 
 import { Agent, request } from 'node:http';
+import { packedType, readEnvelope } from '../../../shared/protocol/envelope.ts';
 import { tusVersion, uploadMediaType } from '../../../shared/protocol/papers.ts';
 import {
   answerComponents,
@@ -17,6 +18,7 @@ import {
   uploadComponents,
 } from '../../../shared/protocol/signature.ts';
 import { digestOf, isSignatureOf, type SigningKey, signText } from '../signing.ts';
+import { unpackContent } from '../wire/packing.ts';
 
 const agent = new Agent({ keepAlive: true });
 
@@ -32,6 +34,8 @@ export interface Heard {
   readonly contentType: string;
   readonly headers: Headers;
   readonly text: string;
+  /** The content as it came, before any coding was undone; out of its envelope, if it had one. */
+  readonly bytes: Buffer;
   /** Undefined when the text is no JSON. */
   readonly json: unknown;
   /** What was sent, for sending it once more. */
@@ -100,11 +104,19 @@ function roundTrip(url: string, { method, path, headers, body }: Sent): Promise<
 
 /** Sends it and hears the whole answer; throws when there is none. */
 export async function transmit(url: string, sent: Sent): Promise<Heard> {
-  const { response, bytes } = await roundTrip(url, sent);
+  const { response, bytes: body } = await roundTrip(url, sent);
+  const envelope = response.headers.get('content-type') === packedType ? readEnvelope(body) : null;
+  const bytes = envelope === null ? body : Buffer.from(envelope.content);
+  if (envelope !== null) {
+    const params = { created: envelope.created, keyId: envelope.keyId };
+    response.headers.set('content-digest', digestHeader(digestOf(bytes)));
+    response.headers.set('signature-input', `${signatureLabel}=${signatureParams(answerComponents, params)}`);
+    response.headers.set('signature', signatureHeader(Buffer.from(envelope.signature).toString('base64')));
+  }
   const text = new TextDecoder().decode(bytes);
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = envelope === null ? JSON.parse(text) : unpacked(bytes);
   } catch {
     json = undefined;
   }
@@ -113,10 +125,23 @@ export async function transmit(url: string, sent: Sent): Promise<Heard> {
     contentType: response.headers.get('content-type') ?? '',
     headers: response.headers,
     text,
+    bytes,
     json,
     sent,
-    unproven: (publicKey) => whyUnproven(response, bytes, sent.headers['signature'] ?? '', publicKey),
+    unproven: (publicKey) => whyUnproven(response, bytes, signatureOf(sent), publicKey),
   };
+}
+
+/** The signature that the answer is to be bound to, wherever it travelled. */
+function signatureOf({ headers, body }: Sent): string {
+  const envelope = headers['content-type'] === packedType ? readEnvelope(body) : null;
+  const inside = envelope === null ? null : signatureHeader(Buffer.from(envelope.signature).toString('base64'));
+  return inside ?? headers['signature'] ?? '';
+}
+
+function unpacked(content: Uint8Array): unknown {
+  const read = unpackContent(content, null);
+  return 'refused' in read ? undefined : read.value;
 }
 
 function whyUnproven(response: Response, body: Uint8Array, asked: string, publicKey: string): string | null {

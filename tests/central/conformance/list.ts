@@ -1,6 +1,7 @@
 // The suite's cases as the table that stands in the guide for a central's engineers (build/docs/central.md). A test holds
 // the guide against it, so that no case is without its meaning.
 import { delivery } from './cases/delivery.ts';
+import { encodings } from './cases/encodings.ts';
 import { enrolment } from './cases/enrolment.ts';
 import { feed } from './cases/feed.ts';
 import { memory } from './cases/memory.ts';
@@ -13,6 +14,7 @@ const groups = {
   Delivery: delivery,
   Requests: requests,
   Feed: feed,
+  Encodings: encodings,
   Papers: papers,
   Memory: memory,
 };

@@ -1,6 +1,7 @@
 // The whole list, in the order in which it must run: the first group enrols the desk of the others.
 import type { ConformanceCase } from './case.ts';
 import { delivery } from './cases/delivery.ts';
+import { encodings } from './cases/encodings.ts';
 import { enrolment } from './cases/enrolment.ts';
 import { feed } from './cases/feed.ts';
 import { memory } from './cases/memory.ts';
@@ -12,6 +13,7 @@ export const suite: readonly ConformanceCase[] = [
   ...delivery,
   ...requests,
   ...feed,
+  ...encodings,
   ...papers,
   ...memory,
 ];

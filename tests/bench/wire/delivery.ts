@@ -1,0 +1,78 @@
+// One delivery of a bench: central on one side of a fresh line, a desk or peer with so many cases on the other.
+import type { ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { type Counts, type Line, openLine, type Profile } from '../line/emulator.ts';
+
+export type Kind = 'desk' | 'json' | 'json-gzip';
+
+export interface Delivery {
+  readonly kind: Kind;
+  readonly cases: number;
+  /** Whether the connection is open before the first case goes. */
+  readonly connection: 'open' | 'new';
+  readonly profile: Profile;
+  readonly seed: number;
+}
+
+export interface Delivered {
+  readonly ms: number;
+  readonly requests: number;
+  /** What went over the line meanwhile: whole IP packets. */
+  readonly upBytes: number;
+  readonly downBytes: number;
+  readonly cuts: number;
+}
+
+/** The next line that the child says; rejects when it ends instead. */
+function saidBy(child: ChildProcess): () => Promise<string> {
+  const waiting: ((line: string) => void)[] = [];
+  const said: string[] = [];
+  let ended: ((error: Error) => void) | null = null;
+  createInterface({ input: child.stdout ?? process.stdin }).on('line', (line) => {
+    const next = waiting.shift();
+    if (next === undefined) said.push(line);
+    else next(line);
+  });
+  child.on('exit', (code) => ended?.(new Error(`a child of the bench ended with ${code}`)));
+  return () =>
+    new Promise((resolve, reject) => {
+      ended = reject;
+      const line = said.shift();
+      if (line === undefined) waiting.push(resolve);
+      else resolve(line);
+    });
+}
+
+async function over(line: Line, { kind, cases, connection }: Delivery): Promise<Delivered> {
+  const central = line.run('central', new URL('./central-child.ts', import.meta.url), [line.central]);
+  try {
+    const code = await saidBy(central)();
+    const args = [line.central, kind, String(cases), connection, code];
+    const desk = line.run('desk', new URL('./desk-child.ts', import.meta.url), args);
+    const said = saidBy(desk);
+    if ((await said()) !== 'ready') throw new Error('the desk is not ready');
+    const before: Counts = await line.counts();
+    desk.stdin?.write('go\n');
+    const { ms, requests } = JSON.parse(await said()) as { ms: number; requests: number };
+    const after = await line.counts();
+    return {
+      ms,
+      requests,
+      upBytes: after.upBytes - before.upBytes,
+      downBytes: after.downBytes - before.downBytes,
+      cuts: after.cuts,
+    };
+  } finally {
+    central.stdin?.end();
+    await new Promise((closed) => (central.exitCode === null ? central.on('exit', closed) : closed(null)));
+  }
+}
+
+export async function deliver(program: string, delivery: Delivery): Promise<Delivered> {
+  const line = await openLine(program, delivery.profile, delivery.seed);
+  try {
+    return await over(line, delivery);
+  } finally {
+    line.close();
+  }
+}

@@ -1,0 +1,145 @@
+// One end of a bench's line: a desk with so many queued cases, or a peer with the same. It prepares itself, says "ready",
+// and on the first line of input delivers everything; then it says how long that took and in how many requests.
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { Agent } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { assembleCatalogue } from '../../../build/catalogue/assemble.ts';
+import { addCase } from '../../../db/cases.ts';
+import { storePackage } from '../../../db/catalogue.ts';
+import { readDevice } from '../../../db/device.ts';
+import { readExchange } from '../../../db/feed.ts';
+import { openStore } from '../../../db/open.ts';
+import { appendEntry } from '../../../db/outbox.ts';
+import type { Db } from '../../../db/sqlite.ts';
+import { systemClock } from '../../../electron/core/clock.ts';
+import { nodeHttp } from '../../../electron/core/http.ts';
+import type { Http, Log } from '../../../electron/core/ports.ts';
+import { systemRandom } from '../../../electron/core/random.ts';
+import { systemTimers } from '../../../electron/core/timers.ts';
+import { enrolOnce } from '../../../electron/sync/enrol.ts';
+import { startExchange } from '../../../electron/sync/exchange.ts';
+import { exchangeOnce, firstPace } from '../../../electron/sync/round.ts';
+import { dictionaryIn } from '../../../electron/sync/wire/dictionary.ts';
+import type { CaseSubmitted } from '../../../shared/cases/payload.ts';
+import { payloads } from './cases.ts';
+import { sendAll } from './peers.ts';
+
+const [host = '', kind = '', count = '0', connection = 'open', code = ''] = process.argv.slice(2);
+const cases = Number(count);
+const folder = mkdtempSync(join(tmpdir(), 'wire-desk-'));
+const pkg = assembleCatalogue();
+const quiet: Log = { error: (event, facts) => console.error(event, facts), info: () => {}, debug: () => {} };
+
+function first(place: { center: string; centerNumber: number; desk: number }): CaseSubmitted[] {
+  const drawn = payloads(pkg, place, 'wire 1');
+  return Array.from({ length: cases }, () => drawn.next().value as CaseSubmitted);
+}
+
+/** Says "ready", waits for the word, and tells what `deliver` needed. */
+async function measured(deliver: () => Promise<number>): Promise<void> {
+  console.log('ready');
+  await once(process.stdin, 'data');
+  const begun = performance.now();
+  const requests = await deliver();
+  console.log(JSON.stringify({ ms: performance.now() - begun, requests }));
+}
+
+/** Any request opens the connection; its answer does not matter. */
+const greet = (http: Http, url: string) =>
+  http.send({
+    method: 'HEAD',
+    url,
+    headers: {},
+    body: new Uint8Array(),
+    quietMs: 9_000,
+    timeoutMs: 9_000,
+    maxAnswerBytes: 9_000,
+  });
+
+function queue(db: Db): void {
+  const device = readDevice(db);
+  if (device === null) throw new Error('not enrolled');
+  db.run("insert into operators values ('operator', 'ნინო საცდელი', 'operator', '-', '2026-03-02T08:15:00.000Z')");
+  db.transaction(() => {
+    for (const one of first(device)) {
+      const payload = JSON.stringify(one);
+      addCase(db, {
+        id: one.case,
+        deskNumber: one.deskNumber,
+        service: one.service,
+        municipality: one.route.municipality,
+        channel: 'system',
+        applicantName: 'საცდელი',
+        words: [],
+        personalNumber: '99900000001',
+        filedOn: one.filedOn,
+        filedAt: one.filedAt.wall,
+        payload,
+        operator: 'operator',
+        savedAt: one.filedAt.wall,
+      });
+      appendEntry(db, { caseId: one.case, version: 1, payload });
+    }
+  });
+}
+
+async function desk(): Promise<void> {
+  const opened = openStore(join(folder, 'desk.db'), new Uint8Array(32).fill(1));
+  if (!opened.ok) throw new Error(opened.problem.code);
+  const db = opened.value;
+  storePackage(db, { version: pkg.version, package: JSON.stringify(pkg), receivedAt: '2026-03-02T08:15:00.000Z' });
+  const centralUrl = `http://${host}:8080`;
+  const outside = { db, clock: systemClock(), random: systemRandom(), log: quiet };
+  const enrolled = await enrolOnce({ ...outside, http: nodeHttp(), centralUrl, dictionary: () => null }, code);
+  if (enrolled.kind !== 'done') throw new Error(`not enrolled: ${enrolled.problem.code}`);
+  // A desk and a central that have spoken before: both know their dictionary.
+  const device = readDevice(db);
+  if (device !== null)
+    await exchangeOnce(
+      { ...outside, http: nodeHttp(), centralUrl, dictionary: () => dictionaryIn(db) },
+      device,
+      firstPace,
+    );
+  queue(db);
+  const http = nodeHttp();
+  let requests = 0;
+  const counting: Http = {
+    send: (request) => {
+      requests += 1;
+      return http.send(request);
+    },
+  };
+  if (connection === 'open') await greet(http, centralUrl);
+  const waiting = (): boolean =>
+    readExchange(db).has.seq < cases ||
+    db.get("select 1 from case_states where state <> 'registered' limit 1") !== undefined;
+  await measured(async () => {
+    const needs = { ...outside, http: counting, timers: systemTimers(), config: { centralUrl, enrolmentCode: null } };
+    const alive = setInterval(() => {}, 60_000);
+    await new Promise<void>((done) => {
+      startExchange({
+        ...needs,
+        onChange: (what) => {
+          if (what === 'queue' && !waiting()) done();
+        },
+      });
+    });
+    clearInterval(alive);
+    return requests;
+  });
+  db.close();
+}
+
+async function peer(): Promise<void> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const url = `http://${host}:8081/cases`;
+  const texts = first({ center: 'shashiani', centerNumber: 1, desk: 1 }).map((one) => JSON.stringify(one));
+  if (connection === 'open') await sendAll(agent, url, ['{}'], 1);
+  await measured(() => sendAll(agent, url, texts, kind === 'json' ? 1 : 100));
+}
+
+await (kind === 'desk' ? desk() : peer());
+rmSync(folder, { recursive: true, force: true });
+process.exit(0);
