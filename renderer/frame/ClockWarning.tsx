@@ -11,7 +11,7 @@ export function ClockWarning() {
   const { clock } = queue.value;
   return (
     <div className="frame-warning">
-      <Notice tone="warn" title={t(`clock.${clock}.title`)}>
+      <Notice tone="warn" urgent title={t(`clock.${clock}.title`)}>
         <p>{t(`clock.${clock}.what`)}</p>
       </Notice>
     </div>
