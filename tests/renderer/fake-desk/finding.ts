@@ -36,7 +36,6 @@ export const aboutFinding: Pick<Answerers, 'case.find' | 'case.similar'> = {
       ({ summary, content }) =>
         summary.service === draft.service &&
         summary.state !== 'refused' &&
-        content.applicant['birthDate'] === applicant['birthDate'] &&
         applicantName(content.applicant) === applicantName(applicant),
     );
     return ok({
