@@ -186,7 +186,7 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.bundle.none.title': 'There is no file for this computer here',
   'problem.bundle.none.remedy': 'Check that it is the right USB stick. If you want to send, prepare the file first.',
   'problem.bundle.not-sealable.title': 'The key of the central system is not set on this computer',
-  'problem.bundle.not-sealable.remedy': 'Your administrator turns sending by USB stick on (SOPELI_CENTRAL_RECIPIENT).',
+  'problem.bundle.not-sealable.remedy': 'Your administrator turns sending by USB stick on.',
   'problem.stick.unknown.title': 'The USB stick is not there any more',
   'problem.stick.unknown.remedy': 'Plug it in again and press “Refresh”.',
   'problem.stick.full.title': 'There is no room on the USB stick',

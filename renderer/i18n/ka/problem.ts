@@ -185,7 +185,7 @@ export const problem = {
   'problem.bundle.none.title': 'აქ ამ კომპიუტერისთვის ფაილი არ არის',
   'problem.bundle.none.remedy': 'შეამოწმეთ, სწორი USB-მეხსიერება გაქვთ თუ არა. თუ გაგზავნა გსურთ, ჯერ ფაილი მოამზადეთ.',
   'problem.bundle.not-sealable.title': 'ცენტრალური სისტემის გასაღები ამ კომპიუტერზე მითითებული არ არის',
-  'problem.bundle.not-sealable.remedy': 'USB-მეხსიერებით გაგზავნას ადმინისტრატორი ჩართავს (SOPELI_CENTRAL_RECIPIENT).',
+  'problem.bundle.not-sealable.remedy': 'USB-მეხსიერებით გაგზავნას ადმინისტრატორი ჩართავს.',
   'problem.stick.unknown.title': 'USB-მეხსიერება აღარ ჩანს',
   'problem.stick.unknown.remedy': 'შეაერთეთ ხელახლა და დააჭირეთ „განახლებას“.',
   'problem.stick.full.title': 'USB-მეხსიერებაზე ადგილი არ არის',
