@@ -5,6 +5,7 @@ import { Saved } from './intake/Saved.tsx';
 import { Case } from './screens/Case.tsx';
 import { Cases } from './screens/Cases.tsx';
 import { Drafts } from './screens/Drafts.tsx';
+import { Operators } from './screens/Operators.tsx';
 import { Person } from './screens/Person.tsx';
 import { Queue } from './screens/Queue.tsx';
 import { Service } from './screens/Service.tsx';
@@ -26,6 +27,8 @@ function show(screen: Screen): ReactNode {
       return <Drafts />;
     case 'queue':
       return <Queue />;
+    case 'operators':
+      return <Operators />;
     case 'usb':
       return <UsbScreen />;
     case 'cases':

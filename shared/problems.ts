@@ -14,6 +14,9 @@ export const problemCodes = [
   // signing in
   'session.wrong-password',
   'session.too-many-tries',
+  'operator.name-taken',
+  'operator.self',
+  'operator.founded',
   // the desk
   'desk.not-enrolled',
   'desk.read-only',

@@ -19,6 +19,7 @@ import { deskServices } from '../services/desk.ts';
 import { draftServices } from '../services/drafts.ts';
 import { findServicesOf } from '../services/find.ts';
 import { tendWords } from '../services/find-index.ts';
+import { operatorServices } from '../services/operators.ts';
 import { createPackages } from '../services/packages.ts';
 import { createPages } from '../services/pages.ts';
 import { paperQueueServices } from '../services/paper-queue.ts';
@@ -39,6 +40,7 @@ import type { Config } from './config.ts';
 import { bugFacts } from './crash.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { writeDurably } from './durable-file.ts';
+import { enrolmentServices } from './enrolment.ts';
 import { createEvents } from './events.ts';
 import { storeFounding } from './founding.ts';
 import { createKeeper, type Keeper } from './keeper/keeper.ts';
@@ -188,6 +190,7 @@ function connected(
   };
   const sweeper = createSweeper({ ...needs, db, rules: packages.latest, receipts, onForgotten });
   let exchange: Exchange | null = null;
+  let ended: Promise<unknown> = Promise.resolve();
   const line = (): Line => exchange?.line() ?? unprovenLine;
   const wake = (): void => exchange?.wake();
   const clockAheadMs = (): number | null => exchange?.clockAheadMs() ?? null;
@@ -197,6 +200,16 @@ function connected(
     return written.ok ? ok(file) : written;
   };
   const pages = createPages({ random, printer: needs.printer, keepReceipt });
+  /** With a code from the screen the exchange begins anew: without one it rests until the next start. */
+  const beginExchange = (enrolmentCode: string | null): void => {
+    ended = Promise.all([ended, exchange?.stop()]);
+    exchange = startExchange({
+      ...needs,
+      db,
+      onChange: (changed) => events.emit({ changed }),
+      config: { ...config, enrolmentCode },
+    });
+  };
   const services: Services = {
     ...deskServices({ db, config, packages, session, line, wake, clockAheadMs }),
     ...sessionServices(db, passwords, session),
@@ -205,6 +218,8 @@ function connected(
     ...paperServices(db, packages),
     ...storageServices({ db, space: () => needs.disk.space(config.folder), spent: reserve.spent, warnings }),
     ...paperQueueServices(db, () => exchange?.papers() ?? new Map()),
+    ...operatorServices({ db, config, random, passwords }),
+    ...enrolmentServices({ db, config, line, begin: (code) => beginExchange(code) }),
     ...usbServices({ db, config, random, changed: (changed) => events.emit({ changed }) }),
     ...submitServices(db, packages),
     ...caseServices(db, packages),
@@ -247,11 +262,7 @@ function connected(
     },
     start: () => {
       quiet.stir();
-      exchange ??= startExchange({
-        ...needs,
-        db,
-        onChange: (changed) => events.emit({ changed }),
-      });
+      if (exchange === null) beginExchange(config.enrolmentCode);
       keeper.start();
       sweeper.start();
     },
@@ -259,6 +270,7 @@ function connected(
       quiet.stop();
       sweeper.stop();
       await exchange?.stop();
+      await ended;
       await keeper.stop();
       db.close();
       log.info('desk stopped');

@@ -41,7 +41,9 @@ export function deskServices(needs: DeskNeeds): Pick<Services, 'desk.read' | 'qu
             ? null
             : { id: center.id, number: center.number, name: center.name, municipality: center.municipality },
         desk: device?.desk ?? null,
-        operators: listOperators(db).map(({ id, name }) => ({ id, name })),
+        operators: listOperators(db)
+          .filter(({ lockedAt }) => lockedAt === null)
+          .map(({ id, name }) => ({ id, name })),
         practice:
           config.mode === 'practice'
             ? { operator: practiceOperator.operator, password: practiceOperator.password }

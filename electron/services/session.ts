@@ -18,7 +18,7 @@ export function sessionServices(
   return {
     'session.sign-in': ({ reading }, input) => {
       const operator = readOperator(db, input.operator);
-      if (operator === null) return fail(problem('session.wrong-password'));
+      if (operator === null || operator.lockedAt !== null) return fail(problem('session.wrong-password'));
       const tries = tried.get(operator.id) ?? noTries;
       if (!mayTry(tries, reading.monotonicMs)) return fail(problem('session.too-many-tries'));
       tried.set(operator.id, oneMore(tries, reading.monotonicMs));

@@ -10,6 +10,7 @@ import { readCase, readCases } from './cases.ts';
 import { readOverview, searchServices } from './catalogue.ts';
 import { readDesk } from './desk.ts';
 import { readDrafts } from './drafts.ts';
+import { readEnrolment } from './first-day.ts';
 import { readKeeping, readRetention } from './keeping.ts';
 import { readPapers } from './papers.ts';
 import { readQueue } from './queue.ts';
@@ -37,7 +38,11 @@ async function readScreen(changed: DeskEvent['changed']): Promise<void> {
 /** Acts on one event; resolves when everything it touches has been read. */
 export async function onDeskEvent({ changed }: DeskEvent): Promise<void> {
   if (changed === 'desk') return readDesk();
-  if (!signedIn()) return;
+  if (!signedIn()) {
+    // Before anybody can sign in, the line is about enrolling.
+    if (changed === 'queue') await readEnrolment();
+    return;
+  }
   // Comes every second while a paper is on its way, and says nothing of the cases.
   if (changed === 'papers') return readScreen(changed);
   await Promise.all([readQueue(), readScreen(changed)]);

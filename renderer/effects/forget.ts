@@ -3,6 +3,7 @@ import { emptyBackup, useBackup } from '../state/backup.ts';
 import { emptyCases, emptyReceipt, useCases, useReceipt } from '../state/cases.ts';
 import { emptyCatalogue, useCatalogue } from '../state/catalogue.ts';
 import { emptyDrafts, useDrafts } from '../state/drafts.ts';
+import { emptyFirstDay, useFirstDay } from '../state/first-day.ts';
 import { emptyFound, useFound } from '../state/found.ts';
 import { emptyKeeping, useKeeping } from '../state/keeping.ts';
 import { emptyPapers, usePapers } from '../state/papers.ts';
@@ -24,5 +25,6 @@ export function forgetSession(): void {
   useKeeping.setState(emptyKeeping);
   useReceipt.setState(emptyReceipt);
   useUsb.setState(emptyUsb);
+  useFirstDay.setState(emptyFirstDay);
   goHome();
 }

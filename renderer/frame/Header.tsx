@@ -1,6 +1,7 @@
 // Who and where we are: center, desk, operator, language. Personal data of applicants never stands here.
 import type { Desk } from '../../shared/contract/desk.ts';
 import { signOut } from '../effects/desk.ts';
+import { go } from '../effects/navigate.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Languages } from './Languages.tsx';
 
@@ -23,6 +24,11 @@ export function Header({ desk }: { readonly desk: Desk | null }) {
             <span className="frame-soft">{t('frame.operator')}: </span>
             {desk.session.name}
           </div>
+          {desk.session.role === 'administrator' && (
+            <button type="button" className="frame-button" onClick={() => go({ name: 'operators' })}>
+              {t('operators.open')}
+            </button>
+          )}
           <button type="button" className="frame-button" onClick={() => void signOut()}>
             {t('frame.signOut')}
           </button>

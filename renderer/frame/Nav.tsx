@@ -15,7 +15,7 @@ function placeOf(screen: Screen): Place | null {
   if (screen.name === 'service' || screen.name === 'intake') return 'services';
   if (screen.name === 'case' || screen.name === 'person') return 'cases';
   if (screen.name === 'usb') return 'queue';
-  return screen.name === 'saved' ? null : screen.name;
+  return screen.name === 'saved' || screen.name === 'operators' ? null : screen.name;
 }
 
 const targets: Record<Place, Screen> = {

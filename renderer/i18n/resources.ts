@@ -4,6 +4,7 @@ import { cases as enCases } from './en/cases.ts';
 import { clock as enClock } from './en/clock.ts';
 import { common as enCommon } from './en/common.ts';
 import { field as enField } from './en/field.ts';
+import { firstDay as enFirstDay } from './en/first-day.ts';
 import { form as enForm } from './en/form.ts';
 import { frame as enFrame } from './en/frame.ts';
 import { intake as enIntake } from './en/intake.ts';
@@ -19,6 +20,7 @@ import { cases } from './ka/cases.ts';
 import { clock } from './ka/clock.ts';
 import { common } from './ka/common.ts';
 import { field } from './ka/field.ts';
+import { firstDay } from './ka/first-day.ts';
 import { form } from './ka/form.ts';
 import { frame } from './ka/frame.ts';
 import { intake } from './ka/intake.ts';
@@ -45,6 +47,7 @@ export const ka = {
   ...services,
   ...signIn,
   ...usb,
+  ...firstDay,
   ...storage,
 } as const;
 
@@ -65,5 +68,6 @@ export const en: Record<TextKey, string> = {
   ...enServices,
   ...enSignIn,
   ...enUsb,
+  ...enFirstDay,
   ...enStorage,
 };

@@ -11,6 +11,7 @@ export type Screen =
   | { readonly name: 'drafts' }
   | { readonly name: 'queue' }
   | { readonly name: 'usb' }
+  | { readonly name: 'operators' }
   | { readonly name: 'cases'; readonly state: CaseState | null }
   | { readonly name: 'case'; readonly deskNumber: string }
   | { readonly name: 'person'; readonly deskNumber: string | null };

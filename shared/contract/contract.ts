@@ -7,6 +7,7 @@ import { catalogueCalls } from './catalogue.ts';
 import { deskCalls } from './desk.ts';
 import { draftCalls } from './drafts.ts';
 import { findCalls } from './find.ts';
+import { firstDayCalls } from './first-day.ts';
 import { paperCalls } from './papers.ts';
 import { retentionCalls } from './retention.ts';
 import { similarCalls } from './similar.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...paperCalls,
   ...retentionCalls,
   ...usbCalls,
+  ...firstDayCalls,
 } as const;
 
 export type Contract = typeof contract;

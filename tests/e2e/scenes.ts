@@ -1,62 +1,11 @@
 // The states of every screen, each as a desk that is in that state and the way an operator gets to see it. Pictures,
 // accessibility and keyboard are tried on all of them.
 import type { Page } from 'playwright-core';
-import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
 import { problem } from '../../shared/problems.ts';
-import { exchange, refuse, sendStatus } from '../renderer/fake-desk/cases.ts';
 import { type FakeDesk, fakeDesk } from '../renderer/fake-desk/desk.ts';
-import { beginRoad, people, signIn, submitRoad } from '../renderer/fake-desk/samples.ts';
-
-export interface Scene {
-  readonly name: string;
-  /** The desk as it is when the window opens. */
-  readonly desk: (pkg: CataloguePackage) => Promise<FakeDesk>;
-  /** What the operator does until the screen is the one meant. */
-  readonly act: (page: Page, desk: FakeDesk) => Promise<void>;
-}
-
-const signedIn = async (pkg: CataloguePackage, center = 'sadakhlo'): Promise<FakeDesk> => {
-  const desk = fakeDesk(pkg, { center });
-  await signIn(desk);
-  return desk;
-};
-
-/** A desk in the middle of its day: drafts, cases in every state, a line that was there a while ago. */
-async function busy(pkg: CataloguePackage): Promise<FakeDesk> {
-  const desk = await signedIn(pkg);
-  for (const person of people) await submitRoad(desk, person);
-  exchange(desk.world);
-  const [newest, second] = desk.world.cases;
-  if (newest !== undefined) sendStatus(desk.world, newest.summary.deskNumber, 'in-review');
-  if (second !== undefined) sendStatus(desk.world, second.summary.deskNumber, 'handed-to-archive-2');
-  const refused = await submitRoad(desk, people[1]);
-  refuse(desk.world, refused, problem('service.closed'), 'სერვისი 01.11.2026-დან დახურულია.');
-  await submitRoad(desk, people[2]);
-  await beginRoad(desk, people[0]);
-  await desk.bridge.call('draft.create', { service: 'municipality-large-family' });
-  return desk;
-}
-
-async function offline(pkg: CataloguePackage): Promise<FakeDesk> {
-  const desk = await busy(pkg);
-  const { lastAnswer } = desk.world.line;
-  desk.world.line = {
-    state: 'offline',
-    since: '2026-11-23T06:10:00.000Z',
-    lastAnswer,
-    nextTry: '2026-11-23T06:25:00.000Z',
-    problem: problem('line.unreachable'),
-  };
-  return desk;
-}
-
-const press =
-  (key: string) =>
-  async (page: Page): Promise<void> => {
-    await page.locator('nav').waitFor();
-    await page.keyboard.press(key);
-    await page.locator('h1').waitFor();
-  };
+import { people, signIn, submitRoad } from '../renderer/fake-desk/samples.ts';
+import { carryingScenes } from './carrying-scenes.ts';
+import { busy, offline, press, type Scene, signedIn } from './scene.ts';
 
 const newest = (desk: FakeDesk): string => desk.world.cases[0]?.summary.deskNumber ?? '';
 const lastOf = (desk: FakeDesk, state: string): string =>
@@ -102,6 +51,7 @@ const openService =
   };
 
 export const scenes: readonly Scene[] = [
+  ...carryingScenes,
   { name: 'sign-in', desk: async (pkg) => fakeDesk(pkg), act: (page) => page.locator('#password').waitFor() },
   {
     name: 'sign-in-wrong',
@@ -158,52 +108,6 @@ export const scenes: readonly Scene[] = [
     },
     act: press('F4'),
   },
-  {
-    name: 'queue-papers',
-    desk: async (pkg) => {
-      const desk = await busy(pkg);
-      const [one, two] = desk.world.cases.map(({ summary }) => summary.deskNumber);
-      const paper = { mediaType: 'image/jpeg', size: 312_400, sent: 0, sending: false, problem: null };
-      desk.world.onTheWay = [
-        { ...paper, deskNumber: one ?? '', size: 98_000 },
-        { ...paper, deskNumber: one ?? '', sent: 204_800, sending: true },
-        { ...paper, deskNumber: two ?? '', sent: 65_536, size: 5_900_000 },
-        { ...paper, deskNumber: two ?? '', problem: problem('paper.mismatch') },
-        ...[1, 2, 3, 4].map(() => ({ ...paper, deskNumber: two ?? '' })),
-      ];
-      return desk;
-    },
-    act: async (page) => {
-      await press('F4')(page);
-      await page.locator('progress').first().waitFor();
-    },
-  },
-  ...[
-    { name: 'usb-first', bundle: null, able: true },
-    { name: 'usb-not-able', bundle: null, able: false },
-    { name: 'usb-writing', bundle: { total: 250_000_000, written: 100_000_000 }, able: true },
-    { name: 'usb-written', bundle: { total: 250_000_000, written: 250_000_000 }, able: true },
-  ].map(({ name, bundle, able }) => ({
-    name,
-    desk: async (pkg: CataloguePackage) => {
-      const desk = await offline(pkg);
-      desk.world.usb = {
-        able,
-        waiting: { cases: 312, papers: 871, bytes: 248_000_000 },
-        bundle: bundle === null ? null : { madeAt: '2026-11-23T06:40:00.000Z', cases: 312, papers: 871, ...bundle },
-        sticks: [
-          { name: 'KINGSTON', freeBytes: 7_800_000_000, returns: bundle === null ? 0 : 1 },
-          { name: 'საზოგადოებრივი ცენტრის USB-მეხსიერება №2', freeBytes: 64_000_000, returns: 0 },
-        ],
-      };
-      return desk;
-    },
-    act: async (page: Page) => {
-      await press('F4')(page);
-      await page.getByRole('button', { name: 'USB' }).click();
-      await page.locator('#usb-write').waitFor();
-    },
-  })),
   {
     name: 'queue-backup-failed',
     desk: async (pkg) => {

@@ -17,6 +17,7 @@ import {
 } from './answers.ts';
 import { aboutCases } from './cases.ts';
 import { aboutFinding } from './finding.ts';
+import { aboutFirstDay } from './first-day.ts';
 import { aboutKeeping } from './keeping.ts';
 import { newWorld, type World } from './world.ts';
 
@@ -30,6 +31,7 @@ const answerers: Answerers = {
   ...aboutFinding,
   ...aboutKeeping,
   ...aboutUsb,
+  ...aboutFirstDay,
 };
 
 export interface FakeDesk {

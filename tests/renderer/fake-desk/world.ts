@@ -23,10 +23,19 @@ export interface FakeCase {
   copies: number;
 }
 
+export interface FakeOperator {
+  readonly id: string;
+  readonly name: string;
+  readonly password: string;
+  readonly role: 'operator' | 'administrator';
+  locked: boolean;
+}
+
 export interface World {
   readonly pkg: CataloguePackage;
   readonly index: ServiceIndex;
-  readonly operators: readonly { readonly id: string; readonly name: string; readonly password: string }[];
+  readonly operators: FakeOperator[];
+  enrolling: { state: 'none' | 'trying'; problem: Problem | null };
   readonly mode: Desk['mode'];
   readonly center: string;
   enrolled: boolean;
@@ -87,7 +96,8 @@ export function newWorld(
   return {
     pkg,
     index: indexServices(pkg),
-    operators,
+    operators: operators.map((one) => ({ ...one, role: 'operator', locked: false })),
+    enrolling: { state: 'none', problem: null },
     mode: given.mode ?? 'practice',
     center: given.center ?? 'sadakhlo',
     enrolled: true,

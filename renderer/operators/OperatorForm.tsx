@@ -1,0 +1,80 @@
+// Name and password of somebody who is to sign in here; errors are told all at once and linked to their fields.
+import { type FormEvent, useState } from 'react';
+import { Button } from '../components/Button.tsx';
+import { ErrorSummary } from '../components/ErrorSummary.tsx';
+import { TextField } from '../components/TextField.tsx';
+import { useText } from '../i18n/use-text.ts';
+import { useFirstDay } from '../state/first-day.ts';
+
+const shortest = 8;
+
+interface Props {
+  /** Answers whether it went well; then the form is emptied. */
+  readonly onAdd: (given: { name: string; password: string }) => Promise<boolean>;
+}
+
+export function OperatorForm({ onAdd }: Props) {
+  const { t } = useText();
+  const busy = useFirstDay((state) => state.busy);
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const [again, setAgain] = useState('');
+  const [attempt, setAttempt] = useState(0);
+  const tried = attempt > 0;
+  const nameError = tried && name.trim().length < 2 ? t('firstDay.nameEmpty') : null;
+  const passwordError = tried && password.length < shortest ? t('firstDay.passwordShort') : null;
+  const againError = tried && again !== password ? t('firstDay.againWrong') : null;
+  const errors = [
+    { id: 'new-name', text: nameError },
+    { id: 'new-password', text: passwordError },
+    { id: 'new-again', text: againError },
+  ].flatMap(({ id, text }) => (text === null ? [] : [{ id, text }]));
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setAttempt(attempt + 1);
+    if (name.trim().length < 2 || password.length < shortest || again !== password) return;
+    if (!(await onAdd({ name: name.trim(), password }))) return;
+    setName('');
+    setPassword('');
+    setAgain('');
+    setAttempt(0);
+  };
+  const secret = { type: 'password', autoComplete: 'new-password' } as const;
+  return (
+    <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+      <ErrorSummary errors={errors} attempt={attempt} />
+      <TextField
+        id="new-name"
+        label={t('firstDay.name')}
+        width="full"
+        value={name}
+        onChange={setName}
+        error={nameError}
+      />
+      <TextField
+        id="new-password"
+        label={t('firstDay.password')}
+        help={t('firstDay.passwordHint')}
+        width="full"
+        input={secret}
+        value={password}
+        onChange={setPassword}
+        error={passwordError}
+      />
+      <TextField
+        id="new-again"
+        label={t('firstDay.again')}
+        width="full"
+        input={secret}
+        value={again}
+        onChange={setAgain}
+        error={againError}
+      />
+      <div>
+        <Button kind="primary" type="submit" disabled={busy}>
+          {busy ? t('firstDay.saving') : t('firstDay.found')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,90 @@
+// The first start of a live desk: a one-time code, typed or scanned, and then the first administrator. A scanner types the
+// code and Enter, so the field has the focus and Enter begins.
+import { type FormEvent, useEffect, useState } from 'react';
+import type { Desk } from '../../shared/contract/desk.ts';
+import { Button } from '../components/Button.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { Page } from '../components/Page.tsx';
+import { ProblemNotice } from '../components/ProblemNotice.tsx';
+import { TextField } from '../components/TextField.tsx';
+import { readDesk } from '../effects/desk.ts';
+import { beginEnrolment, foundOperator, readEnrolment } from '../effects/first-day.ts';
+import { useText } from '../i18n/use-text.ts';
+import { OperatorForm } from '../operators/OperatorForm.tsx';
+import { useFirstDay } from '../state/first-day.ts';
+
+const shortestCode = 8;
+
+function Code() {
+  const { t } = useText();
+  const { enrolment, busy } = useFirstDay();
+  const [code, setCode] = useState('');
+  const [tried, setTried] = useState(false);
+  const error = tried && code.trim().length < shortestCode ? t('firstDay.codeEmpty') : null;
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setTried(true);
+    if (code.trim().length >= shortestCode) await beginEnrolment(code.trim());
+  };
+  const told = enrolment?.problem ?? null;
+  return (
+    <section className="panel stack" aria-labelledby="first-code">
+      <h2 id="first-code">{t('firstDay.step1')}</h2>
+      {told !== null && <ProblemNotice problem={told} tone="warn" />}
+      {enrolment?.state === 'trying' && told === null && <Notice tone="info" title={t('firstDay.trying')} />}
+      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+        <TextField
+          id="code"
+          label={t('firstDay.codeLabel')}
+          help={t('firstDay.codeHint')}
+          width="full"
+          input={{ maxLength: 64 }}
+          inputRef={(field) => field?.focus()}
+          value={code}
+          onChange={setCode}
+          error={error}
+        />
+        <div>
+          <Button kind="primary" type="submit" disabled={busy}>
+            {t('firstDay.begin')}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+function Founder({ desk }: { readonly desk: Desk }) {
+  const { t, say } = useText();
+  const place = desk.center === null ? '' : `${say(desk.center.name)}, ${t('frame.desk', { number: desk.desk ?? 0 })}`;
+  const found = async (given: { name: string; password: string }): Promise<boolean> => {
+    const done = await foundOperator(given);
+    if (done) await readDesk();
+    return done;
+  };
+  return (
+    <section className="panel stack" aria-labelledby="first-operator">
+      <h2 id="first-operator">{t('firstDay.step2')}</h2>
+      <Notice tone="good" title={t('firstDay.done', { place })} />
+      <p>{t('firstDay.who')}</p>
+      <OperatorForm onAdd={found} />
+    </section>
+  );
+}
+
+export function FirstDay({ desk }: { readonly desk: Desk }) {
+  const { t } = useText();
+  const problem = useFirstDay((state) => state.problem);
+  useEffect(() => {
+    void readEnrolment();
+  }, []);
+  return (
+    <Page title={t('firstDay.title')}>
+      <div className="sign-in stack">
+        <p>{t('firstDay.intro')}</p>
+        {problem !== null && <ProblemNotice problem={problem} />}
+        {desk.enrolled ? <Founder desk={desk} /> : <Code />}
+      </div>
+    </Page>
+  );
+}

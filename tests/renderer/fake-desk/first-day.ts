@@ -1,0 +1,43 @@
+// How the fake desk enrols and keeps its operators.
+import { ok } from '../../../shared/result.ts';
+import { type Answerers, no } from './answers.ts';
+import { fakeId, tell, type World } from './world.ts';
+
+type Calls =
+  | 'enrolment.read'
+  | 'enrolment.begin'
+  | 'operator.found'
+  | 'operator.list'
+  | 'operator.add'
+  | 'operator.lock';
+
+function added(world: World, given: { name: string; password: string; role: 'operator' | 'administrator' }) {
+  if (world.operators.some(({ name }) => name === given.name)) return no('operator.name-taken');
+  const operator = { ...given, id: fakeId(920 + world.operators.length), locked: false };
+  world.operators.push(operator);
+  const { password: _password, ...view } = operator;
+  return ok(view);
+}
+
+export const aboutFirstDay: Pick<Answerers, Calls> = {
+  'enrolment.read': (world) =>
+    ok({
+      state: world.enrolled ? 'enrolled' : world.enrolling.state,
+      problem: world.enrolled ? null : world.enrolling.problem,
+    }),
+  'enrolment.begin': (world) => {
+    world.enrolling = { state: 'trying', problem: null };
+    tell(world, 'queue');
+    return ok({});
+  },
+  'operator.found': (world, given) =>
+    world.operators.length > 0 ? no('operator.founded') : added(world, { ...given, role: 'administrator' }),
+  'operator.list': (world) => ok(world.operators.map(({ id, name, role, locked }) => ({ id, name, role, locked }))),
+  'operator.add': (world, given) => added(world, given),
+  'operator.lock': (world, { operator, locked }) => {
+    const found = world.operators.find(({ id }) => id === operator);
+    if (found === undefined) return no('call.invalid');
+    found.locked = locked;
+    return ok({});
+  },
+};
