@@ -33,7 +33,7 @@ function columns(words: Words): Column<readonly [number, WaitingPaper]>[] {
         const gone = t('papers.of', { sent: sizeText(t, paper.sent), size: sizeText(t, paper.size) });
         return (
           <div className="stack-tight">
-            <progress className="progress" max={paper.size} value={paper.sent} aria-label={gone} />
+            <progress className="bytes-sent" max={paper.size} value={paper.sent} aria-label={gone} />
             <span className="small">
               {stateText(words, paper)} · {gone}
             </span>
