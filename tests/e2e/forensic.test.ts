@@ -63,6 +63,8 @@ test('what was typed stands in no file of the desk, except in receipts that were
       'key-slots.json',
       'logs',
       'receipts',
+      'reserve',
+      'starts',
       'window',
     ].sort(),
   );
