@@ -36,8 +36,9 @@ async function lineReturns(stage: Stage): Promise<void> {
 async function registered(stage: Stage, deskNumber: string): Promise<string> {
   const { page } = stage;
   await page.getByRole('button', { name: 'საქმეები', exact: false }).first().click();
-  await page.getByLabel('საკონტროლო ნომერი').fill(deskNumber);
-  await page.getByRole('button', { name: 'საქმის გახსნა' }).click();
+  const box = page.getByLabel('ძებნა');
+  await box.fill(deskNumber);
+  await box.press('Enter');
   const words = page.getByText(/^რეგისტრირებულია, ნომერი: /);
   await words.waitFor();
   return (await words.innerText()).replace(/^.*: /, '');
@@ -48,7 +49,7 @@ async function statusChanges(stage: Stage): Promise<readonly string[]> {
   const timeline = page.locator('.timeline-words');
   const taken = timeline.filter({ hasText: 'განხილვაშია' });
   const limit = performance.now() + clerkMs;
-  // The desk asks by itself once a minute; an operator in a hurry asks now.
+  // The desk asks by itself, the seldomer the quieter it is; an operator in a hurry asks now.
   for (;;) {
     await page.keyboard.press('F4');
     await page.getByRole('button', { name: 'ახლავე ცდა' }).click();
