@@ -1,5 +1,6 @@
 // How the tests run: files in processes of their own (SQLite and child processes are real), and end-to-end files one
 // at a time, because each drives a whole desk and a browser on a small machine.
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -14,6 +15,8 @@ export default defineConfig({
   root,
   test: {
     pool: 'forks',
+    // Vitest would leave a core of two idle; most tests wait for a disk or another process half of their time.
+    maxWorkers: Math.max(2, availableParallelism()),
     allowOnly: false,
     projects: [
       {
