@@ -26,10 +26,10 @@ test('operators are listed without their passwords, in the order in which they c
   const gia = { ...nino, id: uuid(1), name: 'გია საცდელი', role: 'administrator' } as const;
   for (const operator of [nino, gia]) addOperator(db, operator);
   expect(listOperators(db)).toEqual([
-    { id: nino.id, name: nino.name, role: 'operator' },
-    { id: gia.id, name: gia.name, role: 'administrator' },
+    { id: nino.id, name: nino.name, role: 'operator', lockedAt: null },
+    { id: gia.id, name: gia.name, role: 'administrator', lockedAt: null },
   ]);
-  expect(readOperator(db, nino.id)).toEqual(nino);
+  expect(readOperator(db, nino.id)).toEqual({ ...nino, lockedAt: null });
   expect(readOperator(db, uuid(3))).toBeNull();
   expect(() => addOperator(db, nino)).toThrow('UNIQUE');
   db.close();

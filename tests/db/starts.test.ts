@@ -2,17 +2,19 @@
 // counter only rises.
 import { expect, test } from 'vitest';
 import { founding } from '../../db/migrations/0010-founding.ts';
+import { addOperator, readOperator } from '../../db/operators.ts';
 import { readStarts, recordStart } from '../../db/starts.ts';
-import { file, opened, scratch } from './fixture.ts';
+import { at, opened, scratch, uuid } from './fixture.ts';
 
-test('a database with cases in it begins to count', () => {
+test('a database with rows in it begins to count', () => {
   const path = scratch();
   const before = opened(path, [founding]);
-  const filed = file(before);
+  const nino = { id: uuid(1), name: 'ნინო საცდელი', role: 'operator', password: 'derived', createdAt: at } as const;
+  addOperator(before, nino);
   before.close();
   const db = opened(path);
   expect(readStarts(db)).toBe(0);
-  expect(db.get('select id from cases')).toEqual({ id: filed.id });
+  expect(readOperator(db, nino.id)).toMatchObject(nino);
   recordStart(db, 7);
   recordStart(db, 3);
   expect(readStarts(db)).toBe(7);
