@@ -24,6 +24,7 @@ export function Select(props: Props) {
   return (
     <Field {...props}>
       <select
+        autoComplete="off"
         {...controlProps(props)}
         className={props.width === 'full' ? 'input' : `input input-${props.width ?? 'long'}`}
         value={props.value}

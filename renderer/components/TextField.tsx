@@ -38,7 +38,9 @@ export function TextField(props: LineProps) {
 export function TextArea(props: AreaProps) {
   return (
     <Field {...props}>
+      {/* Off, or a browser would keep what is typed in its own files, to fill it in after a crash. */}
       <textarea
+        autoComplete="off"
         spellCheck={false}
         {...props.input}
         {...controlProps(props)}
