@@ -5,8 +5,16 @@ import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import type { Http, HttpAnswer, HttpRequest } from './ports.ts';
 
 // A burst of requests shares one warm connection (a new one costs two round trips and some 4 KB). Left alone it is
-// closed soon: the boxes between here and central forget quiet connections without telling.
-const pool = { keepAlive: true, maxSockets: 4, timeout: 15_000 };
+// closed soon: the boxes between here and central forget quiet connections without telling. Nobody waits for it then,
+// so it is probed no earlier than it is closed.
+const pool = { keepAlive: true, maxSockets: 4, timeout: 15_000, keepAliveMsecs: 20_000 };
+
+/**
+ * A request that waits for its answer probes the connection after this much silence, then every second, ten times: a
+ * connection that a cut has ended is noticed when the line is back, not when all patience is over. A central that takes
+ * its time is not hurried, its system answers.
+ */
+const probeMs = 4_000;
 
 /** Small enough that a line which still moves is seen to move. */
 const pieceBytes = 16_384;
@@ -65,6 +73,7 @@ export function nodeHttp(): Http {
         const quiet = setTimeout(silence, request.quietMs);
         // An open connection is what HTTP/1.1 means anyway; saying so costs 24 bytes a request.
         outgoing.removeHeader('connection');
+        outgoing.on('socket', (socket) => socket.setKeepAlive(true, probeMs));
         outgoing.on('error', silence);
         outgoing.on('response', (incoming) => {
           const pieces: Uint8Array[] = [];

@@ -10,6 +10,7 @@ import { correct, toldProblem } from './correct.ts';
 import type { Changed, Wire } from './needs.ts';
 import type { Outcome } from './policy.ts';
 import { buildRequest, entriesWait } from './request.ts';
+import { patienceAfter } from './send.ts';
 import { ask, type Question } from './wire/ask.ts';
 import { packBatch, usualRatio } from './wire/batch.ts';
 import { bestSpeech, type Speech } from './wire/speech.ts';
@@ -21,8 +22,10 @@ export interface Pace {
   readonly speech: Speech;
   /** Packed bytes for each byte of a payload. */
   readonly ratio: number;
+  /** Requests in a row to which nothing came back. */
+  readonly silences: number;
 }
-export const firstPace: Pace = { budget: startBudget, speech: bestSpeech, ratio: usualRatio };
+export const firstPace: Pace = { budget: startBudget, speech: bestSpeech, ratio: usualRatio, silences: 0 };
 
 export interface Round {
   readonly outcome: Outcome;
@@ -34,7 +37,8 @@ export interface Round {
 
 /** The next request in the language that central understands. */
 function nextQuestion(wire: Wire, device: Device, pace: Pace): Question & { ratio: number } {
-  const { budget, speech, ratio } = pace;
+  const { budget, speech, ratio, silences } = pace;
+  const patienceMs = patienceAfter(silences);
   const sentAt = wire.clock.read().wall;
   const dictionary = wire.dictionary();
   if (speech.packed) {
@@ -43,12 +47,20 @@ function nextQuestion(wire: Wire, device: Device, pace: Pace): Question & { rati
     const { request, after } = buildRequest(wire.db, device, bounds, sentAt);
     const batch = packBatch(request, after, used, budget);
     if (batch !== null)
-      return { device, request: batch.request, packed: batch.content, dictionary, speech, ratio: batch.ratio };
+      return {
+        device,
+        request: batch.request,
+        packed: batch.content,
+        dictionary,
+        speech,
+        patienceMs,
+        ratio: batch.ratio,
+      };
     wire.log.error('exchange.not-packed', { entries: request.entries.length });
   }
   const bounds = { most: limits.entriesPerRequest, budget };
   const { request } = buildRequest(wire.db, device, bounds, sentAt);
-  return { device, request, packed: null, dictionary, speech: { ...speech, packed: false }, ratio };
+  return { device, request, packed: null, dictionary, speech: { ...speech, packed: false }, patienceMs, ratio };
 }
 
 export async function exchangeOnce(wire: Wire, device: Device, pace: Pace): Promise<Round> {
@@ -58,7 +70,8 @@ export async function exchangeOnce(wire: Wire, device: Device, pace: Pace): Prom
   const { request } = question;
   const { heard, bytes, ms, speech } = await ask(wire, question);
   const budget = nextBudget(pace.budget, { bytes, ms, answered: heard.kind !== 'none' });
-  const next: Pace = { budget, speech, ratio: question.ratio };
+  const silent = heard.kind === 'none' && heard.why === 'silence';
+  const next: Pace = { budget, speech, ratio: question.ratio, silences: silent ? pace.silences + 1 : 0 };
   const told = (outcome: Outcome, changed: Iterable<Changed> = []): Round => ({
     outcome,
     changed: new Set(changed),

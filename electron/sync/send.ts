@@ -6,8 +6,17 @@ import { type SignedHeaders, type Signer, signRequest } from './sign.ts';
 
 /** The slowest line that is still worth waiting for, bytes a millisecond; a body may sit in a buffer on its way. */
 const slowest = 2;
-const patienceMs = 45_000;
+const longestPatienceMs = 45_000;
+const firstPatienceMs = 12_000;
 const longestMs = 600_000;
+
+/**
+ * How long to wait without a byte after so many silences in a row: short at first, because a broken line is likelier than
+ * a slow central and asking again costs little; then twice as long each time, so that a slow central is heard at last.
+ */
+export function patienceAfter(silences: number): number {
+  return Math.min(longestPatienceMs, firstPatienceMs * 2 ** silences);
+}
 
 export interface Sendable {
   readonly method: 'POST' | 'PATCH' | 'HEAD';
@@ -17,6 +26,8 @@ export interface Sendable {
   readonly body: Uint8Array;
   /** See `signRequest`. */
   readonly uploadOffset?: number;
+  /** Without it the longest. See `patienceAfter`. */
+  readonly patienceMs?: number;
   readonly signal?: AbortSignal;
   readonly onSent?: (bytes: number) => void;
 }
@@ -48,7 +59,7 @@ export async function sendSigned(
   const before = wire.clock.read();
   // A clock before 1970 or after 2106 must not spoil the signature's form.
   const created = Math.min(0xffff_ffff, Math.max(0, Math.floor(Date.parse(before.wall) / 1000)));
-  const { headers, path: _path, ...request } = sent;
+  const { headers, path: _path, patienceMs = longestPatienceMs, ...request } = sent;
   const signed = signRequest({ ...request, url }, signer, created);
   const { headers: carried, body } = carriage(signed, created);
   const quietMs = patienceMs + Math.ceil(body.byteLength / slowest);

@@ -30,6 +30,8 @@ export interface Question {
   readonly packed: Uint8Array | null;
   readonly dictionary: Dictionary | null;
   readonly speech: Speech;
+  /** See `patienceAfter`. */
+  readonly patienceMs: number;
 }
 
 export interface Asked {
@@ -57,10 +59,10 @@ function opened(answer: HttpAnswer | null): HttpAnswer | null {
 
 const isPacked = (answer: HttpAnswer | null): boolean => answer?.headers['content-type'] === packedType;
 
-function sendPacked(wire: Wire, { device }: Question, content: Uint8Array): Promise<Returned> {
+function sendPacked(wire: Wire, { device, patienceMs }: Question, content: Uint8Array): Promise<Returned> {
   return sendSigned(
     wire,
-    { method: 'POST', path: exchangePath, headers: { 'content-type': packedType }, body: content },
+    { method: 'POST', path: exchangePath, headers: { 'content-type': packedType }, body: content, patienceMs },
     { keyId: device.device, seed: device.privateKey },
     ({ signature }, created) => ({
       headers: {},
@@ -74,7 +76,7 @@ function sendPacked(wire: Wire, { device }: Question, content: Uint8Array): Prom
   );
 }
 
-function sendJson(wire: Wire, { device, request, dictionary, speech }: Question): Promise<Returned> {
+function sendJson(wire: Wire, { device, request, dictionary, speech, patienceMs }: Question): Promise<Returned> {
   const coded = encode(Buffer.from(JSON.stringify(request), 'utf8'), speech.coding, dictionary);
   return sendSigned(
     wire,
@@ -83,6 +85,7 @@ function sendJson(wire: Wire, { device, request, dictionary, speech }: Question)
       path: exchangePath,
       headers: { 'content-type': 'application/json', ...coded.headers, ...acceptHeaders(dictionary) },
       body: coded.body,
+      patienceMs,
     },
     { keyId: device.device, seed: device.privateKey },
   );

@@ -1,8 +1,9 @@
 // The one door to the line, against real servers on this machine: a whole answer is an answer, everything else is
 // silence, and silence never takes longer than was allowed.
+import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createPlainServer, type Server as PlainServer, type Socket } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { nodeHttp } from '../../../electron/core/http.ts';
 import type { HttpRequest } from '../../../electron/core/ports.ts';
 
@@ -135,3 +136,33 @@ test('a burst shares one connection; after silence the connection is not used ag
   expect(new Set(ports.slice(0, 3)).size).toBe(1);
   expect(ports[3]).not.toBe(ports[0]);
 });
+
+/** When the system next probes this connection of ours, in milliseconds, as Linux tells; null: it will not. */
+function probedIn(port: number): number | null {
+  const hex = port.toString(16).toUpperCase().padStart(4, '0');
+  const rows = readFileSync('/proc/net/tcp', 'utf8').split('\n');
+  const timer = rows.map((row) => row.trim().split(/\s+/)).find(([, own]) => own?.endsWith(`:${hex}`))?.[5] ?? '';
+  const [kind, ticks = '0'] = timer.split(':');
+  return kind === '02' ? Number.parseInt(ticks, 16) * 10 : null;
+}
+
+test.runIf(process.platform === 'linux')(
+  'while an answer is awaited the connection is probed soon; while nothing is, not before it closes',
+  async () => {
+    let answer = (): void => undefined;
+    const asked = Promise.withResolvers<number>();
+    const url = await serve((request, response) => {
+      answer = () => response.end('ok');
+      asked.resolve(request.socket.remotePort ?? 0);
+    });
+    const sent = nodeHttp().send(ask(url));
+    const port = await asked.promise;
+    await vi.waitFor(() => {
+      expect(probedIn(port)).toBeGreaterThan(0);
+      expect(probedIn(port)).toBeLessThanOrEqual(4_000);
+    });
+    answer();
+    await sent;
+    await vi.waitFor(() => expect(probedIn(port)).toBeGreaterThan(15_000));
+  },
+);

@@ -103,6 +103,8 @@ describe('the line fails', () => {
       lastAnswer: null,
     });
     expect(desk.world.nextAlarm()).toBeLessThanOrEqual(longestDelayMs);
+    const waits = desk.sent.map(({ quietMs }) => Math.floor(quietMs / 1000));
+    expect(waits.slice(0, 4)).toEqual([12, 24, 45, 45]);
     expect(stateOf(db, 1)).toBe('queued');
     up = true;
     exchange.wake();
