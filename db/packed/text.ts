@@ -2,12 +2,23 @@
 // which comes back to the letter; statements read such a column as `unpacked(column)`. A column that holds packed texts
 // may also hold plain ones.
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { auditWords, caseWords } from './dictionaries.ts';
+import { fold, unfold } from './atoms.ts';
+import { auditWords, caseWords, foldedAudit, foldedCase } from './dictionaries.ts';
 import { lettersOf, textOf } from './letters.ts';
 
 /** By the first byte of a packed text, for ever: what was packed with one can be read with no other. */
-const dictionaries: Readonly<Record<number, Uint8Array>> = { 1: lettersOf(caseWords), 2: lettersOf(auditWords) };
-const numbers = { case: 1, audit: 2 } as const;
+const dictionaries: Readonly<Record<number, Uint8Array>> = {
+  1: lettersOf(caseWords),
+  2: lettersOf(auditWords),
+  3: lettersOf(caseWords + foldedCase),
+  4: lettersOf(foldedAudit),
+};
+/** Of texts as they are, and of those whose atoms were taken out. */
+const numbers = { case: { plain: 1, folded: 3 }, audit: { plain: 2, folded: 4 } } as const;
+const isFolded = (number: number | undefined): boolean => number === 3 || number === 4;
+/** Atoms stand before the text, their length before them in two bytes, or one below this. */
+const oneByte = 0x80;
+const mostAtoms = 0x7fff;
 /** No text of ours is longer; a damaged one is not unpacked without end. */
 const longest = 64 * 1_048_576;
 
@@ -16,13 +27,27 @@ class Damaged extends Error {
   readonly code = 'SQLITE_CORRUPT';
 }
 
+function deflated(text: string, number: number, head: readonly Uint8Array[]): Uint8Array {
+  const packed = deflateRawSync(lettersOf(text), { level: 6, memLevel: 9, dictionary: dictionaries[number] });
+  return Buffer.concat([Buffer.of(number), ...head, packed]);
+}
+
 /** Packs a text with the dictionary of its kind. */
 export function packText(text: string, kind: keyof typeof numbers): Uint8Array {
-  const number = numbers[kind];
-  return Buffer.concat([
-    Buffer.of(number),
-    deflateRawSync(lettersOf(text), { level: 6, memLevel: 9, dictionary: dictionaries[number] }),
-  ]);
+  const { plain, folded: number } = numbers[kind];
+  const folded = fold(text);
+  if (folded === null || folded.atoms.length > mostAtoms) return deflated(text, plain, []);
+  const { length } = folded.atoms;
+  const head = length < oneByte ? Buffer.of(length) : Buffer.of(oneByte | (length >> 8), length & 255);
+  return deflated(folded.text, number, [head, folded.atoms]);
+}
+
+/** The atoms that stand before a text, and where it begins. */
+function atomsIn(stored: Uint8Array): { readonly atoms: Uint8Array; readonly end: number } {
+  const first = stored[1] ?? 0;
+  const begin = first < oneByte ? 2 : 3;
+  const end = begin + (first < oneByte ? first : (first - oneByte) * 256 + (stored[2] ?? 0));
+  return { atoms: stored.subarray(begin, end), end };
 }
 
 /** The text of a column's value, plain ones as they are; null for what is neither plain nor whole. */
@@ -31,8 +56,10 @@ export function textIn(stored: unknown): string | null {
   if (!(stored instanceof Uint8Array)) return null;
   const dictionary = dictionaries[stored[0] ?? 0];
   if (dictionary === undefined) return null;
+  const { atoms, end } = isFolded(stored[0]) ? atomsIn(stored) : { atoms: null, end: 1 };
   try {
-    return textOf(inflateRawSync(stored.subarray(1), { dictionary, maxOutputLength: longest }));
+    const text = textOf(inflateRawSync(stored.subarray(end), { dictionary, maxOutputLength: longest }));
+    return text === null || atoms === null ? text : unfold({ text, atoms });
   } catch {
     return null;
   }

@@ -1,0 +1,114 @@
+// Ids, instants, hashes, dates and numbers hold nothing that comes again, so no compressor shortens them. They are taken
+// out of a text as the few bytes they are; a mark stays in their place, which a dictionary knows as well as any letter.
+// The text comes back to the letter, or it is left as it is. Kinds and marks are kept for ever.
+
+interface Kind {
+  /** What gives another text back is not taken out. */
+  readonly bytes: (text: string) => Uint8Array;
+  readonly text: (bytes: Uint8Array) => string;
+  /** How many of the bytes that begin here belong to it. */
+  readonly length: (bytes: Uint8Array) => number;
+}
+
+const fixed = (length: number) => (): number => length;
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+const hex = (text: string): Buffer => Buffer.from(text, 'hex');
+
+/** Counted from there: days fit into two bytes until 2079. */
+const firstDay = Date.UTC(1900, 0, 1);
+const dayMs = 86_400_000;
+/** No clock shows more. */
+const lastMs = 8.64e15;
+
+/** Whole numbers of any length as half bytes, closed by f. */
+const digits: Kind = {
+  bytes: (text) => hex(`${text}${text.length % 2 === 0 ? 'ff' : 'f'}`),
+  text: (bytes) => hexOf(bytes).replaceAll('f', ''),
+  length: (bytes) => bytes.findIndex((byte) => byte % 16 === 15) + 1,
+};
+
+/** By their marks, the characters 1 and up. */
+const kinds: readonly Kind[] = [
+  {
+    // An id as RFC 9562 writes it.
+    bytes: (text) => hex(text.replaceAll('-', '')),
+    text: (bytes) => hexOf(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
+    length: fixed(16),
+  },
+  {
+    bytes: (text) => hex(Math.max(0, Date.parse(text)).toString(16).padStart(12, '0')),
+    text: (bytes) => {
+      const ms = Number(`0x${hexOf(bytes)}`);
+      return ms <= lastMs ? new Date(ms).toISOString() : '';
+    },
+    length: fixed(6),
+  },
+  { bytes: hex, text: hexOf, length: fixed(32) },
+  {
+    bytes: (text) => {
+      const day = (Date.parse(`${text}T00:00:00.000Z`) - firstDay) / dayMs;
+      return Buffer.of((day >> 8) & 255, day & 255);
+    },
+    text: ([high = 0, low = 0]) => new Date(firstDay + (high * 256 + low) * dayMs).toISOString().slice(0, 10),
+    length: fixed(2),
+  },
+  digits,
+];
+
+const found =
+  /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)|([0-9a-f]{64})|(\d{4}-\d\d-\d\d)|(\d{6,})/g;
+/** Marks of what came before in the same text: its first, its second, and so on. */
+const again = 0x0e;
+const mostAgain = 18;
+const marks = new RegExp(
+  `[${String.fromCharCode(1)}-${String.fromCharCode(kinds.length, again)}-${String.fromCharCode(again + mostAgain - 1)}]`,
+  'g',
+);
+
+export interface Folded {
+  readonly text: string;
+  readonly atoms: Uint8Array;
+}
+
+/** Null for a text that holds a mark itself, which JSON never does. */
+export function fold(text: string): Folded | null {
+  if (text.search(marks) >= 0) return null;
+  const atoms: Uint8Array[] = [];
+  const seen: string[] = [];
+  const marked = text.replace(found, (match: string, ...groups: unknown[]) => {
+    const before = seen.indexOf(match);
+    if (before >= 0 && before < mostAgain) return String.fromCharCode(again + before);
+    const kind = groups.findIndex((group) => group !== undefined);
+    const bytes = kinds[kind]?.bytes(match);
+    if (bytes === undefined || kinds[kind]?.text(bytes) !== match) return match;
+    seen.push(match);
+    atoms.push(bytes);
+    return String.fromCharCode(kind + 1);
+  });
+  return { text: marked, atoms: Buffer.concat(atoms) };
+}
+
+/** The text as it was; null for what `fold` never gives. */
+export function unfold({ text, atoms }: Folded): string | null {
+  let at = 0;
+  let whole = true;
+  const seen: string[] = [];
+  const plain = text.replace(marks, (mark) => {
+    const number = mark.charCodeAt(0);
+    const kind = kinds[number - 1];
+    if (kind === undefined) {
+      const before = seen[number - again];
+      whole &&= before !== undefined;
+      return before ?? '';
+    }
+    const rest = atoms.subarray(at);
+    const length = kind.length(rest);
+    whole &&= length > 0 && length <= rest.length;
+    if (!whole) return '';
+    at += length;
+    const atom = kind.text(rest.subarray(0, length));
+    seen.push(atom);
+    return atom;
+  });
+  return whole && at === atoms.length ? plain : null;
+}
