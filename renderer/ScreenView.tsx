@@ -16,9 +16,9 @@ import { type Screen, usePath } from './state/path.ts';
 function show(screen: Screen): ReactNode {
   switch (screen.name) {
     case 'services':
-      return <Services />;
+      return <Services sameApplicant={screen.sameApplicant} />;
     case 'service':
-      return <Service service={screen.service} />;
+      return <Service service={screen.service} sameApplicant={screen.sameApplicant} />;
     case 'intake':
       return <Intake draft={screen.draft} />;
     case 'saved':

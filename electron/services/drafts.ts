@@ -7,11 +7,13 @@ import { keepDraftWords } from '../../db/words.ts';
 import { competentMunicipality } from '../../shared/catalogue/route.ts';
 import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
 import type { Draft, DraftContent, DraftSummary } from '../../shared/contract/drafts.ts';
+import { reusedAnswers } from '../../shared/forms/reuse.ts';
 import { type Problem, problem } from '../../shared/problems.ts';
-import { fail, ok } from '../../shared/result.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import { applicantName } from '../../shared/text/names.ts';
 import type { Services } from '../core/call.ts';
 import type { Random } from '../core/ports.ts';
+import { readableView } from './cases.ts';
 import { draftWordsOf } from './find-facts.ts';
 import type { Packages } from './packages.ts';
 import { listedName } from './service-names.ts';
@@ -36,6 +38,24 @@ function emptyContent(pkg: CataloguePackage, centerId: string): DraftContent | n
   };
 }
 
+/** The content with the applicant of an earlier case, by the fields of today. Problems: case.unknown, case.forgotten. */
+function ofSameApplicant(
+  content: DraftContent,
+  pkg: CataloguePackage,
+  read: ReturnType<typeof readableView>,
+): Result<DraftContent> {
+  if (!read.ok) return read;
+  const { deskNumber, filedAt } = read.value.row;
+  const { applicant, receiptLanguage, route } = read.value.view.content;
+  return ok({
+    ...content,
+    municipality: competentMunicipality(pkg, route.municipality)?.id ?? content.municipality,
+    receiptLanguage,
+    applicant: reusedAnswers(pkg.applicantFields, applicant),
+    reused: { from: deskNumber, filedAt },
+  });
+}
+
 /** A draft as a list shows it. */
 export function draftSummary(packages: Packages, draft: Draft): DraftSummary {
   return {
@@ -50,7 +70,7 @@ export function draftSummary(packages: Packages, draft: Draft): DraftSummary {
 
 type DraftCalls = 'draft.create' | 'draft.read' | 'draft.save' | 'draft.list' | 'draft.discard';
 
-/** Problems: desk.not-enrolled, service.unknown, service.not-a-case, draft.unknown, draft.submitted, draft.outdated. */
+/** Problems: desk.not-enrolled, service.unknown, service.not-a-case, case.unknown, case.forgotten, draft.unknown, draft.submitted, draft.outdated. */
 export function draftServices(db: Db, random: Random, packages: Packages): Pick<Services, DraftCalls> {
   return {
     'draft.create': (context, input) => {
@@ -60,8 +80,15 @@ export function draftServices(db: Db, random: Random, packages: Packages): Pick<
       const service = pkg.services.find(({ id }) => id === input.service);
       if (service === undefined) return fail(problem('service.unknown'));
       if (service.intake !== 'case-form') return fail(problem('service.not-a-case', service.intake));
-      const content = emptyContent(pkg, device.center);
-      if (content === null) return fail(problem('desk.not-enrolled', 'the catalogue does not know this center'));
+      const empty = emptyContent(pkg, device.center);
+      if (empty === null) return fail(problem('desk.not-enrolled', 'the catalogue does not know this center'));
+      const { sameApplicant } = input;
+      const begun =
+        sameApplicant === undefined
+          ? ok(empty)
+          : ofSameApplicant(empty, pkg, readableView(db, packages, sameApplicant));
+      if (!begun.ok) return begun;
+      const content = begun.value;
       const made = { id: random.uuid(), service: service.id, catalogueVersion: pkg.version, content };
       const createdAt = context.present;
       createDraft(db, { ...made, operator: signedIn(context).operator, createdAt });

@@ -26,11 +26,11 @@ export async function readService(service: string): Promise<void> {
   useCatalogue.setState({ service: loaded(await call('service.read', { service })) });
 }
 
-/** Begins a draft and goes to its intake. Problems: service.not-a-case, desk.read-only, desk.disk-full. */
-export async function startDraft(service: string): Promise<void> {
+/** Begins a draft, for the applicant of an earlier case if one is named, and goes to its intake. Problems: service.not-a-case, case.forgotten, desk.read-only, desk.disk-full. */
+export async function startDraft(service: string, sameApplicant?: string): Promise<void> {
   if (useCatalogue.getState().starting) return;
   useCatalogue.setState({ starting: true, startProblem: null });
-  const draft = await call('draft.create', { service });
+  const draft = await call('draft.create', { service, ...(sameApplicant === undefined ? {} : { sameApplicant }) });
   useCatalogue.setState({ starting: false, startProblem: draft.ok ? null : draft.problem });
   if (draft.ok) go({ name: 'intake', draft: draft.value.id });
 }

@@ -8,6 +8,7 @@ import { CaseChoices } from './CaseChoices.tsx';
 import { Errors } from './Errors.tsx';
 import { moveOn, moveTo } from './effects.ts';
 import type { OpenIntake } from './open.ts';
+import { Reused } from './Reused.tsx';
 import { fieldsAt } from './steps.ts';
 import { useFormDesk } from './use-desk.ts';
 import { useGoOn } from './use-go-on.ts';
@@ -34,6 +35,7 @@ export function FieldsStep({ open, step }: Props) {
   return (
     <div className="stack-wide">
       <Errors open={open} />
+      {step === 'applicant' && open.content.reused !== undefined && <Reused of={open.content.reused} />}
       {step === 'applicant' && <CaseChoices open={open} />}
       <section className="panel" aria-label={t(`intake.step.${step}`)}>
         <FormFields fields={fieldsAt(step, open.view)} bag={step === 'form' ? 'answers' : 'applicant'} desk={desk} />

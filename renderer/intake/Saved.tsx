@@ -60,6 +60,7 @@ function Found({ view }: { readonly view: CaseView }) {
             ]}
           />
         </div>
+        <Button onClick={() => go({ name: 'services', sameApplicant: summary.deskNumber })}>{t('same.begin')}</Button>
         <Button onClick={() => go({ name: 'services' })}>{t('saved.another')}</Button>
         <Button onClick={() => go({ name: 'case', deskNumber: summary.deskNumber })}>{t('saved.open')}</Button>
       </aside>

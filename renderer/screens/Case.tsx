@@ -12,7 +12,7 @@ import { DescriptionList, type Fact } from '../components/DescriptionList.tsx';
 import { LoadedView } from '../components/LoadedView.tsx';
 import { Page } from '../components/Page.tsx';
 import { readCase } from '../effects/cases.ts';
-import { goBack } from '../effects/navigate.ts';
+import { go, goBack } from '../effects/navigate.ts';
 import { useText } from '../i18n/use-text.ts';
 import { ReceiptPanel } from '../receipt/ReceiptPanel.tsx';
 import { useCases } from '../state/cases.ts';
@@ -55,7 +55,12 @@ function Found({ view }: { readonly view: CaseView }) {
     <Page
       title={t('case.title', { number: formatDeskNumber(summary.deskNumber) })}
       lead={say(summary.serviceName)}
-      actions={<Button onClick={goBack}>{t('common.back')}</Button>}
+      actions={
+        <>
+          <Button onClick={() => go({ name: 'services', sameApplicant: summary.deskNumber })}>{t('same.begin')}</Button>
+          <Button onClick={goBack}>{t('common.back')}</Button>
+        </>
+      }
     >
       <div className="split split-case">
         <div className="stack">

@@ -11,18 +11,27 @@ import { readOverview, readService, startDraft } from '../effects/catalogue.ts';
 import { goBack } from '../effects/navigate.ts';
 import { useText } from '../i18n/use-text.ts';
 import { ManualRoute } from '../services/ManualRoute.tsx';
+import { SameApplicant } from '../services/SameApplicant.tsx';
 import { ServiceFacts } from '../services/ServiceFacts.tsx';
 import { useCatalogue } from '../state/catalogue.ts';
 
-function Start({ view }: { readonly view: ServiceView }) {
+interface Props {
+  readonly view: ServiceView;
+  readonly sameApplicant: string | undefined;
+}
+
+function Start({ view, sameApplicant }: Props) {
   const { t } = useText();
   const { starting, startProblem } = useCatalogue();
   if (view.form === null) return null;
   return (
     <>
+      {sameApplicant !== undefined && (
+        <SameApplicant of={sameApplicant} otherwise={{ name: 'service', service: view.service.id }} />
+      )}
       <ManualRoute />
       {startProblem !== null && <ProblemNotice problem={startProblem} />}
-      <Button kind="primary" disabled={starting} onClick={() => void startDraft(view.service.id)}>
+      <Button kind="primary" disabled={starting} onClick={() => void startDraft(view.service.id, sameApplicant)}>
         {starting ? t('service.starting') : t('service.start')}
       </Button>
       <p className="soft small">{t('service.startHelp')}</p>
@@ -30,7 +39,7 @@ function Start({ view }: { readonly view: ServiceView }) {
   );
 }
 
-function Found({ view }: { readonly view: ServiceView }) {
+function Found({ view, sameApplicant }: Props) {
   const { t, say } = useText();
   const overview = useCatalogue((state) => state.overview);
   return (
@@ -53,7 +62,7 @@ function Found({ view }: { readonly view: ServiceView }) {
           <div>
             <IntakeTag intake={view.service.intake} />
           </div>
-          <Start view={view} />
+          <Start view={view} sameApplicant={sameApplicant} />
           <Button onClick={goBack}>{t('common.back')}</Button>
         </aside>
       </div>
@@ -61,13 +70,19 @@ function Found({ view }: { readonly view: ServiceView }) {
   );
 }
 
-export function Service({ service }: { readonly service: string }) {
+interface Asked {
+  readonly service: string;
+  /** The case whose applicant asks for this too. */
+  readonly sameApplicant: string | undefined;
+}
+
+export function Service({ service, sameApplicant }: Asked) {
   const loadedService = useCatalogue((state) => state.service);
   useEffect(() => {
     void readService(service);
     void readOverview();
   }, [service]);
-  if (loadedService.state === 'ready') return <Found view={loadedService.value} />;
+  if (loadedService.state === 'ready') return <Found view={loadedService.value} sameApplicant={sameApplicant} />;
   return (
     <div className="page reading">
       <LoadedView of={loadedService} onRetry={() => void readService(service)}>

@@ -8,11 +8,10 @@ import { TextField } from '../components/TextField.tsx';
 import { narrowServices, readOverview, searchServices } from '../effects/catalogue.ts';
 import { go } from '../effects/navigate.ts';
 import { useText } from '../i18n/use-text.ts';
+import { SameApplicant } from '../services/SameApplicant.tsx';
 import { ServiceFilters } from '../services/ServiceFilters.tsx';
 import { optionId, ServiceResults } from '../services/ServiceResults.tsx';
 import { narrow, useCatalogue } from '../state/catalogue.ts';
-
-const open = (hit: ServiceHit): void => go({ name: 'service', service: hit.id });
 
 /** The choice after a key: kept within the list, -1 for none. */
 function moved(key: string, chosen: number, length: number): number {
@@ -40,7 +39,8 @@ function NoHits({ text, onClear }: { readonly text: string; readonly onClear: ()
   );
 }
 
-export function Services() {
+/** `sameApplicant`: the case whose applicant asks for something else too; undefined for whoever comes next. */
+export function Services({ sameApplicant }: { readonly sameApplicant: string | undefined }) {
   const { t, say } = useText();
   const { overview, text, provider, category, found } = useCatalogue();
   const [chosen, setChosen] = useState(-1);
@@ -52,6 +52,8 @@ export function Services() {
   }, []);
   const hits = found.state === 'ready' ? narrow(found.value, { provider, category }) : [];
   const current = hits[chosen];
+  const open = (hit: ServiceHit): void =>
+    go({ name: 'service', service: hit.id, ...(sameApplicant === undefined ? {} : { sameApplicant }) });
   const type = (value: string): void => {
     setChosen(value === '' ? -1 : 0);
     void searchServices(value);
@@ -91,6 +93,7 @@ export function Services() {
           )}
         </LoadedView>
         <div className="stack">
+          {sameApplicant !== undefined && <SameApplicant of={sameApplicant} otherwise={{ name: 'services' }} />}
           <TextField
             id="search"
             label={t('services.search')}

@@ -4,8 +4,9 @@ import { create } from 'zustand';
 import type { CaseState } from '../../shared/contract/cases.ts';
 
 export type Screen =
-  | { readonly name: 'services' }
-  | { readonly name: 'service'; readonly service: string }
+  /** `sameApplicant`: the case whose applicant asks for something else too. */
+  | { readonly name: 'services'; readonly sameApplicant?: string }
+  | { readonly name: 'service'; readonly service: string; readonly sameApplicant?: string }
   | { readonly name: 'intake'; readonly draft: string }
   | { readonly name: 'saved'; readonly deskNumber: string }
   | { readonly name: 'drafts' }

@@ -1,5 +1,6 @@
 // Calls on drafts: what is being typed, committed as it is typed, exactly as it is typed.
 import { z } from 'zod';
+import { deskNumberSchema } from '../cases/desk-number.ts';
 import { answersSchema, paperRefSchema } from '../forms/answers.ts';
 import { instantSchema, languageSchema, localTextSchema, sha256Schema, slugSchema, uuidSchema } from '../primitives.ts';
 import { call } from './call.ts';
@@ -10,6 +11,8 @@ export const draftContentSchema = z.strictObject({
   receiptLanguage: languageSchema,
   applicant: answersSchema,
   answers: answersSchema,
+  /** The case that the applicant's answers were carried over from, and when it was filed: how old they are. */
+  reused: z.strictObject({ from: deskNumberSchema, filedAt: instantSchema }).optional(),
   /** Where the operator was, so that a resumed draft opens there. */
   step: z.enum(['applicant', 'form', 'check']),
 });
@@ -41,7 +44,8 @@ const byId = z.strictObject({ draft: uuidSchema });
 
 export const draftCalls = {
   'draft.create': call({
-    input: z.strictObject({ service: slugSchema }),
+    /** `sameApplicant`: the case whose applicant asks for this too. */
+    input: z.strictObject({ service: slugSchema, sameApplicant: deskNumberSchema.optional() }),
     output: draftSchema,
     role: 'operator',
     audit: 'change',

@@ -53,4 +53,9 @@ export const services: Record<keyof typeof ka, string> = {
   'term.working-days': '{{value}} working day(s)',
   'term.calendar-days': '{{value}} calendar day(s)',
   'term.months': '{{value}} month(s)',
+  'same.begin': 'Another service for the same applicant',
+  'same.title': 'Applicant: {{name}}',
+  'same.unnamed': 'the same person',
+  'same.body': 'The applicant’s particulars come from case No {{number}} and need not be typed again.',
+  'same.another': 'It is somebody else',
 };

@@ -50,4 +50,9 @@ export const services = {
   'term.working-days': '{{value}} სამუშაო დღე',
   'term.calendar-days': '{{value}} კალენდარული დღე',
   'term.months': '{{value}} თვე',
+  'same.begin': 'სხვა სერვისი იმავე განმცხადებლისთვის',
+  'same.title': 'განმცხადებელი: {{name}}',
+  'same.unnamed': 'იგივე პირი',
+  'same.body': 'განმცხადებლის მონაცემები გადმოვა საქმიდან № {{number}} და ხელახლა აკრეფა არ დაგჭირდებათ.',
+  'same.another': 'სხვა განმცხადებელია',
 } as const;

@@ -1,6 +1,13 @@
 // Promise: what is typed is kept as typed, and no save overwrites a newer one.
 import { expect, test } from 'vitest';
-import { applicationContent, generalService, savedDraft, sensitiveService, submitted } from '../application.ts';
+import {
+  applicationContent,
+  generalService,
+  manualMunicipality,
+  savedDraft,
+  sensitiveService,
+  submitted,
+} from '../application.ts';
 import { catalogue, openTestDesk, testDevice } from '../desk.ts';
 
 const notACase = catalogue.services.find(({ intake }) => intake !== 'case-form')?.id ?? '';
@@ -72,4 +79,41 @@ test('the list shows the applicant, and a sensitive service by a neutral name', 
   expect(list[0]?.serviceName.ka).toBe('სერვისი');
   expect(list[1]).toMatchObject({ applicantName: 'მაგალითაძე ნინო' });
   expect(list[1]?.serviceName).toEqual(catalogue.services.find(({ id }) => id === generalService)?.name);
+});
+
+test('another service for the same applicant begins with their particulars, their age told, and nothing stated for them', async () => {
+  const desk = await openTestDesk();
+  await desk.signIn();
+  const earlier = await submitted(
+    desk,
+    applicationContent({ municipality: manualMunicipality, receiptLanguage: 'hy' }),
+  );
+  const { content } = await desk.done('draft.create', {
+    service: sensitiveService,
+    sameApplicant: earlier.deskNumber,
+  });
+  expect(content).toMatchObject({
+    municipality: manualMunicipality,
+    receiptLanguage: 'hy',
+    applicant: { lastName: 'მაგალითაძე', firstName: 'ნინო', personalNumber: '99900000001', birthDate: '15.03.1980' },
+    answers: {},
+    reused: { from: earlier.deskNumber, filedAt: earlier.filedAt },
+  });
+  expect(content.applicant).not.toHaveProperty('dataNotice');
+  const filled = { ...applicationContent(), ...content, answers: applicationContent().answers, step: 'check' as const };
+  const stated = { ...filled, applicant: { ...filled.applicant, dataNotice: true } };
+  const second = await submitted(desk, stated);
+  expect(second.applicantName).toBe(earlier.applicantName);
+});
+
+test('nobody’s particulars come from a case that is not there', async () => {
+  const desk = await openTestDesk();
+  await desk.signIn();
+  const other = await openTestDesk();
+  await other.signIn();
+  const { deskNumber } = await submitted(other);
+  expect(await desk.call('draft.create', { service: generalService, sameApplicant: deskNumber })).toMatchObject({
+    problem: { code: 'case.unknown' },
+  });
+  expect(await desk.done('draft.list', {})).toEqual([]);
 });

@@ -1,0 +1,29 @@
+// From a case's checked values back to what would be typed into a new draft of the same applicant. A checkbox is a
+// statement made at this very filing (told, consented, represented): it is never carried over, nor is a paper.
+import type { Answers } from './answers.ts';
+import type { Field } from './field.ts';
+import { showAnswer } from './show.ts';
+import { visibleFields } from './visible.ts';
+
+/** The value of a field as an operator would type it, or null for what is not carried over. */
+function typedAgain(field: Field, values: Answers): string | null {
+  const value = Object.hasOwn(values, field.id) ? values[field.id] : undefined;
+  if (typeof value !== 'string') return null;
+  return field.type === 'date' || field.type === 'month' || field.type === 'datetime'
+    ? showAnswer(field, value, 'ka')
+    : value;
+}
+
+/**
+ * What may be carried over of checked `values` (dates `yyyy-mm-dd`, phones `+995…`) into an empty draft: texts and
+ * choices of fields that are asked without any of the statements made last time. Unknown fields fall away.
+ */
+export function reusedAnswers(fields: readonly Field[], values: Answers): Answers {
+  const typed: Answers = {};
+  for (const field of fields) {
+    const again = typedAgain(field, values);
+    if (again !== null) typed[field.id] = again;
+  }
+  const asked = visibleFields(fields, typed).map(({ id }) => id);
+  return Object.fromEntries(Object.entries(typed).filter(([id]) => asked.includes(id)));
+}

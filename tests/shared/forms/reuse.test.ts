@@ -1,0 +1,36 @@
+// Promise: nothing is typed twice for one person, and nothing that must be said anew is said for them.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { assembleCatalogue } from '../../../build/catalogue/assemble.ts';
+import { checkAnswers } from '../../../shared/forms/check.ts';
+import type { Field } from '../../../shared/forms/field.ts';
+import { reusedAnswers } from '../../../shared/forms/reuse.ts';
+import { validAnswers } from './arbitrary.ts';
+
+const { applicantFields } = assembleCatalogue();
+const moment = { today: '2026-11-23', now: '2026-11-23T12:30' };
+const check = (raw: unknown) => checkAnswers(applicantFields, raw, { prefix: 'applicant', ...moment });
+const typeOf = (id: string): Field['type'] | undefined => applicantFields.find((field) => field.id === id)?.type;
+
+test('carried over and checked again, every value is the same; what is missing is only what is stated anew', () => {
+  fc.assert(
+    fc.property(validAnswers(applicantFields, moment), (raw) => {
+      const { values } = check(raw);
+      const again = check(reusedAnswers(applicantFields, values));
+      for (const [id, value] of Object.entries(again.values)) expect(value).toEqual(values[id]);
+      for (const { path, rule } of again.errors) {
+        expect(rule).toBe('required');
+        expect(typeOf(path.replace('applicant.', ''))).toBe('checkbox');
+      }
+      const lost = Object.keys(values).filter((id) => !(id in again.values) && typeOf(id) !== 'checkbox');
+      const ofRepresentative = (id: string): boolean => id.startsWith('representative');
+      expect(lost.filter((id) => !ofRepresentative(id))).toEqual([]);
+    }),
+    { seed: 999, numRuns: 300 },
+  );
+});
+
+test('a date is carried over as people write it, a field of another year’s catalogue not at all', () => {
+  const reused = reusedAnswers(applicantFields, { applicantKind: 'person', birthDate: '1948-03-05', shoeSize: '42' });
+  expect(reused).toEqual({ applicantKind: 'person', birthDate: '05.03.1948' });
+});
