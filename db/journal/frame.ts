@@ -1,14 +1,20 @@
 // One sealed record of the journal as bytes. Each frame opens by itself (so that damage in one costs one), and names the
 // seal of the frame before it (so that cut, reordered or foreign ones are noticed). Pure: no file, no randomness.
 //
-//   "SJR1" | length u32 | sequence u64 | seal of the frame before 16 | nonce 12 | AES-256-GCM ciphertext | seal 16
+//   "SJR1" or "SJR+" | length u32 | sequence u64 | seal of the frame before 16 | nonce 12 | AES-256-GCM ciphertext | seal 16
+//
+// "SJR1" begins an append, "SJR+" goes on with it: an append is flushed as a whole, so a power cut may keep a later frame
+// of it and drop an earlier one, and only a frame that begins one proves that all before it once lay on the disk.
 //
 // All before the nonce is authenticated with the ciphertext. The nonce is drawn for each frame and the key belongs to one
 // file (HKDF over the file's own salt), so no nonce serves twice under one key, whatever a power cut takes back.
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 
 const fileMagic = Buffer.from('SOPELIJ1');
-export const frameMagic = Buffer.from('SJR1');
+/** With which both kinds of frames start. */
+export const frameMagic = Buffer.from('SJR');
+const beginning = Buffer.from('SJR1');
+const goingOn = Buffer.from('SJR+');
 export const saltBytes = 16;
 const checkBytes = 16;
 export const headerBytes = fileMagic.length + saltBytes + checkBytes;
@@ -27,6 +33,8 @@ export interface Place {
   readonly sequence: number;
   /** The seal of the frame before. */
   readonly before: Uint8Array;
+  /** The first frame of an append: everything before it had been flushed. */
+  readonly begins: boolean;
 }
 export interface Lead extends Place {
   /** Bytes of the whole frame. */
@@ -54,7 +62,7 @@ export function keyOfHead(databaseKey: Uint8Array, head: Uint8Array): Buffer | n
 /** Seals `plain` as the frame at `place`. `nonce` has 12 random bytes. */
 export function sealFrame(key: Uint8Array, place: Place, plain: Uint8Array, nonce: Uint8Array): Buffer {
   const lead = Buffer.alloc(leadBytes);
-  frameMagic.copy(lead, 0);
+  (place.begins ? beginning : goingOn).copy(lead, 0);
   lead.writeUInt32BE(plain.length, 4);
   lead.writeBigUInt64BE(BigInt(place.sequence), 8);
   lead.set(place.before, 16);
@@ -67,11 +75,12 @@ export function sealFrame(key: Uint8Array, place: Place, plain: Uint8Array, nonc
 /** What the first 44 bytes of a frame say; null when they are none. Not proven until `openFrame`. */
 export function readLead(bytes: Uint8Array): Lead | null {
   const lead = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (lead.length < leadBytes || !lead.subarray(0, 4).equals(frameMagic)) return null;
+  const begins = lead.subarray(0, 4).equals(beginning);
+  if (lead.length < leadBytes || !(begins || lead.subarray(0, 4).equals(goingOn))) return null;
   const whole = leadBytes + lead.readUInt32BE(4) + sealBytes;
   const sequence = Number(lead.readBigUInt64BE(8));
   if (whole > longestFrame || !Number.isSafeInteger(sequence)) return null;
-  return { bytes: whole, sequence, before: Buffer.from(lead.subarray(16, 16 + sealBytes)) };
+  return { bytes: whole, sequence, before: Buffer.from(lead.subarray(16, 16 + sealBytes)), begins };
 }
 
 /** The frame's content, or null when its seal does not hold. */

@@ -34,8 +34,11 @@ export function isWorthRewriting(size: number, sizeWhenNew: number): boolean {
 /** Opens or begins the journal of this store. Throws what the disk throws. A damaged one is set aside, never deleted. */
 export function openJournal(db: Reader, place: JournalPlace): Journal {
   const { file } = place;
-  const have = new Set<string>();
-  const end = existsSync(file) ? readJournal(file, place.databaseKey, (record) => have.add(recordName(record))) : null;
+  const written = new Map<string, number>();
+  const note = (record: JournalRecord, at: number): unknown => written.set(recordName(record), at);
+  const end = existsSync(file) ? readJournal(file, place.databaseKey, note) : null;
+  // What lies in a torn append is cut off with it.
+  const have = new Set([...written].flatMap(([name, at]) => (end !== null && at < end.bytes ? [name] : [])));
   const lost = casesNotInStore(db, have);
   if (lost > 0) return { lost, follow: () => undefined, close: () => undefined };
   // A head that a power cut tore held nothing yet.

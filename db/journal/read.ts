@@ -5,16 +5,19 @@ import { frameMagic, headerBytes, keyOfHead, leadBytes, noSeal, openFrame, readL
 import { decodeRecord, type JournalRecord } from './record.ts';
 
 export interface JournalEnd {
-  /** Bytes from the beginning up to the end of the last good frame; 0 when not even the head is good. */
+  /** Bytes from the beginning up to the end of what is whole; 0 when not even the head is good. */
   readonly bytes: number;
   readonly sequence: number;
   readonly seal: Uint8Array;
   readonly key: Buffer | null;
-  /** Places where frames are damaged, missing or out of order, before the last good frame. */
+  /** Places where frames are damaged, missing or out of order although they had been flushed. */
   readonly breaks: number;
-  /** Bytes after the last good frame: a record that a power cut tore, or damage. */
+  /** Bytes behind what is whole: an append that a power cut tore, of which nothing was promised, or damage to the last. */
   readonly tornBytes: number;
 }
+
+/** `at`: where in the file the record's frame begins. */
+type Visit = (record: JournalRecord, at: number) => void;
 
 const scanBytes = 1_048_576;
 const sector = 4096;
@@ -61,31 +64,43 @@ function nextFrame(file: number, key: Buffer, from: number, size: number): GoodF
   return null;
 }
 
-function walk(handle: number, databaseKey: Uint8Array, visit: (record: JournalRecord) => void): JournalEnd {
+function walk(handle: number, databaseKey: Uint8Array, visit: Visit): JournalEnd {
   const { size } = fstatSync(handle);
   const header = readAt(handle, 0, Math.min(headerBytes, size));
   const key = keyOfHead(databaseKey, header);
   if (key === null) return { bytes: 0, sequence: 0, seal: noSeal, key: null, breaks: 0, tornBytes: size };
-  let [bytes, sequence, breaks] = [headerBytes, 0, 0];
-  let seal: Uint8Array = noSeal;
-  for (let found = nextFrame(handle, key, bytes, size); found !== null; found = nextFrame(handle, key, bytes, size)) {
+  let last = { bytes: headerBytes, sequence: 0, seal: noSeal };
+  let whole = last;
+  let breaks = 0;
+  /** Breaks behind which no append has begun yet: perhaps the work of a power cut. */
+  let open = 0;
+  const next = (): GoodFrame | null => nextFrame(handle, key, last.bytes, size);
+  for (let found = next(); found !== null; found = next()) {
     const lead = readLead(found.frame);
     if (lead === null) break;
-    const follows = found.at === bytes && lead.sequence === sequence + 1 && sealsEqual(lead.before, seal);
-    if (!follows) breaks += 1;
-    bytes = found.at + found.frame.length;
-    sequence = Math.max(sequence, lead.sequence);
-    seal = sealOf(found.frame);
+    const follows =
+      found.at === last.bytes && lead.sequence === last.sequence + 1 && sealsEqual(lead.before, last.seal);
+    if (!follows) open += 1;
+    if (lead.begins) [breaks, open] = [breaks + open, 0];
+    last = {
+      bytes: found.at + found.frame.length,
+      sequence: Math.max(last.sequence, lead.sequence),
+      seal: sealOf(found.frame),
+    };
+    if (open === 0) whole = last;
     const record = decodeRecord(found.plain);
-    if (record !== null) visit(record);
+    if (record !== null) visit(record, found.at);
   }
-  return { bytes, sequence, seal, key, breaks, tornBytes: size - bytes };
+  return { ...whole, key, breaks, tornBytes: size - whole.bytes };
 }
 
 const sealsEqual = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
 
-/** Calls `visit` with every record that opens, in order, and tells how the file ends. Throws when it cannot be opened. */
-export function readJournal(file: string, databaseKey: Uint8Array, visit: (record: JournalRecord) => void): JournalEnd {
+/**
+ * Calls `visit` with every record that opens, in order, those of a torn append too, and tells how the file ends. Throws
+ * when it cannot be opened.
+ */
+export function readJournal(file: string, databaseKey: Uint8Array, visit: Visit): JournalEnd {
   const handle = openSync(file, 'r');
   try {
     return walk(handle, databaseKey, visit);

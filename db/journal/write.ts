@@ -27,7 +27,7 @@ function writerOver(handle: number, key: Buffer, end: JournalEnd, random: Random
       let next = { bytes, sequence, seal };
       try {
         for (const record of records) {
-          const place = { sequence: next.sequence + 1, before: next.seal };
+          const place = { sequence: next.sequence + 1, before: next.seal, begins: next.bytes === bytes };
           const frame = sealFrame(key, place, encodeRecord(record), random(nonceBytes));
           writeAll(handle, frame, next.bytes);
           next = { bytes: next.bytes + frame.length, sequence: place.sequence, seal: sealOf(frame) };

@@ -102,6 +102,41 @@ test('torn at any byte: what was whole stays, and the journal goes on behind it'
   );
 });
 
+test('of an append that was not flushed any part may be missing: that is no damage; of a flushed one it is', () => {
+  const file = scratch('journal.log');
+  const writer = startJournal(file, key, papers(2), random);
+  const begun = writer.end().bytes;
+  writer.append(papers(4));
+  const ended = writer.end().bytes;
+  writer.close();
+  const bytes = readFileSync(file);
+  fc.assert(
+    fc.property(fc.integer({ min: begun, max: ended - 1 }), fc.integer({ min: 1, max: 400 }), (from, length) => {
+      // Turned round, so that no byte happens to be what it was.
+      const holed = (whole: Buffer): Buffer =>
+        whole.map((byte, at) => (at >= from && at < from + length && at < ended ? 255 - byte : byte)) as Buffer;
+      writeFileSync(file, holed(bytes));
+      const { end } = read(file);
+      expect(end).toMatchObject({ breaks: 0 });
+      expect(end.bytes).toBeGreaterThanOrEqual(begun);
+      expect(end.bytes).toBeLessThanOrEqual(from);
+      const after = continueJournal(file, end, random);
+      after.append([{ kind: 'paper', sha256: '', bytes: Buffer.from('next') }]);
+      after.close();
+      expect(read(file)).toMatchObject({ end: { breaks: 0, tornBytes: 0 } });
+      expect(read(file).said.at(-1)).toBe('next');
+
+      writeFileSync(file, bytes);
+      const later = continueJournal(file, read(file).end, random);
+      later.append(papers(1));
+      later.close();
+      writeFileSync(file, holed(readFileSync(file)));
+      expect(read(file).end.breaks).toBeGreaterThan(0);
+    }),
+    { seed: 20_261_123, numRuns: 100 },
+  );
+});
+
 test('a batch that fails half way leaves nothing of itself', () => {
   const { file } = journalOf(papers(2));
   const writer = continueJournal(file, read(file).end, random);
