@@ -5,6 +5,7 @@ import { examinePackage } from '../../shared/catalogue/read.ts';
 import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
 import { root } from '../run.ts';
 import { assembleCatalogue } from './assemble.ts';
+import { readPlaced } from './places.ts';
 
 function contents(pkg: CataloguePackage): string {
   const { version, publishedOn, services, forms, centers, municipalities } = pkg;
@@ -13,15 +14,14 @@ function contents(pkg: CataloguePackage): string {
 }
 
 function check(file: string): void {
-  let document: unknown;
-  try {
-    document = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    console.error(`${file} cannot be read as JSON: ${cause instanceof Error ? cause.message : cause}`);
+  const read = readPlaced(readFileSync(file, 'utf8'));
+  if ('broken' in read) {
+    const { line, column } = read.broken;
+    console.error(`${file} cannot be read as JSON: ${read.what} at line ${line}, column ${column}`);
     process.exitCode = 1;
     return;
   }
-  const examined = examinePackage(document);
+  const examined = examinePackage(read.document);
   if ('pkg' in examined) {
     console.log(`${file} is a sound catalogue package, ${contents(examined.pkg)}`);
     return;
