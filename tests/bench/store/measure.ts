@@ -1,9 +1,16 @@
 // What is measured on one stage. Figures of calls are of whole calls: admitted, run, checked, audited, committed.
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { caseById, listCases, readCase } from '../../../db/cases.ts';
+import { type CaseRow, caseById, casesAt, latestVersion, listCases, readCase } from '../../../db/cases.ts';
+import { placesByWords } from '../../../db/find.ts';
+import { casesOfNumber } from '../../../db/similar.ts';
 import { stateCounts } from '../../../db/states.ts';
+import { choicesOf } from '../../../electron/services/find-choices.ts';
+import { factsOf } from '../../../electron/services/find-facts.ts';
+import { createPackages } from '../../../electron/services/packages.ts';
 import { type CaseSubmitted, caseSubmittedSchema } from '../../../shared/cases/payload.ts';
+import type { CaseState } from '../../../shared/contract/cases.ts';
+import { strictLatin } from '../../../shared/text/latin.ts';
 import { diceOf } from '../../powercut/dice.ts';
 import { type Application, applications } from '../corpus/applications.ts';
 import { inTurns, type Spent, type Subject } from '../durations.ts';
@@ -114,13 +121,17 @@ interface Known {
   readonly registrationNumber: string;
   readonly personalNumber: string;
   readonly applicantName: string;
+  readonly phone: string;
+  readonly payload: string;
 }
 
+/** Cases drawn from everywhere in the store, with what people remember of them. */
 function someCases({ desk, cases }: Stage): () => Known {
   const known = desk.db.all<Known>(
     `select c.id, c.desk_number as deskNumber, s.registration_number as registrationNumber,
-       c.personal_number as personalNumber, c.applicant_name as applicantName
-     from cases c join case_states s on s.place = c.place
+       c.personal_number as personalNumber, c.applicant_name as applicantName,
+       unpacked(v.payload) ->> '$.applicant.phone' as phone, unpacked(v.payload) as payload
+     from cases c join case_states s on s.place = c.place join case_versions v on v.case_id = c.id
      where c.place % ? = 0 and s.registration_number is not null and c.personal_number is not null`,
     // Odd, for every fiftieth case is refused and has no registration number.
     Math.floor(cases / 1000) * 2 + 1,
@@ -143,10 +154,28 @@ export async function reads(stage: Stage, often: Often): Promise<Spent> {
       .applicantName.split(' ')
       .map((name) => name.slice(0, letters) + mark)
       .join(' ');
-  const find = (name: string, text: () => string): Subject => ({
-    name: `case.find ${name}`,
-    act: () => call('case.find', { text: text(), state: null, page: 0 }),
-  });
+  const packages = createPackages(db);
+  /** Where an answer names a village, as some forms ask. */
+  const village = (): string => {
+    for (let tries = 0; tries < 1000; tries += 1) {
+      const found = factsOf(catalogue, caseSubmittedSchema.parse(JSON.parse(any().payload)));
+      const place = found.find(({ kind }) => kind === 'village');
+      if (place !== undefined) return place.text;
+    }
+    throw new Error('no village');
+  };
+  /** The newest twenty as a list shows them, by beginnings in either alphabet; without ranking, dispatch and audit. */
+  const newestTwenty = (typed: string): CaseRow[] =>
+    casesAt(db, placesByWords(db, choicesOf(packages, typed.split(' ')), 20));
+  const withTexts = (rows: CaseRow[]): unknown => rows.map(({ id }) => latestVersion(db, id));
+  const find = (name: string, text: () => string, state: CaseState | null = null): Subject => {
+    const texts = Array.from({ length: 50 }, text);
+    const dice = diceOf(name);
+    return {
+      name: `case.find ${name}`,
+      act: () => call('case.find', { text: texts[dice.below(texts.length)] ?? '', state, page: 0 }),
+    };
+  };
   const lists = ([null, 'queued', 'delivered', 'registered', 'refused', 'manual'] as const).map((state) => ({
     name: `case.list ${state ?? 'all'}`,
     act: () => call('case.list', { state, before: null }),
@@ -159,9 +188,13 @@ export async function reads(stage: Stage, often: Often): Promise<Spent> {
       { name: 'plain: counts', act: () => plain.counts() },
       { name: 'plain: search', act: () => plain.search(begins(3, '*')) },
       { name: 'by id', act: () => caseById(db, any().id) },
+      { name: 'by personal number', act: () => casesOfNumber(db, any().personalNumber, '') },
       { name: 'by desk number', act: () => readCase(db, any().deskNumber) },
       { name: 'newest 50', act: () => listCases(db, { state: null, before: null, limit: 50 }) },
       { name: 'counts', act: () => stateCounts(db) },
+      { name: 'names in Georgian', act: () => newestTwenty(begins(3)) },
+      { name: 'names in Latin', act: () => newestTwenty(strictLatin(begins(3))) },
+      { name: 'names with their texts', act: () => withTexts(newestTwenty(begins(3))) },
       { name: 'case.read', act: () => call('case.read', { deskNumber: any().deskNumber }) },
       { name: 'receipt.read', act: () => call('receipt.read', { deskNumber: any().deskNumber, size: 'A4' }) },
       { name: 'queue.read', act: () => call('queue.read', {}) },
@@ -170,7 +203,12 @@ export async function reads(stage: Stage, often: Often): Promise<Spent> {
       ...lists,
       find('one letter', () => begins(1).charAt(0)),
       find('two beginnings', () => begins(3)),
+      find('two beginnings, registered', () => begins(3), 'registered'),
+      find('two beginnings, refused', () => begins(3), 'refused'),
+      find('two letters, refused', () => begins(2).slice(0, 2), 'refused'),
       find('a whole name', () => any().applicantName),
+      find('a village', village),
+      find('end of a telephone number', () => any().phone.slice(-4)),
       find('desk number', () => any().deskNumber),
       find('personal number', () => any().personalNumber),
       find('registration number', () => any().registrationNumber),

@@ -38,7 +38,10 @@ export function commitRows(cases: number, spent: Spent): Row[] {
 }
 
 interface Goal {
+  readonly p50?: number;
   readonly p99: number;
+  /** With more than a hundred thousand cases; null: there is none. Left out: the same. */
+  readonly beyond?: number | null;
   /** The peer's question. */
   readonly beside?: string;
 }
@@ -46,26 +49,33 @@ interface Goal {
 /** Of the store alone; every call has the frame as its goal. */
 const goals: Readonly<Record<string, Goal>> = {
   'by id': { p99: 1.5, beside: 'plain: by id' },
+  'by personal number': { p99: 1.5, beside: 'plain: by personal number' },
   'by desk number': { p99: 1.5, beside: 'plain: by id' },
   'newest 50': { p99: 3, beside: 'plain: newest 50' },
   counts: { p99: 0.2, beside: 'plain: counts' },
-  'case.find two beginnings': { p99: frameMs, beside: 'plain: search' },
-  'case.find personal number': { p99: frameMs, beside: 'plain: by personal number' },
+  'names in Georgian': { p50: 1, p99: 5, beyond: 10, beside: 'plain: search' },
+  'names in Latin': { p50: 1, p99: 5, beyond: 10, beside: 'plain: search' },
+  'names with their texts': { p50: 1, p99: 5, beyond: 10, beside: 'plain: search' },
 };
+const frame: Goal = { p99: frameMs, beyond: null };
 
+/** Goals are of time worked: waiting is also what else the machine had to do. */
 export function readRows(cases: number, spent: Spent): Row[] {
   return [...spent.waited.keys()].map((name) => {
-    const goal = goals[name] ?? (name.startsWith('plain') ? undefined : { p99: frameMs });
+    const goal = goals[name] ?? (name.startsWith('plain') ? undefined : frame);
     const peer = goal?.beside === undefined ? undefined : at(spent, 'waited', goal.beside, 0.5);
-    const p99 = goal === undefined ? null : goal.p99;
+    const large = cases > measuredWith;
+    const p50 = large ? undefined : goal?.p50;
+    const p99 = (large && goal?.beyond !== undefined ? goal.beyond : goal?.p99) ?? null;
+    const half = p50 === undefined || at(spent, 'worked', name, 0.5) <= p50;
     return {
       name,
       cells: {
         ...times(cases, spent, name),
         'to the peer': peer === undefined ? '' : `${(at(spent, 'waited', name, 0.5) / peer).toFixed(2)}x`,
-        goal: p99 === null ? '' : `p99 ${p99}`,
+        goal: p99 === null ? '' : `${p50 === undefined ? '' : `p50 ${p50}, `}p99 ${p99}`,
       },
-      met: p99 === null || (p99 === frameMs && cases > measuredWith) ? null : at(spent, 'worked', name, 0.99) <= p99,
+      met: p99 === null ? null : half && at(spent, 'worked', name, 0.99) <= p99,
     };
   });
 }

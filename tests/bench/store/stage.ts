@@ -2,6 +2,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { databaseFile } from '../../../electron/core/key-slot.ts';
+import { tendWords } from '../../../electron/services/find-index.ts';
+import { createPackages } from '../../../electron/services/packages.ts';
 import { type OpenBenchDesk, openDesk } from './desk.ts';
 import { fill } from './fill.ts';
 import { type Bare, openBare, openPlain, type Plain, type PlainCase } from './plain.ts';
@@ -14,7 +16,7 @@ export interface Stage {
   readonly bare: Bare;
   readonly plain: Plain;
   /** Bytes a case, of databases that have taken their logs in; the desk's without what it has before its first case. */
-  readonly bytes: { readonly desk: number; readonly plain: number };
+  readonly bytes: { readonly desk: number; readonly plain: number; readonly words: number };
 }
 
 function* casesOf({ db }: OpenBenchDesk): Generator<PlainCase> {
@@ -63,11 +65,20 @@ export async function openStage(folder: string, cases: number, seed: string): Pr
       if (done % 50_000 === 0)
         console.log(`${done} cases filed (${((performance.now() - begun) / 1000).toFixed(0)} s)`);
     });
+    // As a desk leaves its index of words when it has rested.
+    while (tendWords(desk.db, createPackages(desk.db)));
     fillPlain(plain, desk);
     writeFileSync(whole, String(empty));
   }
   const empty = Number(readFileSync(whole, 'utf8'));
-  const bytes = { desk: (deskSize() - empty) / cases, plain: sizeOf(plainFile, plain.fold) / cases };
+  const words = desk.db.get<{ bytes: number }>(
+    `select sum(pgsize) as bytes from dbstat where name glob 'case_words_*' or name glob 'known_words*'`,
+  );
+  const bytes = {
+    desk: (deskSize() - empty) / cases,
+    plain: sizeOf(plainFile, plain.fold) / cases,
+    words: (words?.bytes ?? 0) / cases,
+  };
   return { cases, folder, desk, deskFolder, plain, bare: openBare(join(folder, 'bare.db')), bytes };
 }
 
