@@ -15,22 +15,43 @@ const looked = 2000;
 /** Matches of words looked at for those in one state: a few milliseconds' worth. */
 export const lookedInState = 10_000;
 
-function matchOf(choices: WordChoices): string {
-  const one = ({ begun, services }: WordChoices[number]): string =>
-    [...begun.map((word) => `"${word}" *`), ...services.map((service) => `"${serviceWord(service)}"`)].join(' OR ');
-  return choices.map((choice) => `(${one(choice)})`).join(' AND ');
+/** The index keeps beginnings up to this length; of longer ones it would gather all matches before the first. */
+const longestKept = 4;
+/** So many words are asked for by name instead: each is read from its newest case on, no further than is needed. */
+const mostNamed = 16;
+
+/** What the index is asked for a beginning; null when no case has such a word. */
+function begunBy(db: Reader, word: string): string | null {
+  const beginning = `"${word}" *`;
+  if (word.length <= longestKept || !/^[a-z]+$/.test(word)) return beginning;
+  const known = db.all<{ word: string }>(
+    'select word from known_words where word >= ? and word < ? limit ?',
+    word,
+    `${word}~`,
+    mostNamed + 1,
+  );
+  if (known.length > mostNamed) return beginning;
+  return known.length === 0 ? null : known.map((whole) => `"${whole.word}"`).join(' OR ');
 }
 
-const isAsked = (choices: WordChoices): boolean =>
-  choices.length > 0 && choices.every(({ begun, services }) => begun.length + services.length > 0);
+/** Null when some choice cannot be met by any case. */
+function matchOf(db: Reader, choices: WordChoices): string | null {
+  if (choices.length === 0) return null;
+  const ways = choices.map(({ begun, services }) => [
+    ...begun.map((word) => begunBy(db, word)).filter((way) => way !== null),
+    ...services.map((service) => `"${serviceWord(service)}"`),
+  ]);
+  return ways.some(({ length }) => length === 0) ? null : ways.map((some) => `(${some.join(' OR ')})`).join(' AND ');
+}
 
 /** Places of cases that meet every choice, newest first; `words` are skeletons (ASCII letters, digits). */
 export function placesByWords(db: Reader, choices: WordChoices, limit: number): number[] {
-  if (!isAsked(choices)) return [];
+  const match = matchOf(db, choices);
+  if (match === null) return [];
   return db
     .all<{ place: number }>(
       'select rowid as place from case_words where case_words match ? order by rowid desc limit ?',
-      matchOf(choices),
+      match,
       limit,
     )
     .map(({ place }) => place);
@@ -38,11 +59,12 @@ export function placesByWords(db: Reader, choices: WordChoices, limit: number): 
 
 /** Of these places, some hundreds, those whose cases meet every choice. */
 export function placesAmong(db: Reader, choices: WordChoices, places: readonly number[]): number[] {
-  if (!isAsked(choices)) return [];
+  const match = matchOf(db, choices);
+  if (match === null) return [];
   return db
     .all<{ place: number }>(
       'select rowid as place from case_words where case_words match ? and rowid in (select value from json_each(?))',
-      matchOf(choices),
+      match,
       JSON.stringify(places),
     )
     .map(({ place }) => place);
@@ -63,10 +85,10 @@ export function placesByWordsInState(db: Reader, choices: WordChoices, state: Ca
     state,
     state,
   );
-  if (!isAsked(choices) || typeof ends?.first !== 'number' || typeof ends.last !== 'number') {
+  const match = matchOf(db, choices);
+  if (match === null || typeof ends?.first !== 'number' || typeof ends.last !== 'number') {
     return { places: [], all: true };
   }
-  const match = matchOf(choices);
   const beyond = db.get<{ place: number }>(
     `select rowid as place from case_words where case_words match ? and rowid between ? and ?
      order by rowid desc limit 1 offset ?`,

@@ -1,7 +1,7 @@
 // The one search box over cases and drafts. Candidates come from the indexes, newest first and never more than are
 // looked at in a few milliseconds; they are ranked here, and only the page that is shown is read whole.
 import { z } from 'zod';
-import { casesAt, latestVersion } from '../../db/cases.ts';
+import { type CaseRow, casesAt, latestVersion } from '../../db/cases.ts';
 import { readDraft } from '../../db/drafts.ts';
 import {
   namesAt,
@@ -31,8 +31,10 @@ import type { Packages } from './packages.ts';
 
 interface Hit {
   readonly level: number;
-  /** Reads what the page shows of it. */
-  readonly show: () => Found[];
+  /** Of a case; null of a draft. */
+  readonly place: number | null;
+  /** What the page shows of it; of a case with its row. */
+  readonly show: (row: CaseRow | undefined) => Found[];
 }
 
 /** With fewer hits than this the words are read more widely: other grammatical cases, slips of the finger. */
@@ -105,21 +107,26 @@ function casesMet(db: Reader, asked: Asked, choices: WordChoices, state: CaseSta
 /** No problems of its own. */
 export function findServicesOf(db: Reader, packages: Packages): Pick<Services, 'case.find'> {
   const prepared: KnownWords = new Map();
-  const showCase = (place: number, asks: Asks, plain: boolean): Found[] =>
-    casesAt(db, [place]).map((row) => {
-      const found = { kind: 'case' as const, case: listedSummary(packages, row) };
-      // A name that meets all by itself needs no other reason; the case is then not read.
-      if (plain || isForgotten(db, row.id)) return { ...found, facts: [] };
-      const content = storedSchema.parse(JSON.parse(latestVersion(db, row.id)?.payload ?? ''));
-      const facts = factsOf(packages.of(content.catalogueVersion), content);
-      return { ...found, facts: unseen(facts, row.applicantName, asks) };
-    });
+  const showCase = (row: CaseRow, asks: Asks, plain: boolean): Found => {
+    const found = { kind: 'case' as const, case: listedSummary(packages, row) };
+    // A name that meets all by itself needs no other reason; the case is then not read.
+    if (plain || isForgotten(db, row.id)) return { ...found, facts: [] };
+    const content = storedSchema.parse(JSON.parse(latestVersion(db, row.id)?.payload ?? ''));
+    const facts = factsOf(packages.of(content.catalogueVersion), content);
+    return { ...found, facts: unseen(facts, row.applicantName, asks) };
+  };
+  const showPage = (hits: readonly Hit[]): Found[] => {
+    const places = hits.flatMap(({ place }) => place ?? []);
+    const rows = new Map(casesAt(db, places).map((row) => [row.place, row]));
+    return hits.flatMap(({ place, show }) => show(place === null ? undefined : rows.get(place)));
+  };
   const caseHits = (asked: Asked, { places, sure }: Met, rank: Rank, asks: Asks): Hit[] =>
     namesAt(db, places).map(({ place, name }) => {
       const { level, whole } = rank(name);
       return {
         level: sure === null ? level : (sure.get(place) ?? 0),
-        show: () => showCase(place, asks, whole && asked.number === ''),
+        place,
+        show: (row) => (row === undefined ? [] : [showCase(row, asks, whole && asked.number === '')]),
       };
     });
   const draftHits = (asked: Asked, choices: WordChoices, rank: Rank, asks: Asks): Hit[] => {
@@ -133,6 +140,7 @@ export function findServicesOf(db: Reader, packages: Packages): Pick<Services, '
       return [
         {
           level: choices.length > 0 ? rank(name).level : 80,
+          place: null,
           show: () => [
             { kind: 'draft' as const, draft: draftSummary(packages, read), facts: unseen(facts(), name, asks) },
           ],
@@ -158,7 +166,7 @@ export function findServicesOf(db: Reader, packages: Packages): Pick<Services, '
       const from = page * foundPageSize;
       const { done, last } = wordsProgress(db);
       return ok({
-        found: best.slice(from, from + foundPageSize).flatMap((hit) => hit.show()),
+        found: showPage(best.slice(from, from + foundPageSize)),
         count: best.length,
         more: best.length > from + foundPageSize,
         tooMany: !all || hits.length > mostFound,

@@ -26,9 +26,13 @@ function met(word: string, typed: readonly string[]): number {
   return word.length;
 }
 
-function wordMarks(shown: string, typed: readonly (readonly string[])[]): Mark[] {
+/** Words marked before, as the rows of a page share many. */
+type Judged = Map<string, number>;
+
+function wordMarks(shown: string, typed: readonly (readonly string[])[], judged: Judged): Mark[] {
   return [...shown.matchAll(wordPattern)].flatMap(({ 0: word, index }) => {
-    const letters = Math.max(0, ...typed.map((one) => met(word, one)));
+    const letters = judged.get(word) ?? Math.max(0, ...typed.map((one) => met(word, one)));
+    judged.set(word, letters);
     return letters > 0 ? [{ from: index, to: index + letters }] : [];
   });
 }
@@ -47,8 +51,9 @@ function digitMarks(shown: string, digits: string): Mark[] {
 export function marksOf(text: string): (shown: string) => Mark[] {
   const { words, digits } = askedIn(text);
   const typed = words.map(typedSkeletons);
+  const judged: Judged = new Map();
   return (shown) =>
-    [...wordMarks(shown, typed), ...digitMarks(shown, digits)].sort((one, other) => one.from - other.from);
+    [...wordMarks(shown, typed, judged), ...digitMarks(shown, digits)].sort((one, other) => one.from - other.from);
 }
 
 /** Marks of one text. */
