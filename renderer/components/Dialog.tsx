@@ -4,11 +4,12 @@ import { type ReactNode, useEffect, useRef } from 'react';
 interface Props {
   readonly title: string;
   readonly onClose: () => void;
-  readonly wide?: boolean;
+  /** It covers the window, so that nothing of the screen below is seen. */
+  readonly whole?: boolean;
   readonly children: ReactNode;
 }
 
-export function Dialog({ title, onClose, wide = false, children }: Props) {
+export function Dialog({ title, onClose, whole = false, children }: Props) {
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = box.current;
@@ -22,7 +23,7 @@ export function Dialog({ title, onClose, wide = false, children }: Props) {
   return (
     <dialog
       ref={box}
-      className={wide ? 'dialog dialog-wide' : 'dialog'}
+      className={whole ? 'dialog dialog-whole' : 'dialog'}
       aria-labelledby="dialog-title"
       onCancel={(event) => {
         event.preventDefault();

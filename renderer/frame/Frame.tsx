@@ -4,6 +4,7 @@ import type { Desk } from '../../shared/contract/desk.ts';
 import { SkipLink } from '../components/SkipLink.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { ClockWarning } from './ClockWarning.tsx';
+import { Cover } from './Cover.tsx';
 import { Header } from './Header.tsx';
 import { Help } from './Help.tsx';
 import { pressKey } from './keys.ts';
@@ -48,6 +49,7 @@ export function Frame({ desk, children }: Props) {
       {signedIn && <StatusBar />}
       {practice && <div className="watermark" aria-hidden="true" data-words={t('frame.practice')} />}
       {signedIn && <Help />}
+      {signedIn && <Cover />}
     </div>
   );
 }

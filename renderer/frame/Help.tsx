@@ -16,6 +16,7 @@ export function Help() {
     [keys.cases, t('help.cases')],
     [keys.queue, t('help.queue')],
     [keys.drafts, t('help.drafts')],
+    [keys.cover, t('help.cover')],
     [keys.back, t('help.back')],
     [keys.forward, t('help.forward')],
     ['Tab', t('help.tab')],

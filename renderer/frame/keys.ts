@@ -1,5 +1,6 @@
 // The keys that work on every screen. Function keys only: they type nothing, and Georgian layouts leave them alone.
 import { go, goBack, goForward } from '../effects/navigate.ts';
+import { cover, useCover } from '../state/cover.ts';
 import { askForHelp, useHelp } from '../state/help.ts';
 
 export const keys = {
@@ -8,6 +9,7 @@ export const keys = {
   cases: 'F3',
   queue: 'F4',
   drafts: 'F6',
+  cover: 'F7',
   back: 'F8',
   forward: 'F9',
 } as const;
@@ -18,15 +20,16 @@ const actions: Record<string, () => void> = {
   [keys.cases]: () => go({ name: 'cases', state: null }),
   [keys.queue]: () => go({ name: 'queue' }),
   [keys.drafts]: () => go({ name: 'drafts' }),
+  [keys.cover]: () => cover(!useCover.getState().covered),
   [keys.back]: goBack,
   [keys.forward]: goForward,
 };
 
-/** Acts on a key of the frame. True when it was one. */
+/** Acts on a key of the frame, under the cover only on the one that takes it away. True when it was one. */
 export function pressKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey'>): boolean {
   if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return false;
   const action = actions[event.key];
   if (action === undefined) return false;
-  action();
+  if (!useCover.getState().covered || event.key === keys.cover) action();
   return true;
 }

@@ -283,6 +283,7 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'help', desk: busy, act: press('F1') },
+  { name: 'cover', desk: busy, act: press('F7') },
   {
     name: 'desk-failed',
     desk: async (pkg) => {

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assembleCatalogue } from '../../build/catalogue/assemble.ts';
 import type { Bridge } from '../../shared/contract/bridge.ts';
+import { violations } from '../renderer/axe.ts';
 import { exchange } from '../renderer/fake-desk/cases.ts';
 import { fakeDesk } from '../renderer/fake-desk/desk.ts';
 import { people, signIn, submitRoad } from '../renderer/fake-desk/samples.ts';
@@ -71,6 +72,25 @@ test('function keys go everywhere, help closes with Escape, and the focus comes 
     await page.keyboard.press('F4');
     await page.locator('#line-title').waitFor();
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  });
+});
+
+test('one key covers everything, no other key works under it, and what was typed is still there', async () => {
+  const desk = fakeDesk(pkg);
+  await signIn(desk);
+  await withWindow(desk.bridge, async (page) => {
+    await page.locator('#search').fill('გზის');
+    await page.keyboard.press('F7');
+    await page.locator('dialog[open]').waitFor();
+    const size = await page.locator('dialog').boundingBox();
+    expect(size).toMatchObject({ x: 0, y: 0, ...page.viewportSize() });
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('F3');
+    await page.keyboard.press('F7');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    expect(await focused(page)).toBe('search');
+    expect(await page.locator('#search').inputValue()).toBe('გზის');
+    expect(await page.locator('#find').count()).toBe(0);
   });
 });
 
