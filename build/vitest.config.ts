@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 
 const named = (...names: string[]): string[] => names.map((name) => `tests/central/${name}.test.ts`);
 /** Tests that say nothing about central's database, and those that need PostgreSQL. */
-const aboutNoDatabase = named('plan', 'mutation', 'guide');
+const aboutNoDatabase = named('plan', 'mutation', 'guide', 'in-line');
 const aboutPostgres = named('nodes');
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: (args: string[], out
   store: () => import('./store/run.ts'),
   wire: () => import('./wire/run.ts'),
   line: () => import('./line/run.ts'),
+  central: () => import('./central/run.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

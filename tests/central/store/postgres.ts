@@ -1,6 +1,7 @@
 // Central on PostgreSQL, where several nodes may share one database. Rows that belong together are locked by the first
 // statement of a transaction; what two nodes still do at once is caught by unique constraints and simply done again.
 import pg from 'pg';
+import { inLine } from './in-line.ts';
 import { inPostgres, schema, tables } from './schema.ts';
 import { type Store, StoreAway, type Value } from './store.ts';
 
@@ -15,6 +16,15 @@ const foundingLock = 7_305_447;
 function numbered(sql: string): string {
   let n = 0;
   return sql.replace(/\?/g, () => `$${++n}`);
+}
+
+const statements = new Map<string, { readonly name: string; readonly text: string }>();
+
+/** A statement under its name, by which each connection parses and plans it once. There are few different ones. */
+function statement(sql: string): { readonly name: string; readonly text: string } {
+  const made = statements.get(sql) ?? { name: `central-${statements.size}`, text: numbered(sql) };
+  statements.set(sql, made);
+  return made;
 }
 
 /** Another transaction was in the way (conflict, deadlock, serialization): the same again will do. */
@@ -44,7 +54,8 @@ async function awayOr<T>(asked: Promise<T>): Promise<T> {
 type Ask = Pick<pg.ClientBase, 'query'>;
 
 function rowsOver(client: Ask): Pick<Store, 'get' | 'all' | 'run'> {
-  const ask = (sql: string, values: readonly Value[]) => awayOr(client.query(numbered(sql), [...values]));
+  const ask = (sql: string, values: readonly Value[]) =>
+    awayOr(client.query(values.length === 0 ? { text: sql } : { ...statement(sql), values: [...values] }));
   return {
     get: async <R>(sql: string, ...values: Value[]) => (await ask(sql, values)).rows[0] as R | undefined,
     all: async <R>(sql: string, ...values: Value[]) => (await ask(sql, values)).rows as R[],
@@ -112,10 +123,14 @@ export async function openPostgres(url: string): Promise<Store> {
   // A connection that dies is replaced; whoever uses it at that moment is told by the query itself.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => void client.on('error', () => undefined));
+  const alone = inLine(mostConnections);
+  const rows = rowsOver(pool);
   const store: Store = {
     shared: true,
-    ...rowsOver(pool),
-    transaction: (body) => committed(pool, body),
+    get: (sql, ...values) => alone(() => rows.get(sql, ...values)),
+    all: (sql, ...values) => alone(() => rows.all(sql, ...values)),
+    run: (sql, ...values) => alone(() => rows.run(sql, ...values)),
+    transaction: (body) => alone(() => committed(pool, body)),
     keepCopy: () =>
       committed(pool, async (inside) => {
         await inside.run('drop schema if exists copy cascade');

@@ -26,10 +26,10 @@ export interface Store {
 /** The database is not there at the moment: whoever asks may ask again later. */
 export class StoreAway extends Error {}
 
-/** More values in one statement than either database takes are spread over several. */
-const mostValues = 30_000;
+/** Rows of one statement: few sizes, so that each statement is made once and used again whatever a desk brings. */
+const batches = [256, 64, 16, 4, 1];
 
-/** Inserts the rows in as few statements as possible; `tail` follows them (`on conflict …`). */
+/** Inserts the rows in few statements; `tail` follows them (`on conflict …`). */
 export async function insertRows(
   store: Store,
   table: string,
@@ -37,12 +37,13 @@ export async function insertRows(
   rows: readonly (readonly Value[])[],
   tail = '',
 ): Promise<void> {
-  const most = Math.floor(mostValues / columns.length);
   const marks = `(${columns.map(() => '?').join(', ')})`;
-  for (let from = 0; from < rows.length; from += most) {
-    const some = rows.slice(from, from + most);
-    const sql = `insert into ${table} (${columns.join(', ')}) values ${some.map(() => marks).join(', ')} ${tail}`;
-    await store.run(sql, ...some.flat());
+  for (let from = 0; from < rows.length; ) {
+    const most = batches.find((size) => size <= rows.length - from) ?? 1;
+    const values = Array.from({ length: most }, () => marks).join(', ');
+    const sql = `insert into ${table} (${columns.join(', ')}) values ${values} ${tail}`;
+    await store.run(sql, ...rows.slice(from, from + most).flat());
+    from += most;
   }
 }
 
