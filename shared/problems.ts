@@ -77,6 +77,14 @@ export const problemCodes = [
   // exchange, as the desk sees it
   'line.unreachable',
   'line.not-central',
+  /** A page of the network instead of an answer: it asks for a sign-in or a payment. */
+  'line.portal',
+  'line.proxy-login',
+  /** Somebody between here and central speaks with a certificate of their own. */
+  'line.certificate-foreign',
+  /** By this computer's clock the certificate is not valid yet; or not any more. */
+  'line.certificate-early',
+  'line.certificate-expired',
   'line.busy',
   'answer.unsigned',
   'answer.foreign',

@@ -2,7 +2,7 @@
 // decoding, no retry. Whatever is not a whole answer is silence; what an answer means is judged elsewhere.
 import { type ClientRequest, type IncomingMessage, Agent as PlainAgent, request as plainRequest } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
-import type { Http, HttpAnswer, HttpRequest } from './ports.ts';
+import type { Http, HttpAnswer, HttpRequest, Untrusted } from './ports.ts';
 
 // A burst of requests shares one warm connection (a new one costs two round trips and some 4 KB). Left alone it is
 // closed soon: the boxes between here and central forget quiet connections without telling. Nobody waits for it then,
@@ -18,6 +18,20 @@ const probeMs = 4_000;
 
 /** Small enough that a line which still moves is seen to move. */
 const pieceBytes = 16_384;
+
+/** What OpenSSL and Node call a certificate that they do not take. */
+const untrusted: Readonly<Record<string, Untrusted>> = {
+  CERT_NOT_YET_VALID: 'certificate-early',
+  CERT_HAS_EXPIRED: 'certificate-expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate-foreign',
+  SELF_SIGNED_CERT_IN_CHAIN: 'certificate-foreign',
+  UNABLE_TO_GET_ISSUER_CERT: 'certificate-foreign',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate-foreign',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate-foreign',
+  CERT_SIGNATURE_FAILURE: 'certificate-foreign',
+  CERT_UNTRUSTED: 'certificate-foreign',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-foreign',
+};
 
 function open(request: HttpRequest, agents: { plain: PlainAgent; tls: TlsAgent }): ClientRequest {
   const length = request.method === 'HEAD' ? {} : { 'content-length': String(request.body.byteLength) };
@@ -74,7 +88,11 @@ export function nodeHttp(): Http {
         // An open connection is what HTTP/1.1 means anyway; saying so costs 24 bytes a request.
         outgoing.removeHeader('connection');
         outgoing.on('socket', (socket) => socket.setKeepAlive(true, probeMs));
-        outgoing.on('error', silence);
+        outgoing.on('error', (error: NodeJS.ErrnoException) => {
+          const why = untrusted[error.code ?? ''];
+          if (why !== undefined) request.onUntrusted?.(why);
+          silence();
+        });
         outgoing.on('response', (incoming) => {
           const pieces: Uint8Array[] = [];
           let size = 0;

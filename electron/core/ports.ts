@@ -34,7 +34,11 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
   /** Hears how many bytes of the body were handed to the system; what of them arrived nobody knows yet. */
   readonly onSent?: (bytes: number) => void;
+  /** Hears why the other side was not trusted, before the silence that follows: nothing was sent to it. */
+  readonly onUntrusted?: (why: Untrusted) => void;
 }
+/** foreign: the certificate is not one of the system's, or of another name; early and expired: by this computer's clock. */
+export type Untrusted = 'certificate-foreign' | 'certificate-early' | 'certificate-expired';
 export interface HttpAnswer {
   readonly status: number;
   /** Names in lower case; several values joined by `, `. */

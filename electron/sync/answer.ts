@@ -3,10 +3,19 @@
 import type { z } from 'zod';
 import { type Problem, problem } from '../../shared/problems.ts';
 import { type WireProblem, wireProblemSchema } from '../../shared/protocol/exchange.ts';
-import type { HttpAnswer } from '../core/ports.ts';
+import type { HttpAnswer, Untrusted } from '../core/ports.ts';
 import { type CentralKey, voiceOf } from './verify.ts';
 
-export type Silence = 'silence' | 'elsewhere' | 'unsigned' | 'foreign' | 'unbound' | 'invalid';
+export type Silence =
+  | 'silence'
+  | Untrusted
+  | 'portal'
+  | 'proxy-login'
+  | 'elsewhere'
+  | 'unsigned'
+  | 'foreign'
+  | 'unbound'
+  | 'invalid';
 
 export interface Nothing {
   readonly kind: 'none';
@@ -20,7 +29,12 @@ export type Heard<T> =
 
 const silences: Readonly<Record<Silence, (status: string) => Problem>> = {
   silence: () => problem('line.unreachable'),
-  /** A captive portal, a proxy's page, another server. */
+  'certificate-foreign': () => problem('line.certificate-foreign'),
+  'certificate-early': () => problem('line.certificate-early'),
+  'certificate-expired': () => problem('line.certificate-expired'),
+  portal: (status) => problem('line.portal', `unsigned answer ${status}`),
+  'proxy-login': (status) => problem('line.proxy-login', `unsigned answer ${status}`),
+  /** A proxy's error page, another server. */
   elsewhere: (status) => problem('line.not-central', `unsigned answer ${status}`),
   /** Looks like the protocol, but nobody signed it. */
   unsigned: (status) => problem('answer.unsigned', `status ${status}`),
@@ -32,6 +46,15 @@ const silences: Readonly<Record<Silence, (status: string) => Problem>> = {
 /** No answer, with the problem that says why. */
 export function nothingHeard(why: Silence, status = 0): Nothing {
   return { kind: 'none', why, problem: silences[why](String(status)) };
+}
+
+/** Who speaks, as far as an answer without central's signature shows it. */
+export function elsewhere({ status, headers }: HttpAnswer): Nothing {
+  const page = /^(text\/html|application\/xhtml)/.test(headers['content-type'] ?? '');
+  if (status === 407) return nothingHeard('proxy-login', status);
+  // RFC 6585 made 511 for this; most portals send the browser elsewhere or show their own page as if it were the answer.
+  const portal = status === 511 || (status >= 300 && status < 400) || (status >= 200 && status < 300 && page);
+  return nothingHeard(portal ? 'portal' : 'elsewhere', status);
 }
 
 /** The body as JSON, or undefined. */
@@ -69,7 +92,7 @@ export function hear<T>(
   const voice = voiceOf(answer, requestSignature, central);
   if (voice === 'unsigned') {
     const json = /^application\/(problem\+)?json\b/.test(answer.headers['content-type'] ?? '');
-    return nothingHeard(json ? 'unsigned' : 'elsewhere', answer.status);
+    return json ? nothingHeard('unsigned', answer.status) : elsewhere(answer);
   }
   if (voice !== 'central') return nothingHeard(voice, answer.status);
   if (answer.status >= 200 && answer.status < 300) {

@@ -6,7 +6,7 @@ import type { Problem } from '../../shared/problems.ts';
 import { type EnrolRequest, enrolAnswerSchema } from '../../shared/protocol/enrol.ts';
 import { enrolPath, wireProblemSchema } from '../../shared/protocol/exchange.ts';
 import type { HttpAnswer } from '../core/ports.ts';
-import { hear, nothingHeard, readBody } from './answer.ts';
+import { elsewhere, hear, nothingHeard, readBody } from './answer.ts';
 import { toldProblem } from './correct.ts';
 import { publicKeyOf } from './keys.ts';
 import type { Wire } from './needs.ts';
@@ -24,7 +24,7 @@ function enrolled(
   const offered = readBody(answer.body, enrolAnswerSchema);
   if (offered === null) {
     const told = readBody(answer.body, wireProblemSchema);
-    return { problem: told === null ? nothingHeard('elsewhere', answer.status).problem : toldProblem(told) };
+    return { problem: told === null ? elsewhere(answer).problem : toldProblem(told) };
   }
   const heard = hear(answer, signature, offered.central, () => offered);
   if (heard.kind === 'none') return { problem: heard.problem };
@@ -59,12 +59,15 @@ export async function enrolOnce(
   const publicKey = publicKeyOf(seed);
   const request: EnrolRequest = { protocol: 1, code, publicKey };
   const body = Buffer.from(JSON.stringify(request), 'utf8');
-  const { answer, signature } = await sendSigned(
+  const { answer, untrusted, signature } = await sendSigned(
     wire,
     { method: 'POST', path: enrolPath, headers: { 'content-type': 'application/json' }, body },
     { keyId: publicKey, seed },
   );
-  const result = enrolled(answer, signature, seed, clock.read().wall);
+  const result =
+    untrusted === null
+      ? enrolled(answer, signature, seed, clock.read().wall)
+      : { problem: nothingHeard(untrusted).problem };
   if ('problem' in result) return { kind: 'failed', problem: result.problem, heard: false, retryAfterMs: null };
   become(db, result.device);
   wire.log.info('exchange.enrolled', { center: result.device.center, desk: result.device.desk });

@@ -1,6 +1,6 @@
 // Sends one signed request and waits for what comes back. The only way in which anything of this folder reaches the line.
 import { limits } from '../../shared/protocol/exchange.ts';
-import type { HttpAnswer } from '../core/ports.ts';
+import type { HttpAnswer, Untrusted } from '../core/ports.ts';
 import type { Wire } from './needs.ts';
 import { type SignedHeaders, type Signer, signRequest } from './sign.ts';
 
@@ -35,6 +35,8 @@ export interface Sendable {
 export interface Returned {
   /** Null: silence. */
   readonly answer: HttpAnswer | null;
+  /** Why the other side was not trusted, when that was the reason of the silence. */
+  readonly untrusted: Untrusted | null;
   /** The request's own signature; central's answer must be bound to it. */
   readonly signature: string;
   /** Milliseconds from sending to the whole answer or to giving up. */
@@ -63,6 +65,7 @@ export async function sendSigned(
   const signed = signRequest({ ...request, url }, signer, created);
   const { headers: carried, body } = carriage(signed, created);
   const quietMs = patienceMs + Math.ceil(body.byteLength / slowest);
+  let untrusted: Untrusted | null = null;
   const answer = await wire.http.send({
     ...request,
     url,
@@ -71,7 +74,10 @@ export async function sendSigned(
     quietMs,
     timeoutMs: quietMs + longestMs,
     maxAnswerBytes: limits.answerBytes,
+    onUntrusted: (why) => {
+      untrusted = why;
+    },
   });
   const ms = wire.clock.read().monotonicMs - before.monotonicMs;
-  return { answer, signature: signed.signature, ms, bytes: body.byteLength };
+  return { answer, untrusted, signature: signed.signature, ms, bytes: body.byteLength };
 }

@@ -13,7 +13,7 @@ import {
   signatureParams,
 } from '../../../shared/protocol/signature.ts';
 import type { HttpAnswer } from '../../core/ports.ts';
-import { type Heard, hear, parseJson } from '../answer.ts';
+import { type Heard, hear, nothingHeard, parseJson } from '../answer.ts';
 import { bodyDigest } from '../keys.ts';
 import type { Wire } from '../needs.ts';
 import { type Returned, sendSigned } from '../send.ts';
@@ -96,6 +96,7 @@ export async function ask(wire: Wire, question: Question): Promise<Asked> {
   const { device, request, packed, dictionary, speech } = question;
   const {
     answer: sealed,
+    untrusted,
     signature,
     ms,
     bytes,
@@ -113,7 +114,7 @@ export async function ask(wire: Wire, question: Question): Promise<Asked> {
     return plain === undefined ? null : { answer: plain, askAfter: null };
   };
   return {
-    heard: hear(answer, signature, central, read, json),
+    heard: untrusted === null ? hear(answer, signature, central, read, json) : nothingHeard(untrusted),
     bytes,
     ms,
     speech: answer === null ? speech : afterAnswer(speech, answer, offerOf(dictionary)),

@@ -128,6 +128,21 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.line.not-central.title': 'The answer did not come from the central system',
   'problem.line.not-central.remedy':
     'The internet may be asking for a sign-in or payment. Check it; cases are saved and will be sent later.',
+  'problem.line.portal.title': 'The internet asks for a sign-in or payment first',
+  'problem.line.portal.remedy':
+    'A page of the network answers instead of the central system. Tell your administrator: “the network has a sign-in page”. Cases are saved and will be sent later.',
+  'problem.line.proxy-login.title': 'The network’s proxy asks for a name and password',
+  'problem.line.proxy-login.remedy':
+    'Tell your administrator: “the proxy asks for authentication, answer 407”. Cases are saved and will be sent later.',
+  'problem.line.certificate-foreign.title': 'The secure connection shows a foreign certificate',
+  'problem.line.certificate-foreign.remedy':
+    'Nothing was sent; cases are saved. Tell your administrator: “the certificate is not the central system’s, a proxy or antivirus may be replacing it”.',
+  'problem.line.certificate-early.title': 'This computer’s date seems to be behind: no secure connection',
+  'problem.line.certificate-early.remedy':
+    'By this computer’s clock the certificate is not valid yet. Compare date and time with a phone and call your administrator. Cases are saved.',
+  'problem.line.certificate-expired.title': 'By this computer’s clock the certificate has expired',
+  'problem.line.certificate-expired.remedy':
+    'Compare date and time with a phone. If they differ, the clock must be set; if they agree, the central system’s certificate must be renewed. Call your administrator; cases are saved.',
   'problem.line.busy.title': 'The line is busy',
   'problem.line.busy.remedy': 'The program tries again by itself. You need not do anything.',
   'problem.answer.unsigned.title': 'The answer of the central system is not signed',

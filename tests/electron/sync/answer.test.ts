@@ -58,12 +58,15 @@ const tampered = bytes({ ...said, more: true });
 describe('no answer', () => {
   const rows: [string, HttpAnswer | null, string][] = [
     ['silence', null, 'silence line.unreachable'],
-    ['a captive portal says 200', page, 'elsewhere line.not-central'],
+    ['a captive portal says 200', page, 'portal line.portal'],
+    ['a portal by its own status', { ...page, status: 511 }, 'portal line.portal'],
+    ['a proxy that wants a login', { ...page, status: 407 }, 'proxy-login line.proxy-login'],
+    ['another server', { ...page, headers: { 'content-type': 'text/plain' } }, 'elsewhere line.not-central'],
     ['a proxy says 503', { ...page, status: 503, headers: { 'retry-after': '3600' } }, 'elsewhere line.not-central'],
     [
       'a redirect',
       { status: 302, headers: { location: 'http://portal.example/' }, body: page.body },
-      'elsewhere line.not-central',
+      'portal line.portal',
     ],
     [
       'the right JSON, unsigned',

@@ -133,7 +133,7 @@ describe('the line fails', () => {
   });
 
   const liars: [string, (request: HttpRequest) => HttpAnswer, string][] = [
-    ['a captive portal', () => portal, 'line.not-central'],
+    ['a captive portal', () => portal, 'line.portal'],
     [
       'an unsigned revocation',
       (request) => ({
