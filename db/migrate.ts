@@ -13,9 +13,14 @@ export interface Migration {
 
 /**
  * Runs what is missing of `migrations` and answers the schema's number. `desk.database-newer` when the database carries
- * a number that this list does not know. A list that does not rise is a bug and throws.
+ * a number that this list does not know. A list that does not rise is a bug and throws. `onDone` hears of each that is
+ * committed, and before the first.
  */
-export function migrate(db: Db, migrations: readonly Migration[]): Result<number> {
+export function migrate(
+  db: Db,
+  migrations: readonly Migration[],
+  onDone: (done: number, of: number) => void = () => undefined,
+): Result<number> {
   const numbers = [0, ...migrations.map((migration) => migration.number)];
   if (numbers.some((number, at) => at > 0 && number <= (numbers[at - 1] ?? 0))) {
     throw new Error(`migrations do not rise: ${numbers.join(', ')}`);
@@ -24,11 +29,14 @@ export function migrate(db: Db, migrations: readonly Migration[]): Result<number
   if (!numbers.includes(found)) {
     return fail(problem('desk.database-newer', `schema ${found}, known up to ${numbers.at(-1)}`));
   }
-  for (const { number, sql } of migrations.filter((migration) => migration.number > found)) {
+  const missing = migrations.filter((migration) => migration.number > found);
+  onDone(0, missing.length);
+  for (const [index, { number, sql }] of missing.entries()) {
     db.transaction(() => {
       db.exec(sql);
       db.pragma(`user_version = ${number}`);
     });
+    onDone(index + 1, missing.length);
   }
   return ok(numbers.at(-1) ?? 0);
 }

@@ -8,13 +8,24 @@ import { storeProblem } from './failures.ts';
 import { type Migration, migrate } from './migrate.ts';
 import { shipped } from './migrations/shipped.ts';
 import { secure, unlock } from './pragmas.ts';
+import { openReader } from './reader.ts';
 import { connect, type Db } from './sqlite.ts';
+
+/** What a migration is at: its copy, then so many of the changes. */
+export type MigrationStep =
+  | { readonly step: 'copy' }
+  | { readonly step: 'change'; readonly done: number; readonly of: number };
 
 /**
  * Opens the desk's database, creating it when there is none. `key` has 32 bytes. Problems: `desk.database-unreadable`
  * (wrong key, damaged, not a database of ours), `desk.database-newer`, `desk.disk-full`, `desk.read-only`.
  */
-export function openStore(file: string, key: Uint8Array, migrations: readonly Migration[] = shipped): Result<Db> {
+export function openStore(
+  file: string,
+  key: Uint8Array,
+  migrations: readonly Migration[] = shipped,
+  onStep: (step: MigrationStep) => void = () => undefined,
+): Result<Db> {
   let db: Db | null = null;
   try {
     const lost = wouldStartAnew(file) ?? liesOpen(file);
@@ -23,12 +34,16 @@ export function openStore(file: string, key: Uint8Array, migrations: readonly Mi
     unlock(db, key);
     db.get('select count(*) from sqlite_schema');
     secure(db);
-    const copied = copyBeforeMigrating(db, file, key, migrations);
+    const behind = schemaBehind(db, migrations);
+    if (behind !== null) onStep({ step: 'copy' });
+    const copied = behind === null ? ok(null) : copyVerified(db, key, copyOfSchema(file, behind));
     if (!copied.ok) {
       db.close();
       return copied;
     }
-    const migrated = migrate(db, migrations);
+    const migrated = migrate(db, migrations, (done, of) => {
+      if (behind !== null) onStep({ step: 'change', done, of });
+    });
     if (migrated.ok) return ok(db);
     db.close();
     return migrated;
@@ -41,19 +56,28 @@ export function openStore(file: string, key: Uint8Array, migrations: readonly Mi
 }
 
 /**
- * Keeps a verified copy of a database that is about to be migrated, as `<file>.schema-<number>`; what is not copied is not
- * migrated. Cut off, it is made again at the next start, and the file under its final name is always whole.
+ * A verified copy of a database that is about to be migrated is kept here; what is not copied is not migrated. Cut off, it
+ * is made again at the next start, and the file under its final name is always whole.
  */
-function copyBeforeMigrating(
-  db: Db,
-  file: string,
-  key: Uint8Array,
-  migrations: readonly Migration[],
-): Result<number | null> {
+export const copyOfSchema = (file: string, schema: number): string => `${file}.schema-${schema}`;
+
+/** The database's schema when it is an earlier one of ours, else null. */
+function schemaBehind(db: Db, migrations: readonly Migration[]): number | null {
   const schema = Number(db.pragma('user_version'));
   const known = migrations.some(({ number }) => number === schema);
-  if (!known || schema === migrations.at(-1)?.number) return ok(null);
-  return copyVerified(db, key, `${file}.schema-${schema}`);
+  return !known || schema === migrations.at(-1)?.number ? null : schema;
+}
+
+/** The schema from which opening the database in `file` would migrate it; null when it would not, or cannot be read. */
+export function schemaToMigrate(file: string, key: Uint8Array): number | null {
+  if (wouldStartAnew(file) !== null || sizeOf(file) === 0) return null;
+  const reader = openReader(file, key);
+  if (!reader.ok) return null;
+  try {
+    return schemaBehind(reader.value, shipped);
+  } finally {
+    reader.value.close();
+  }
 }
 
 /**

@@ -21,6 +21,7 @@ export const mainConfig: InlineConfig = {
       input: {
         index: join(root, 'electron/shell/main.ts'),
         'keeper-worker': join(root, 'electron/core/keeper/keeper-worker.ts'),
+        'migration-worker': join(root, 'electron/core/migration/migration-worker.ts'),
         'rebuild-worker': join(root, 'electron/core/rebuild/rebuild-worker.ts'),
         'password-worker': join(root, 'electron/services/password-worker.ts'),
       },

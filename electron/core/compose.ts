@@ -46,6 +46,7 @@ import { storeFounding } from './founding.ts';
 import { createKeeper, type Keeper } from './keeper/keeper.ts';
 import { databaseFile, databaseKey, journalFile } from './key-slot.ts';
 import { normalPhrase } from './keys/phrase.ts';
+import type { Migration } from './migration/migration.ts';
 import { openDeskStore } from './open-desk.ts';
 import { markStart } from './place/marker.ts';
 import { createReserve, type Reserve } from './place/reserve.ts';
@@ -76,6 +77,8 @@ export interface DeskNeeds {
   readonly passphrase?: string;
   /** Where `electron/core/keeper/keeper-worker` lies, likewise. */
   readonly keeperWorker: URL;
+  /** Hears how far the migration of an earlier release's database is. */
+  readonly migration?: Migration;
 }
 
 export interface DeskCore {

@@ -22,7 +22,8 @@ import {
   withoutSlot,
   withSlot,
 } from './keys/slots.ts';
-import type { Keystore, Log, Random } from './ports.ts';
+import { type Migration, migrateInThread } from './migration/migration.ts';
+import type { Keystore, Log, Random, Timers } from './ports.ts';
 
 export interface OpenNeeds {
   readonly config: Pick<Config, 'folder' | 'recoveryRecipient' | 'keyNumber'>;
@@ -31,6 +32,9 @@ export interface OpenNeeds {
   readonly log: Log;
   /** Typed where the keystore does not open the desk; null at an ordinary start. */
   readonly passphrase: { readonly typed: string; readonly derive: Derive } | null;
+  /** Tells of a migration while it lasts; without it, it is done in one go. */
+  readonly migration?: Migration | undefined;
+  readonly timers?: Timers;
 }
 
 const freshFile = (folder: string): string => `${databaseFile(folder)}.rekeyed`;
@@ -75,6 +79,19 @@ function openedWithOneOf(folder: string, keys: readonly HeldKey[]): Result<Opene
     if (store.problem.code !== 'desk.database-unreadable') break;
   }
   return answer;
+}
+
+/** Brings an earlier schema to the present one beside the desk's thread, where somebody listens. */
+async function migratedFirst(
+  keys: readonly HeldKey[],
+  { config, migration, timers }: OpenNeeds,
+): Promise<Result<null>> {
+  if (migration === undefined || timers === undefined) return ok(null);
+  for (const { key } of keys) {
+    const migrated = await migrateInThread(databaseFile(config.folder), key, migration, timers);
+    if (!migrated.ok) return migrated;
+  }
+  return ok(null);
 }
 
 /**
@@ -130,6 +147,8 @@ export async function openDeskStore(needs: OpenNeeds): Promise<Result<Db>> {
   );
   const written = writeKeyFile(folder, keyFile(kept, file.renew));
   if (!written.ok) return written;
+  const migrated = await migratedFirst(full.value, needs);
+  if (!migrated.ok) return migrated;
   const opened = openedWithOneOf(folder, full.value);
   if (!opened.ok) return opened;
   const { db, held } = opened.value;

@@ -13,17 +13,19 @@ import { systemDisk } from '../core/disk.ts';
 import { nodeHttp } from '../core/http.ts';
 import { takesPassphrase } from '../core/key-slot.ts';
 import { fileLog } from '../core/log.ts';
+import type { MigrationProgress } from '../core/migration/migration.ts';
 import type { Log } from '../core/ports.ts';
 import { systemRandom } from '../core/random.ts';
 import { type Assistant, createAssistant } from '../core/rebuild/assistant.ts';
 import { isPlaceGone, isRebuildable, rebuild, rebuildKey, rebuildOrder } from '../core/rebuild/rebuild.ts';
+import { type Told, toldFrom } from '../core/rebuild/told.ts';
 import { systemTimers } from '../core/timers.ts';
 import { localFolder, type Program, readConfig, readDevServer, readSurroundings } from './config.ts';
 import { connect } from './ipc.ts';
 import { systemKeystore } from './keystore.ts';
 import { origin } from './origin.ts';
 import { systemPrinter } from './printing.ts';
-import { announceScheme, serve, serveAssistant, serveProblem } from './protocol.ts';
+import { announceScheme, serve, serveAssistant, serveMigration, serveProblem } from './protocol.ts';
 import { lockPages, openWindow } from './window.ts';
 
 const crashed = 70;
@@ -41,6 +43,18 @@ interface Desk {
   readonly core: DeskCore;
 }
 
+let migration: Told<MigrationProgress> | null = null;
+
+/** Shows how far the migration is, in the window that asked for the desk, or in one of its own at an ordinary start. */
+function showMigration(progress: MigrationProgress): void {
+  migration?.become(progress);
+  if (migration !== null || window !== null) return;
+  migration = toldFrom(progress);
+  serveMigration(migration);
+  window = openWindow(app.isPackaged, null);
+  void window.loadURL(`${origin}/`);
+}
+
 async function compose(config: Config, passphrase?: string): Promise<Result<Desk>> {
   const keystore = systemKeystore(config.mode);
   if (!keystore.ok) return keystore;
@@ -56,6 +70,7 @@ async function compose(config: Config, passphrase?: string): Promise<Result<Desk
     disk: systemDisk(readSurroundings(process.env)),
     passwordWorker: new URL('./password-worker.js', import.meta.url),
     keeperWorker: new URL('./keeper-worker.js', import.meta.url),
+    migration: { worker: new URL('./migration-worker.js', import.meta.url), tell: showMigration },
     ...(passphrase === undefined ? {} : { passphrase }),
     foundingCatalogue: await readFile(join(out, 'catalogue.json'), 'utf8'),
   });
@@ -137,12 +152,14 @@ async function open(config: Result<Config>): Promise<void> {
   lockPages();
   app.on('window-all-closed', () => app.quit());
   const desk = config.ok ? await compose(config.value) : config;
+  const waiting = window;
   window = desk.ok ? showDesk(desk.value) : showProblem(desk.problem, config.ok ? config.value : null);
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore();
     window?.focus();
   });
   await window.loadURL(`${origin}/`);
+  waiting?.destroy();
 }
 
 /** A bug ends the desk: what was saved is saved, and whoever watches over the kiosk starts it again. */

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { net, protocol } from 'electron';
 import type { Problem } from '../../shared/problems.ts';
 import type { Result } from '../../shared/result.ts';
+import type { MigrationProgress } from '../core/migration/migration.ts';
 import type { Assistant } from '../core/rebuild/assistant.ts';
+import type { Told } from '../core/rebuild/told.ts';
 import { host, scheme } from './origin.ts';
-import { rebuildPage, rebuildPolicy } from './rebuild-pages.ts';
+import { migrationPage, rebuildPage, rebuildPolicy } from './rebuild-pages.ts';
 import { receiptPolicy, resourceAt, screenPolicy } from './resources.ts';
 import { startProblemPage, startProblemPolicy, unlockPolicy } from './start-problem.ts';
 
@@ -96,12 +98,26 @@ export function serveProblem(stated: Problem, unlock: ((typed: string) => Promis
   });
 }
 
-/** What is shown now, and, while there is work, the way to what comes after it: that answer waits until it is there. */
+/** A page of work under way, with the way to what comes after it: that answer waits until it is there. */
+function workingPage(body: string, number: number): Response {
+  const page = answer(200, body, html, rebuildPolicy);
+  page.headers.set('refresh', `0; url=/?seen=${number}`);
+  return page;
+}
+
+/** Answers every request with how far the migration is. */
+export function serveMigration(told: Told<MigrationProgress>): void {
+  handleInstead(async (request) => {
+    const { state, number } = await told.after(Number(new URL(request.url).searchParams.get('seen') ?? 0));
+    return workingPage(migrationPage(state), number);
+  });
+}
+
+/** What the assistant shows now. */
 async function assistantPage(assistant: Assistant, seen: number): Promise<Response> {
   const { state, number } = await assistant.after(seen);
-  const page = answer(200, rebuildPage(state), html, rebuildPolicy);
-  if (state.kind === 'working') page.headers.set('refresh', `0; url=/?seen=${number}`);
-  return page;
+  const body = rebuildPage(state);
+  return state.kind === 'working' ? workingPage(body, number) : answer(200, body, html, rebuildPolicy);
 }
 
 /** Answers every request with the salvage assistant's page, and hands over what was pressed. */

@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { Problem } from '../../shared/problems.ts';
+import type { MigrationProgress } from '../core/migration/migration.ts';
 import type { AssistantState } from '../core/rebuild/assistant.ts';
-import { type Step, steps, type Word, words } from './rebuild-words.ts';
+import { type Step, steps, type Text, type Word, words } from './rebuild-words.ts';
 import { startPage, startProblemPolicy } from './start-problem.ts';
 
 const printing = `document.querySelector('#print').addEventListener('click', () => print())`;
@@ -35,23 +36,53 @@ function offer(placeGone: boolean): string {
   return `${inTwo(notice)}${form(button('look', 'lookAgain'), button('begin', 'beginWithout'))}`;
 }
 
-function progress(step: Step): string {
-  const order = Object.keys(steps) as Step[];
-  const at = order.indexOf(step);
+interface Course {
+  readonly title: Word;
+  readonly steps: readonly Text[];
+  /** Which of them is under way. */
+  readonly at: number;
+  /** How far it is, where that is known. */
+  readonly percent?: number;
+  readonly wait: Word;
+}
+
+function progress({ title, steps, at, percent, wait }: Course): string {
   return inTwo(
     languages.map((language) => {
-      const list = order.map((one, index) => {
+      const list = steps.map((step, index) => {
         const word = index < at ? 'done' : index === at ? 'now' : 'next';
         const current = index === at ? ' aria-current="step"' : '';
-        return `<li${current}>${steps[one][language]}: <strong>${words[word][language]}</strong></li>`;
+        const far = index === at && percent !== undefined ? `, ${percent} %` : '';
+        return `<li${current}>${step[language]}: <strong>${words[word][language]}${far}</strong></li>`;
       });
-      const title = language === 0 ? 'h1' : 'h2';
+      const tag = language === 0 ? 'h1' : 'h2';
       return section(
         language,
-        `<${title}>${words.working[language]}</${title}><ol>${list.join('')}</ol><p>${words.wait[language]}</p>`,
+        `<${tag}>${words[title][language]}</${tag}><ol>${list.join('')}</ol><p>${words[wait][language]}</p>`,
       );
     }),
   );
+}
+
+const rebuilding = (step: Step): Course => ({
+  title: 'working',
+  steps: Object.values(steps),
+  at: Object.keys(steps).indexOf(step),
+  wait: 'wait',
+});
+
+/** The page while a database of an earlier release is brought to the present form. */
+export function migrationPage({ step, percent }: MigrationProgress): string {
+  const order = ['copy', 'change'] as const;
+  const at = order.indexOf(step);
+  const course: Course = {
+    title: 'migrating',
+    steps: order.map((one) => words[one]),
+    at,
+    percent,
+    wait: 'waitMigrating',
+  };
+  return startPage(null, { below: progress(course) });
 }
 
 /** What the operator must know and do, most important first. */
@@ -119,7 +150,7 @@ export function rebuildPage(state: AssistantState): string {
       return startPage(state.problem, { todo: { ka, en }, below: offer(state.placeGone) });
     }
     case 'working':
-      return startPage(null, { below: progress(state.step) });
+      return startPage(null, { below: progress(rebuilding(state.step)) });
     case 'done':
       return startPage(null, { below: reportBody(state.report) });
     case 'failed':

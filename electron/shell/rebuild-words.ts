@@ -1,7 +1,7 @@
 // What the salvage assistant says, in Georgian and English. It never offers to delete or to begin anew.
 import type { AssistantState } from '../core/rebuild/assistant.ts';
 
-type Text = readonly [ka: string, en: string];
+export type Text = readonly [ka: string, en: string];
 
 export type Step = Extract<AssistantState, { kind: 'working' }>['step'];
 
@@ -30,6 +30,13 @@ export const words = {
   wait: [
     'დაელოდეთ, კომპიუტერი არ გამორთოთ. დასრულებისას აქვე გამოჩნდება ანგარიში.',
     'Wait and leave the computer on. The report appears here at the end.',
+  ],
+  migrating: ['მიმდინარეობს მონაცემთა ბაზის განახლება', 'Updating the database'],
+  copy: ['სარეზერვო ასლის შექმნა და შემოწმება', 'Making and checking a copy'],
+  change: ['ბაზის ახალ ვერსიაზე გადაყვანა', 'Bringing the database to the new version'],
+  waitMigrating: [
+    'დაელოდეთ, კომპიუტერი არ გამორთოთ. დასრულებისას პროგრამა თავისით გაიხსნება. თუ დენი გაითიშა, არაფერი იკარგება: განახლება შემდეგ გახსნაზე გაგრძელდება.',
+    'Wait and leave the computer on. The program opens by itself at the end. If the power fails, nothing is lost: the update goes on at the next start.',
   ],
   done: ['შესრულებულია', 'done'],
   now: ['მიმდინარეობს', 'now'],

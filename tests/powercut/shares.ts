@@ -35,7 +35,7 @@ export function sharesOf({ first, cuts, ...order }: Order, work: string): Share[
       first: first + done,
       count: size - starts * cutsAStart,
       wholeEvery: 120,
-      rebuiltEvery: 10,
+      rebuiltEvery: 30,
       starts,
       cutsAStart,
     });

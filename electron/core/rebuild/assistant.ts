@@ -3,6 +3,7 @@
 import type { SalvageReport, SalvageStep } from '../../../db/salvage/salvage.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/result.ts';
+import { toldFrom } from './told.ts';
 
 export type AssistantState =
   | { readonly kind: 'offering'; readonly problem: Problem; readonly placeGone: boolean }
@@ -34,33 +35,23 @@ export interface AssistantNeeds {
 
 export function createAssistant({ problem, isPlaceGone, rebuild, open, crash }: AssistantNeeds): Assistant {
   const offer = (): AssistantState => ({ kind: 'offering', problem, placeGone: isPlaceGone() });
-  let state = offer();
-  let number = 1;
+  const { after, now, become } = toldFrom(offer());
   let opening: Promise<Problem | null> | null = null;
-  const waiting: (() => void)[] = [];
-  const become = (next: AssistantState): void => {
-    state = next;
-    number += 1;
-    for (const tell of waiting.splice(0)) tell();
-  };
   const work = async (): Promise<void> => {
     become({ kind: 'working', step: 'backup' });
     const outcome = await rebuild((step) => become({ kind: 'working', step }));
     become(outcome.ok ? { kind: 'done', report: outcome.value } : { kind: 'failed', problem: outcome.problem });
   };
   return {
-    after: async (seen) => {
-      if (seen === number) await new Promise<void>((resolve) => waiting.push(resolve));
-      return { state, number };
-    },
+    after,
     lookAgain: () => {
-      if (state.kind === 'offering') become(offer());
+      if (now().kind === 'offering') become(offer());
     },
     begin: () => {
-      if (state.kind === 'offering' || state.kind === 'failed') work().catch(crash);
+      if (now().kind === 'offering' || now().kind === 'failed') work().catch(crash);
     },
     goOn: async () => {
-      if (state.kind !== 'done') return false;
+      if (now().kind !== 'done') return false;
       opening ??= open();
       const failed = await opening;
       if (failed === null) return true;
