@@ -1,7 +1,7 @@
 // Compresses and expands packed messages: of the ways that Node has, the one that makes this message smallest. What comes
 // in is foreign: it never becomes larger than allowed, and whatever is wrong with it is no message.
 import { brotliCompressSync, brotliDecompressSync, constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { type Frame, type Method, readFrame, writeFrame, zstdMagic } from '../../../shared/protocol/packed/frame.ts';
+import { type Frame, readFrame, writeFrame, zstdMagic } from '../../../shared/protocol/packed/frame.ts';
 import { type Json, pack } from '../../../shared/protocol/packed/pack.ts';
 import type { Packed } from '../../../shared/protocol/packed/streams.ts';
 import { unpack } from '../../../shared/protocol/packed/unpack.ts';
@@ -17,16 +17,15 @@ const mostPlain = 33_554_432;
 function ways({ plain, bits }: Packed, dictionary: Dictionary | null): Frame[] {
   const stripped = (options: object): Uint8Array => zstdCompressSync(plain, options).subarray(zstdMagic.length);
   const params = { [constants.ZSTD_c_compressionLevel]: levelFor(plain.length) };
-  const frames: Frame[] = [{ method: 'stored', mark: null, bits, compressed: plain }];
-  const add = (method: Method, compressed: Uint8Array, mark: Uint8Array | null = null): void => {
-    frames.push({ method, mark, bits, compressed });
-  };
+  const stored: Frame = { method: 'stored', mark: null, bits, compressed: plain };
   if (dictionary !== null) {
     const { bytes, mark } = dictionary;
-    add('zstd+dictionary', stripped({ params, dictionary: bytes }), mark);
+    // Nothing without the dictionary comes near it, and trying would take longer than all the rest.
+    return [stored, { method: 'zstd+dictionary', mark, bits, compressed: stripped({ params, dictionary: bytes }) }];
   }
-  if (plain.length <= mostBrotli) add('brotli', brotliCompressSync(plain));
-  add('zstd', stripped({ params }));
+  const frames: Frame[] = [stored, { method: 'zstd', mark: null, bits, compressed: stripped({ params }) }];
+  if (plain.length <= mostBrotli)
+    frames.push({ method: 'brotli', mark: null, bits, compressed: brotliCompressSync(plain) });
   return frames;
 }
 
