@@ -1,5 +1,6 @@
 // The exchange as an OpenAPI 3.1 document for the engineers of a central. What bodies look like comes from the schemas of
 // shared/protocol; what the words beside them say is in the guide, build/docs/central.md.
+import { packedType } from '../../shared/protocol/envelope.ts';
 import { enrolPath, exchangePath, limits, paperPath } from '../../shared/protocol/exchange.ts';
 import { ownEntriesPath } from '../../shared/protocol/own-entries.ts';
 import { tusVersion, uploadMediaType } from '../../shared/protocol/papers.ts';
@@ -15,6 +16,40 @@ const headers = {
   Signature: 'Ed25519 over the signature base, `sopeli=:<base64>:`.',
 };
 
+const packedBody = {
+  [packedType]: {
+    schema: {
+      type: 'string',
+      contentMediaType: packedType,
+      description:
+        'The same message packed, in an envelope that carries the signature: then the three signature headers are absent. Specified in build/docs/packed.md. Who does not know it answers 415 or 400 in any other type, and the desk goes on in JSON.',
+    },
+  },
+};
+
+/** Content codings of JSON bodies; packed ones have none. */
+const codings = {
+  'Content-Encoding': 'Of a body in JSON: `gzip`, or `dcz` (RFC 9842) with the dictionary of the catalogue.',
+  'Accept-Encoding': 'Codings that are taken in the other direction.',
+  'Available-Dictionary': 'SHA-256 of the dictionary that is there, `:<base64>:` (RFC 9842).',
+};
+/** The signature's headers of a message that may be packed instead. */
+const unlessPacked = Object.entries(headers).map(([name, said]) => ({
+  name,
+  required: false,
+  description: `${said} Absent where the body is packed.`,
+  schema: { type: 'string' },
+}));
+const codingParameters = Object.keys(codings).map((name) => ({ $ref: `#/components/parameters/${name}` }));
+const codingHeaders = Object.fromEntries(
+  Object.keys(codings).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+);
+
+const spoken = [
+  ...Object.entries(headers).map(([name, said]) => [name, true, said] as const),
+  ...Object.entries(codings).map(([name, said]) => [name, false, said] as const),
+];
+
 const refusals: Readonly<Record<string, string>> = {
   '400': '`request.invalid`, `protocol.unsupported`: the request does not fit the protocol.',
   '401': '`request.unsigned`, `request.tampered`, `device.unknown`: nothing of the request is believed.',
@@ -22,6 +57,7 @@ const refusals: Readonly<Record<string, string>> = {
   '404': '`paper.unwanted`: no case of this device names this content.',
   '409': '`request.replayed` with `lastRequest`; `request.gap` and `chain.broken` with `has`; `paper.offset`.',
   '413': `\`request.too-large\`: at most ${limits.requestBytes} bytes a request and ${limits.paperBytes} a paper.`,
+  '415': '`encoding.unsupported`: this coding or dictionary is not known here; the desk goes on without.',
   '423': '`paper.taken`: another desk is sending this content.',
   '460': '`paper.mismatch`: the whole has another SHA-256 than its address; central forgets all of it.',
   '429': '`central.busy`: later; `Retry-After` in seconds.',
@@ -90,12 +126,20 @@ const paths = {
       summary: 'Takes new entries and gives news, in one round trip',
       description:
         'One transaction: all new entries are stored as received and their outcomes told in the feed, or nothing is. `has` is read from what is committed. Entries that central has already are accepted silently, for ever.',
-      parameters: signed,
-      requestBody: { required: true, content: json('ExchangeRequest') },
-      responses: responses({ '200': answer('What central has, and the news.', json('ExchangeAnswer')) }, [
-        ...common,
-        '409',
-      ]),
+      parameters: [...unlessPacked.map((header) => ({ ...header, in: 'header' })), ...codingParameters],
+      requestBody: { required: true, content: { ...json('ExchangeRequest'), ...packedBody } },
+      responses: responses(
+        {
+          '200': {
+            ...answer('What central has, and the news.', { ...json('ExchangeAnswer'), ...packedBody }),
+            headers: {
+              ...Object.fromEntries(unlessPacked.map(({ name, ...header }) => [name, header])),
+              ...codingHeaders,
+            },
+          },
+        },
+        [...common, '409', '415'],
+      ),
     },
   },
   [ownEntriesPath]: {
@@ -177,15 +221,12 @@ export function openApi(): object {
         },
       },
       headers: Object.fromEntries(
-        Object.entries(headers).map(([name, description]) => [
-          name,
-          { description, required: true, schema: { type: 'string' } },
-        ]),
+        spoken.map(([name, required, description]) => [name, { description, required, schema: { type: 'string' } }]),
       ),
       parameters: Object.fromEntries(
-        Object.entries(headers).map(([name, description]) => [
+        spoken.map(([name, required, description]) => [
           name,
-          { name, in: 'header', required: true, description, schema: { type: 'string' } },
+          { name, in: 'header', required, description, schema: { type: 'string' } },
         ]),
       ),
       responses: Object.fromEntries(

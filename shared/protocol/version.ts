@@ -11,6 +11,6 @@ export const protocolHistory: Readonly<Record<number, { readonly change: string;
   2: {
     change:
       'Packed messages in envelopes beside JSON, which stays as it was; content codings of JSON; central may say when to ask again.',
-    schemas: '28dd2e31abf40b0b0fd8a4dfdb9174790de5bdedc1a951a9f49ef1a4fe28a18e',
+    schemas: 'a85b7a54d542db7d13172688e0a608a6fa5cc8cf433cb759feba1316d85097e2',
   },
 };

@@ -7,6 +7,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { openApi } from '../../build/openapi/document.ts';
 import { root } from '../../build/run.ts';
+import { packedType } from '../../shared/protocol/envelope.ts';
 import { exchangePath } from '../../shared/protocol/exchange.ts';
 import { askToEnrol, caseText, chained, nextRequest, send } from '../central/conformance/desk.ts';
 import { openStand } from '../central/harness.ts';
@@ -18,6 +19,14 @@ async function lint(document: object) {
   const config = await createConfig({ extends: ['recommended-strict'], rules });
   return lintFromString({ source: JSON.stringify(document), config });
 }
+
+interface Exchange {
+  requestBody: { content: object };
+  responses: Record<string, { content?: object }>;
+  parameters: { $ref?: string; name?: string; required?: boolean }[];
+}
+const exchangeIn = (document: object): Exchange =>
+  (document as { paths: Record<string, { post: Exchange }> }).paths[exchangePath]?.post ?? expect.fail('no exchange');
 
 test('an independent linter finds nothing', async () => {
   const found = await lint(openApi());
@@ -54,6 +63,16 @@ test('what the stand-in takes and says fits the schemas of the document', async 
   expect(events.map(({ event }) => faults('Event', event))).toEqual([null, null]);
   expect(faults('Problem', (await send(desk, exchangePath, request)).json)).toBeNull();
   expect(faults('ExchangeAnswer', { ...(json as object), has: -1 })).not.toBeNull();
+});
+
+test('every language of the exchange is in it: JSON, its codings, packed', () => {
+  const { requestBody, responses, parameters } = exchangeIn(openApi());
+  for (const { content } of [requestBody, responses['200']])
+    expect(Object.keys(content ?? {})).toEqual(['application/json', packedType]);
+  expect(responses).toHaveProperty('415');
+  const named = parameters.map(({ $ref, name }) => name ?? $ref?.split('/').at(-1));
+  expect(parameters.filter(({ required }) => required)).toEqual([]);
+  expect(named).toEqual(expect.arrayContaining(['Content-Encoding', 'Accept-Encoding', 'Available-Dictionary']));
 });
 
 test('npm run openapi writes it', () => {

@@ -11,6 +11,7 @@ import {
   knownEventSchema,
   wireProblemSchema,
 } from '../../../shared/protocol/exchange.ts';
+import { ownEntriesAnswerSchema, ownEntriesRequestSchema } from '../../../shared/protocol/own-entries.ts';
 import { packedAnswerSchema, packedRequestSchema } from '../../../shared/protocol/packed/messages.ts';
 import { answerComponents, requestComponents } from '../../../shared/protocol/signature.ts';
 import { protocolHistory, protocolVersion } from '../../../shared/protocol/version.ts';
@@ -21,6 +22,8 @@ const messages = {
   exchangeRequest: exchangeRequestSchema,
   exchangeAnswer: exchangeAnswerSchema,
   event: knownEventSchema,
+  ownEntriesRequest: ownEntriesRequestSchema,
+  ownEntriesAnswer: ownEntriesAnswerSchema,
   packedRequest: packedRequestSchema,
   packedAnswer: packedAnswerSchema,
   problem: wireProblemSchema,
