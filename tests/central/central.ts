@@ -20,7 +20,9 @@ export interface Central {
   readonly now: () => Date;
 }
 
-const newKey = (): string => JSON.stringify(newSigningKey((publicKey) => `central-${sha256(publicKey).slice(0, 12)}`));
+/** Its id is a short one: it travels with every answer. */
+const newKey = (): string =>
+  JSON.stringify(newSigningKey((publicKey) => Buffer.from(sha256(publicKey), 'hex').toString('base64url').slice(0, 4)));
 
 /**
  * Opens the folder's central, or the one in `database`, founding it when there is none: its key is made once and kept,

@@ -16,7 +16,8 @@ const mostPlain = 33_554_432;
 
 function ways({ plain, bits }: Packed, dictionary: Dictionary | null): Frame[] {
   const stripped = (options: object): Uint8Array => zstdCompressSync(plain, options).subarray(zstdMagic.length);
-  const params = { [constants.ZSTD_c_compressionLevel]: levelFor(plain.length) };
+  // How much comes out is limited by whoever reads it; saying it in the frame would only cost its bytes.
+  const params = { [constants.ZSTD_c_compressionLevel]: levelFor(plain.length), [constants.ZSTD_c_contentSizeFlag]: 0 };
   const stored: Frame = { method: 'stored', mark: null, bits, compressed: plain };
   if (dictionary !== null) {
     const { bytes, mark } = dictionary;
