@@ -12,10 +12,14 @@ export interface Delivery {
   readonly connection: 'open' | 'new';
   readonly profile: Profile;
   readonly seed: number;
+  /** Scans of 300 KB that belong to the cases. */
+  readonly papers?: number;
 }
 
 export interface Delivered {
   readonly ms: number;
+  /** Until central had proved to have all cases. */
+  readonly casesMs: number;
   readonly requests: number;
   /** What went over the line meanwhile: whole IP packets. */
   readonly upBytes: number;
@@ -43,21 +47,20 @@ function saidBy(child: ChildProcess): () => Promise<string> {
     });
 }
 
-async function over(line: Line, { kind, cases, connection }: Delivery): Promise<Delivered> {
+async function over(line: Line, { kind, cases, connection, papers = 0 }: Delivery): Promise<Delivered> {
   const central = line.run('central', new URL('./central-child.ts', import.meta.url), [line.central]);
   try {
     const code = await saidBy(central)();
-    const args = [line.central, kind, String(cases), connection, code];
+    const args = [line.central, kind, String(cases), connection, code, String(papers)];
     const desk = line.run('desk', new URL('./desk-child.ts', import.meta.url), args);
     const said = saidBy(desk);
     if ((await said()) !== 'ready') throw new Error('the desk is not ready');
     const before: Counts = await line.counts();
     desk.stdin?.write('go\n');
-    const { ms, requests } = JSON.parse(await said()) as { ms: number; requests: number };
+    const told = JSON.parse(await said()) as Pick<Delivered, 'ms' | 'casesMs' | 'requests'>;
     const after = await line.counts();
     return {
-      ms,
-      requests,
+      ...told,
       upBytes: after.upBytes - before.upBytes,
       downBytes: after.downBytes - before.downBytes,
       cuts: after.cuts,

@@ -1,5 +1,6 @@
 // One end of a bench's line: a desk with so many queued cases, or a peer with the same. It prepares itself, says "ready",
 // and on the first line of input delivers everything; then it says how long that took and in how many requests.
+import { createCipheriv, createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent } from 'node:http';
@@ -12,6 +13,7 @@ import { readDevice } from '../../../db/device.ts';
 import { readExchange } from '../../../db/feed.ts';
 import { openStore } from '../../../db/open.ts';
 import { appendEntry } from '../../../db/outbox.ts';
+import { addPaper } from '../../../db/papers.ts';
 import type { Db } from '../../../db/sqlite.ts';
 import { systemClock } from '../../../electron/core/clock.ts';
 import { nodeHttp } from '../../../electron/core/http.ts';
@@ -26,8 +28,10 @@ import type { CaseSubmitted } from '../../../shared/cases/payload.ts';
 import { payloads } from './cases.ts';
 import { sendAll } from './peers.ts';
 
-const [host = '', kind = '', count = '0', connection = 'open', code = ''] = process.argv.slice(2);
+const [host = '', kind = '', count = '0', connection = 'open', code = '', scans = '0'] = process.argv.slice(2);
 const cases = Number(count);
+const papers = Number(scans);
+const paperBytes = 300_000;
 const folder = mkdtempSync(join(tmpdir(), 'wire-desk-'));
 const pkg = assembleCatalogue();
 const quiet: Log = { error: (event, facts) => console.error(event, facts), info: () => {}, debug: () => {} };
@@ -37,13 +41,32 @@ function first(place: { center: string; centerNumber: number; desk: number }): C
   return Array.from({ length: cases }, () => drawn.next().value as CaseSubmitted);
 }
 
+/** What no compressor makes smaller, as a photo: another one for each number. */
+function scan(at: number): { bytes: Uint8Array; sha256: string } {
+  const bytes = createCipheriv('aes-128-ctr', Buffer.alloc(16, 1), Buffer.alloc(16, at)).update(
+    Buffer.alloc(paperBytes),
+  );
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** The scans lie evenly among the cases. */
+function withScans(all: readonly CaseSubmitted[], keep: (id: string, bytes: Uint8Array, sha256: string) => void) {
+  const every = Math.floor(cases / papers);
+  return all.map((one, at): CaseSubmitted => {
+    if (papers === 0 || at % every !== 0 || at / every >= papers) return one;
+    const { bytes, sha256 } = scan(at / every);
+    keep(one.case, bytes, sha256);
+    return { ...one, papers: [{ sha256, name: 'სკანი.jpg', mediaType: 'image/jpeg', size: bytes.length }] };
+  });
+}
+
 /** Says "ready", waits for the word, and tells what `deliver` needed. */
-async function measured(deliver: () => Promise<number>): Promise<void> {
+async function measured(deliver: (begun: number) => Promise<{ requests: number; casesMs: number }>): Promise<void> {
   console.log('ready');
   await once(process.stdin, 'data');
   const begun = performance.now();
-  const requests = await deliver();
-  console.log(JSON.stringify({ ms: performance.now() - begun, requests }));
+  const told = await deliver(begun);
+  console.log(JSON.stringify({ ms: performance.now() - begun, ...told }));
 }
 
 /** Any request opens the connection; its answer does not matter. */
@@ -63,7 +86,9 @@ function queue(db: Db): void {
   if (device === null) throw new Error('not enrolled');
   db.run("insert into operators values ('operator', 'ნინო საცდელი', 'operator', '-', '2026-03-02T08:15:00.000Z')");
   db.transaction(() => {
-    for (const one of first(device)) {
+    const keep = (holder: string, bytes: Uint8Array, sha256: string): void =>
+      addPaper(db, { holder, sha256, mediaType: 'image/jpeg', bytes, addedAt: '2026-03-02T08:15:00.000Z' });
+    for (const one of withScans(first(device), keep)) {
       const payload = JSON.stringify(one);
       addCase(db, {
         id: one.case,
@@ -112,22 +137,26 @@ async function desk(): Promise<void> {
     },
   };
   if (connection === 'open') await greet(http, centralUrl);
+  const casesWait = (): boolean => readExchange(db).has.seq < cases;
   const waiting = (): boolean =>
-    readExchange(db).has.seq < cases ||
+    casesWait() ||
+    db.get('select 1 from papers where delivered_at is null limit 1') !== undefined ||
     db.get("select 1 from case_states where state <> 'registered' limit 1") !== undefined;
-  await measured(async () => {
+  await measured(async (begun) => {
+    let casesMs = 0;
     const needs = { ...outside, http: counting, timers: systemTimers(), config: { centralUrl, enrolmentCode: null } };
     const alive = setInterval(() => {}, 60_000);
     await new Promise<void>((done) => {
       startExchange({
         ...needs,
         onChange: (what) => {
-          if (what === 'queue' && !waiting()) done();
+          if (casesMs === 0 && !casesWait()) casesMs = performance.now() - begun;
+          if ((what === 'queue' || what === 'cases') && !waiting()) done();
         },
       });
     });
     clearInterval(alive);
-    return requests;
+    return { requests, casesMs };
   });
   db.close();
 }
@@ -137,7 +166,10 @@ async function peer(): Promise<void> {
   const url = `http://${host}:8081/cases`;
   const texts = first({ center: 'shashiani', centerNumber: 1, desk: 1 }).map((one) => JSON.stringify(one));
   if (connection === 'open') await sendAll(agent, url, ['{}'], 1);
-  await measured(() => sendAll(agent, url, texts, kind === 'json' ? 1 : 100));
+  await measured(async (begun) => {
+    const requests = await sendAll(agent, url, texts, kind === 'json' ? 1 : 100);
+    return { requests, casesMs: performance.now() - begun };
+  });
 }
 
 await (kind === 'desk' ? desk() : peer());
