@@ -86,14 +86,14 @@ export function addCase(db: Db, added: NewCase): void {
     );
     if (row === undefined) throw new Error('no place given');
     db.run(
-      'insert into case_versions (case_id, version, payload, operator, saved_at) values (?, 1, ?, ?, ?)',
-      added.id,
+      'insert into case_versions (place, version, payload, operator, saved_at) values (?, 1, ?, ?, ?)',
+      row.place,
       packText(added.payload, 'case'),
       added.operator,
       added.savedAt,
     );
     const state: CaseState = added.channel === 'manual' ? 'manual' : 'queued';
-    db.run('insert into case_states (place, case_id, state) values (?, ?, ?)', row.place, added.id, state);
+    db.run('insert into case_states (place, state) values (?, ?)', row.place, state);
     addCaseWords(db, row.place, added.words);
     db.run('delete from drafts where id = ?', added.id);
   });
@@ -119,7 +119,7 @@ export function caseById(db: Reader, id: string): CaseRow | null {
 export function latestVersion(db: Reader, caseId: string): CaseVersion | null {
   const row = db.get<CaseVersion>(
     `select version, unpacked(payload) as payload, operator, saved_at as savedAt from case_versions
-     where case_id = ? order by version desc limit 1`,
+     where place = (select place from cases where id = ?) order by version desc limit 1`,
     caseId,
   );
   return row ?? null;

@@ -84,8 +84,8 @@ export function markDelivered(db: Writer, epoch: number, from: number, to: Chain
   );
   db.run('update exchange set has_seq = ?, has_hash = ?', to.seq, to.hash);
   return db.run(
-    `update case_states set state = 'delivered' where state = 'queued' and case_id in
-       (select case_id from outbox where epoch = ? and seq > ? and seq <= ?)`,
+    `update case_states set state = 'delivered' where state = 'queued' and place in
+       (select place from outbox where epoch = ? and seq > ? and seq <= ?)`,
     epoch,
     from,
     to.seq,
@@ -106,8 +106,8 @@ export function markUnproven(db: Writer, epoch: number, from: number, to: ChainH
   return db.run(
     `update case_states set state = 'queued', registration_number = null, registered_at = null,
        status = null, status_step = 0
-     where state in ('delivered', 'registered', 'refused') and case_id in
-       (select case_id from outbox where epoch = ? and seq > ? and seq <= ?)`,
+     where state in ('delivered', 'registered', 'refused') and place in
+       (select place from outbox where epoch = ? and seq > ? and seq <= ?)`,
     epoch,
     to.seq,
     from,
@@ -133,7 +133,7 @@ export function keepEvent(
 export function markRegistered(db: Writer, caseId: string, number: string, at: string): number {
   return db.run(
     `update case_states set state = 'registered', registration_number = ?, registered_at = ?
-     where case_id = ? and state <> 'manual'`,
+     where place = (select place from cases where id = ?) and state <> 'manual'`,
     number,
     at,
     caseId,
@@ -141,13 +141,16 @@ export function markRegistered(db: Writer, caseId: string, number: string, at: s
 }
 
 export function markRefused(db: Writer, caseId: string): number {
-  return db.run(`update case_states set state = 'refused' where case_id = ? and state <> 'manual'`, caseId);
+  return db.run(
+    `update case_states set state = 'refused' where place = (select place from cases where id = ?) and state <> 'manual'`,
+    caseId,
+  );
 }
 
 /** A status replaces one of a lower step only. */
 export function moveStatus(db: Writer, caseId: string, status: string, step: number): number {
   return db.run(
-    'update case_states set status = ?, status_step = ? where case_id = ? and status_step < ?',
+    'update case_states set status = ?, status_step = ? where place = (select place from cases where id = ?) and status_step < ?',
     status,
     step,
     caseId,
@@ -157,7 +160,7 @@ export function moveStatus(db: Writer, caseId: string, status: string, step: num
 
 /** True when the desk knows this case. */
 export function isOurCase(db: Reader, caseId: string): boolean {
-  return db.get('select 1 from case_states where case_id = ?', caseId) !== undefined;
+  return db.get('select 1 from cases where id = ?', caseId) !== undefined;
 }
 
 /**
@@ -173,8 +176,8 @@ export function settlePapers(db: Writer, wanted: readonly string[], complete: bo
   if (!complete) return lost;
   const kept = db.run(
     `update papers set delivered_at = ? where delivered_at is null and sha256 not in (select value from json_each(?))
-       and exists (select 1 from paper_holders h join case_states s on s.case_id = h.holder
-         join case_versions v on v.case_id = h.holder
+       and exists (select 1 from paper_holders h join cases c on c.id = h.holder
+         join case_states s on s.place = c.place join case_versions v on v.place = c.place
          where h.sha256 = papers.sha256 and s.state = 'registered' and instr(unpacked(v.payload), papers.sha256) > 0)`,
     at,
     list,

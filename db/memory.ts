@@ -3,7 +3,7 @@ import type { Entry } from '../shared/protocol/exchange.ts';
 import { entryHash } from './chain.ts';
 import type { Device } from './device.ts';
 import { chainHead } from './outbox.ts';
-import { readPayload, replayVersion } from './salvage/replay.ts';
+import { readPayload, replayEntry, replayVersion } from './salvage/replay.ts';
 import { type Settled, settle } from './salvage/settle.ts';
 import type { Db } from './sqlite.ts';
 
@@ -46,7 +46,8 @@ export function takeBack(db: Db, device: Device, entries: readonly Entry[], at: 
           id,
           sha256,
         );
-      db.run('insert into outbox values (?, ?, ?, ?, ?)', device.epoch, seq, id, version, hash);
+      if (!replayEntry(db, id, version, { epoch: device.epoch, seq, hash }))
+        throw new Error('an entry is there already');
       db.run('update exchange set has_seq = ?, has_hash = ?', seq, hash);
     }
     return settle(db, { at, call: 'memory' });

@@ -12,14 +12,21 @@ interface Chain {
 
 /** The last entry of the chain, or 0 and the genesis. */
 export function chainHead(db: Reader, chain: Chain): ChainHead {
-  const last = db.get<ChainHead>('select seq, hash from outbox where epoch = ? order by seq desc limit 1', chain.epoch);
+  const last = db.get<ChainHead>(
+    'select seq, lower(hex(hash)) as hash from outbox where epoch = ? order by seq desc limit 1',
+    chain.epoch,
+  );
   return last ?? { seq: 0, hash: genesisHash(chain) };
 }
 
 /** The hash of our own chain at `seq` (0: the genesis); null when the chain is not that long. */
 export function hashAt(db: Reader, chain: Chain, seq: number): string | null {
   if (seq === 0) return genesisHash(chain);
-  const found = db.get<{ hash: string }>('select hash from outbox where epoch = ? and seq = ?', chain.epoch, seq);
+  const found = db.get<{ hash: string }>(
+    'select lower(hex(hash)) as hash from outbox where epoch = ? and seq = ?',
+    chain.epoch,
+    seq,
+  );
   return found?.hash ?? null;
 }
 
@@ -34,8 +41,9 @@ export function appendEntry(
   if (!db.inTransaction) throw new Error('an outbox entry belongs into the transaction of its case');
   const device = readDevice(db);
   if (device === null) throw new Error('no outbox before enrolment');
-  const stored = db.get<{ payload: string }>(
-    'select unpacked(payload) as payload from case_versions where case_id = ? and version = ?',
+  const stored = db.get<{ place: number; payload: string }>(
+    `select v.place, unpacked(v.payload) as payload from cases c join case_versions v on v.place = c.place
+     where c.id = ? and v.version = ?`,
     entry.caseId,
     entry.version,
   );
@@ -43,7 +51,7 @@ export function appendEntry(
   const head = chainHead(db, device);
   const seq = head.seq + 1;
   const hash = entryHash(head.hash, entry.payload);
-  db.run('insert into outbox values (?, ?, ?, ?, ?)', device.epoch, seq, entry.caseId, entry.version, hash);
+  db.run('insert into outbox values (?, ?, ?, ?, unhex(?))', device.epoch, seq, stored.place, entry.version, hash);
   return { epoch: device.epoch, seq, hash };
 }
 
@@ -59,6 +67,10 @@ export function entriesAfter(db: Reader, epoch: number, seq: number, limit: numb
 
 /** The case an entry belongs to; null for an entry that is not ours. */
 export function caseOfEntry(db: Reader, epoch: number, seq: number): string | null {
-  const found = db.get<{ id: string }>('select case_id as id from outbox where epoch = ? and seq = ?', epoch, seq);
+  const found = db.get<{ id: string }>(
+    'select c.id from outbox o join cases c on c.place = o.place where o.epoch = ? and o.seq = ?',
+    epoch,
+    seq,
+  );
   return found?.id ?? null;
 }

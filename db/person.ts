@@ -11,7 +11,7 @@ export function* casesNaming(db: Reader, text: string): Generator<string[]> {
     yield db
       .all<{ deskNumber: string }>(
         `select c.desk_number as deskNumber from cases c where c.place > ? and c.place <= ?
-           and (c.applicant_name = ? or exists (select 1 from case_versions v where v.case_id = c.id and instr(unpacked(v.payload), ?) > 0))
+           and (c.applicant_name = ? or exists (select 1 from case_versions v where v.place = c.place and instr(unpacked(v.payload), ?) > 0))
          order by c.place`,
         from,
         from + stretch,

@@ -18,9 +18,9 @@ export interface CaseSizes {
 /** The last `most` cases by the order in which they were filed. */
 export function lastCaseSizes(db: Reader, most: number): CaseSizes {
   const row = db.get<{ cases: number; payloads: number; papers: number; since: string | null }>(
-    `with last as (select id, filed_at from cases order by place desc limit ?)
+    `with last as (select id, place, filed_at from cases order by place desc limit ?)
      select count(*) as cases, min(filed_at) as since,
-       (select coalesce(sum(octet_length(payload)), 0) from case_versions where case_id in (select id from last)) as payloads,
+       (select coalesce(sum(octet_length(payload)), 0) from case_versions where place in (select place from last)) as payloads,
        (select coalesce(sum(p.size), 0) from paper_holders h join papers p on p.sha256 = h.sha256
         where h.holder in (select id from last)) as papers
      from last`,

@@ -49,14 +49,14 @@ function casesAfter(db: Reader, place: number): Place[] {
   return db.all<Place>('select place, id, channel from cases where place > ? order by place limit 1000', place);
 }
 
-function derive(db: Reader, { id, channel }: Place, restores: readonly CentralRestore[]): Proof {
+function derive(db: Reader, { place, id, channel }: Place, restores: readonly CentralRestore[]): Proof {
   const events = db.all<KeptEvent>('select n, event from feed_events where case_id = ? order by n', id);
   const entry = db.get<{ epoch: number; seq: number; delivered: number }>(
     // Of the running epoch, central has what it last said; of an earlier one, what was once delivered.
     `select o.epoch, o.seq, case when o.epoch = d.epoch then o.seq <= x.has_seq
        else exists (select 1 from deliveries v where v.epoch = o.epoch and v.seq = o.seq) end as delivered
-     from outbox o, exchange x left join device d where o.case_id = ? order by o.version desc, o.epoch desc limit 1`,
-    id,
+     from outbox o, exchange x left join device d where o.place = ? order by o.version desc, o.epoch desc limit 1`,
+    place,
   );
   if (entry === undefined) {
     return proofOf({ base: channel === 'manual' ? 'manual' : 'queued', entry: null, events, restores });
@@ -64,16 +64,15 @@ function derive(db: Reader, { id, channel }: Place, restores: readonly CentralRe
   return proofOf({ base: entry.delivered === 1 ? 'delivered' : 'queued', entry, events, restores });
 }
 
-function write(db: Writer, { place, id }: Place, proof: Proof): number {
+function write(db: Writer, { place }: Place, proof: Proof): number {
   return db.run(
-    `insert into case_states (place, case_id, state, registration_number, registered_at, status, status_step)
-     values (?, ?, ?, ?, ?, ?, ?)
+    `insert into case_states (place, state, registration_number, registered_at, status, status_step)
+     values (?, ?, ?, ?, ?, ?)
      on conflict (place) do update set state = excluded.state, registration_number = excluded.registration_number,
        registered_at = excluded.registered_at, status = excluded.status, status_step = excluded.status_step
      where (state, registration_number, registered_at, status, status_step) is not
        (excluded.state, excluded.registration_number, excluded.registered_at, excluded.status, excluded.status_step)`,
     place,
-    id,
     proof.state,
     proof.registrationNumber,
     proof.registeredAt,

@@ -12,7 +12,10 @@ export interface CaseEvent {
 /** When each version of the case was saved. */
 export function savesOfCase(db: Reader, caseId: string): string[] {
   return db
-    .all<{ at: string }>('select saved_at as at from case_versions where case_id = ? order by version', caseId)
+    .all<{ at: string }>(
+      'select saved_at as at from case_versions where place = (select place from cases where id = ?) order by version',
+      caseId,
+    )
     .map(({ at }) => at);
 }
 
@@ -21,7 +24,7 @@ export function deliveriesOfCase(db: Reader, caseId: string): string[] {
   return db
     .all<{ at: string }>(
       `select d.delivered_at as at from outbox o join deliveries d on d.epoch = o.epoch and d.seq = o.seq
-       where o.case_id = ? order by o.epoch, o.seq`,
+       where o.place = (select place from cases where id = ?) order by o.epoch, o.seq`,
       caseId,
     )
     .map(({ at }) => at);

@@ -9,7 +9,7 @@ import type { Reader } from './sqlite.ts';
 const unsent = `from outbox o, exchange x, device d
   where (o.epoch = d.epoch and o.seq > x.has_seq
       or o.epoch < d.epoch and not exists (select 1 from deliveries v where v.epoch = o.epoch and v.seq = o.seq))
-    and not exists (select 1 from outbox n where n.case_id = o.case_id and n.version = o.version and n.epoch > o.epoch)`;
+    and not exists (select 1 from outbox n where n.place = o.place and n.version = o.version and n.epoch > o.epoch)`;
 const pageSize = 100;
 
 export interface UnsentEntry {
@@ -42,7 +42,7 @@ export function* unsentEntries(db: Reader): Iterable<UnsentEntry> {
 export function unsentDeskNumbers(db: Reader): string[] {
   return db
     .all<{ deskNumber: string }>(
-      `select c.desk_number as deskNumber from cases c where c.id in (select o.case_id ${unsent}) order by c.place`,
+      `select c.desk_number as deskNumber from cases c where c.place in (select o.place ${unsent}) order by c.place`,
     )
     .map(({ deskNumber }) => deskNumber);
 }
@@ -52,9 +52,9 @@ export function unsentPapers(db: Reader): string[] {
   return db
     .all<{ sha256: string }>(
       `select p.sha256 from papers p where p.sha256 in (
-         select h.sha256 from paper_holders h where h.holder in (select o.case_id ${unsent})
+         select h.sha256 from paper_holders h where h.holder in (select id from cases where place in (select o.place ${unsent}))
          union select h.sha256 from paper_holders h join papers q on q.sha256 = h.sha256
-           where q.delivered_at is null and h.holder in (select case_id from outbox))
+           where q.delivered_at is null and h.holder in (select id from cases where place in (select place from outbox)))
        order by p.size, p.sha256`,
     )
     .map(({ sha256 }) => sha256);

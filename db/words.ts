@@ -68,7 +68,7 @@ export function wordsProgress(db: Reader): WordsProgress {
 export function casesWithoutWords(db: Reader, limit: number): { place: number; payload: string }[] {
   const { done, last } = wordsProgress(db);
   return db.all(
-    `select c.place, (select unpacked(v.payload) from case_versions v where v.case_id = c.id order by v.version desc limit 1) as payload
+    `select c.place, (select unpacked(v.payload) from case_versions v where v.place = c.place order by v.version desc limit 1) as payload
      from cases c where c.place > ? and c.place <= ? and not exists (select 1 from purges where case_id = c.id)
      order by c.place limit ?`,
     done,

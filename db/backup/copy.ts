@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { flushFile, flushFolderOf } from '../flush.ts';
 import { openReader } from '../reader.ts';
 import { removeDatabase } from '../remove.ts';
-import type { Db, Reader } from '../sqlite.ts';
+import type { Db, Reader, Value } from '../sqlite.ts';
 
 /** What only grows: a copy taken between two readings has no less than the first and no more than the second. */
 interface Extent {
@@ -19,7 +19,8 @@ interface Extent {
 interface ChainEnd {
   readonly epoch: number;
   readonly seq: number;
-  readonly hash: string;
+  /** As it lies there. */
+  readonly hash: Value;
 }
 
 function extentOf(db: Reader): Extent {

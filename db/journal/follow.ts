@@ -17,7 +17,8 @@ function casesToKeep(db: Reader): string[] {
   return db
     .all<{ id: string }>(
       `select id from (select id from cases where place > (select coalesce(max(place), 0) from cases) - ?
-       union select case_id from case_states where state in ('queued', 'delivered', 'refused', 'manual')
+       union select c.id from case_states s join cases c on c.place = s.place 
+         where s.state in ('queued', 'delivered', 'refused', 'manual')
        union select h.holder from papers p join paper_holders h on h.sha256 = p.sha256
          join cases c on c.id = h.holder where p.delivered_at is null)
        where not exists (select 1 from purges where case_id = id)`,
@@ -37,10 +38,11 @@ function caseRecords(db: Reader, id: string): CaseRecord[] {
     .all<CaseRow>(
       `select c.id as "case", v.version, c.channel, c.desk_number as deskNumber, c.service, c.municipality,
          c.applicant_name as applicantName, c.personal_number as personalNumber, c.filed_on as filedOn,
-         c.filed_at as filedAt, v.operator, v.saved_at as savedAt, unpacked(v.payload) as payload, o.epoch, o.seq, o.hash
-       from cases c join case_versions v on v.case_id = c.id
-       left join outbox o on o.case_id = v.case_id and o.version = v.version
-         and o.epoch = (select max(epoch) from outbox where case_id = v.case_id and version = v.version)
+         c.filed_at as filedAt, v.operator, v.saved_at as savedAt, unpacked(v.payload) as payload, o.epoch, o.seq,
+         lower(hex(o.hash)) as hash
+       from cases c join case_versions v on v.place = c.place
+       left join outbox o on o.place = v.place and o.version = v.version
+         and o.epoch = (select max(epoch) from outbox where place = v.place and version = v.version)
        where c.id = ? and v.payload <> '' order by v.version`,
       id,
     )
@@ -87,7 +89,8 @@ export function* missingRecords(
 /** Ids of cases with versions saved after `mark`, and the new mark; versions are never deleted, so their row ids rise. */
 export function savedSince(db: Reader, mark: number): { readonly cases: string[]; readonly mark: number } {
   const rows = db.all<{ id: string; mark: number }>(
-    'select case_id as id, rowid as mark from case_versions where rowid > ? order by rowid',
+    `select c.id, v.rowid as mark from case_versions v join cases c on c.place = v.place where v.rowid > ?
+     order by v.rowid`,
     mark,
   );
   return { cases: [...new Set(rows.map(({ id }) => id))], mark: rows.at(-1)?.mark ?? mark };
@@ -103,7 +106,7 @@ export function forgottenSince(
   after: number,
 ): { readonly written: boolean; readonly last: number } {
   const rows = db.all<{ n: number; id: string; version: number }>(
-    `select p.n, v.case_id as id, v.version from purges p join case_versions v on v.case_id = p.case_id
+    `select p.n, c.id, v.version from purges p join cases c on c.id = p.case_id join case_versions v on v.place = c.place
      where p.n > ? order by p.n`,
     after,
   );
@@ -122,7 +125,11 @@ export function casesNotInStore(db: Reader, have: ReadonlySet<string>): number {
   for (const name of have) {
     const [, id, version] = /^case (\S+) (\d+)$/.exec(name) ?? [];
     if (id === undefined) continue;
-    const found = db.get('select 1 from case_versions where case_id = ? and version = ?', id, Number(version));
+    const found = db.get(
+      'select 1 from case_versions where place = (select place from cases where id = ?) and version = ?',
+      id,
+      Number(version),
+    );
     if (found === undefined) lost += 1;
   }
   return lost;

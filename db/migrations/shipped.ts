@@ -8,6 +8,7 @@ import { rewrites } from './0050-rewrites.ts';
 import { feedBase } from './0060-feed-base.ts';
 import { forgottenReasons } from './0070-forgotten-reasons.ts';
 import { firstDay } from './0080-first-day.ts';
+import { places } from './0090-places.ts';
 
 export const shipped: readonly Migration[] = [
   founding,
@@ -18,4 +19,5 @@ export const shipped: readonly Migration[] = [
   feedBase,
   forgottenReasons,
   firstDay,
+  places,
 ];

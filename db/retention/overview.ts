@@ -45,9 +45,9 @@ export function purgesAfter(db: Reader, after: number, limit: number): PurgeRow[
   return db.all<PurgeRow>(
     `select p.n, c.desk_number as deskNumber, coalesce(s.registration_number, '') as registrationNumber, p.class,
        p.counted_from as countedFrom, p.days, p.proven_at as provenAt,
-       coalesce((select o.hash from outbox o where o.case_id = p.case_id order by o.version desc, o.epoch desc limit 1), '')
+       coalesce((select lower(hex(o.hash)) from outbox o where o.place = c.place order by o.version desc, o.epoch desc limit 1), '')
          as hash
-     from purges p join cases c on c.id = p.case_id join case_states s on s.case_id = p.case_id
+     from purges p join cases c on c.id = p.case_id join case_states s on s.place = c.place
      where p.n > ? order by p.n limit ?`,
     after,
     limit,

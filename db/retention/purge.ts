@@ -52,7 +52,7 @@ export function beginPurge(db: Db, order: PurgeOrder): void {
 
 function eraseWords(db: Db, caseId: string): void {
   forgetCaseWords(db, caseId);
-  db.run(`update case_versions set payload = '' where case_id = ?`, caseId);
+  db.run(`update case_versions set payload = '' where place = (select place from cases where id = ?)`, caseId);
   db.run(`update cases set applicant_name = '', personal_number = null where id = ?`, caseId);
   db.run(`update legal_holds set reason = '' where case_id = ?`, caseId);
   db.run(`update case_overrides set reason = '' where case_id = ?`, caseId);
@@ -86,7 +86,8 @@ export function continuePurge(db: Db, caseId: string): boolean {
 /** True when an entry after `seq` belongs to a forgotten case, so that it could not be sent again. */
 export function forgottenAfter(db: Pick<Db, 'get'>, epoch: number, seq: number): boolean {
   const found = db.get(
-    'select 1 from outbox o join purges p on p.case_id = o.case_id where o.epoch = ? and o.seq > ? limit 1',
+    `select 1 from outbox o join cases c on c.place = o.place join purges p on p.case_id = c.id
+     where o.epoch = ? and o.seq > ? limit 1`,
     epoch,
     seq,
   );

@@ -3,8 +3,8 @@
 import { appendAudit, auditHead } from '../audit.ts';
 import { textIn } from '../packed/text.ts';
 import type { Db, Reader, Row, Value } from '../sqlite.ts';
-import { replayVersion } from './replay.ts';
-import { readableRows } from './rows.ts';
+import { placeOf, readPayload, replayVersion } from './replay.ts';
+import { readableRows, tryGet } from './rows.ts';
 
 export interface Taken {
   readonly table: string;
@@ -13,7 +13,7 @@ export interface Taken {
   readonly whole: boolean;
 }
 
-type Take = (row: Row, into: Db) => boolean;
+type Take = (row: Row, into: Db, from: Reader) => boolean;
 
 /** Adds the row as it is, without its row number, unless its key is there or what it belongs to is not. */
 function insert(table: string, without: readonly string[] = []): Take {
@@ -34,6 +34,22 @@ function isConstraint(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT');
 }
 
+/** Rows name their case by its place, which is another one here; those of a schema before 90 by its id. */
+function ofCase(row: Row, from: Reader, into: Db): Row {
+  const { case_id: id, ...rest } = row;
+  const named = typeof id === 'string' ? id : caseAt(from, row['place'] ?? null);
+  return { ...rest, place: named === null ? null : placeOf(into, named) };
+}
+
+/** The id of the case at this place of a damaged database, where its row cannot be read as its words tell it. */
+function caseAt(from: Reader, place: Value): string | null {
+  const row = tryGet(from, 'select id from cases where place = ?', [place]);
+  if (row !== undefined && row !== 'unreadable') return text(row['id']);
+  const version = tryGet(from, 'select payload from case_versions where place = ? limit 1', [place]);
+  if (version === undefined || version === 'unreadable') return null;
+  return readPayload(textIn(version['payload']) ?? '')?.case ?? null;
+}
+
 const text = (value: Value | undefined): string => String(value ?? '');
 
 const takes: readonly (readonly [string, Take])[] = [
@@ -47,9 +63,9 @@ const takes: readonly (readonly [string, Take])[] = [
   ['cases', insert('cases', ['place'])],
   [
     'case_versions',
-    (row, into) =>
+    (row, into, from) =>
       // Of a forgotten case nothing is left to replay.
-      (row['payload'] === '' && insert('case_versions')(row, into)) ||
+      (row['payload'] === '' && insert('case_versions')(ofCase(row, from, into), into, from)) ||
       replayVersion(into, {
         payload: textIn(row['payload']) ?? '',
         version: Number(row['version']),
@@ -61,7 +77,14 @@ const takes: readonly (readonly [string, Take])[] = [
   ['papers', insert('papers')],
   ['paper_bytes', insert('paper_bytes')],
   ['paper_holders', insert('paper_holders')],
-  ['outbox', insert('outbox')],
+  [
+    'outbox',
+    (row, into, from) => {
+      const hash = row['hash'] ?? null;
+      const bytes = typeof hash === 'string' ? Buffer.from(hash, 'hex') : hash;
+      return insert('outbox')({ ...ofCase(row, from, into), hash: bytes }, into, from);
+    },
+  ],
   ['deliveries', insert('deliveries')],
   ['legal_holds', insert('legal_holds')],
   ['purges', insert('purges')],
@@ -69,9 +92,9 @@ const takes: readonly (readonly [string, Take])[] = [
   ['central_restores', insert('central_restores')],
   [
     'feed_events',
-    (row, into) => {
+    (row, into, from) => {
       const last = into.get<{ n: number | null }>('select max(n) as n from feed_events')?.n ?? 0;
-      return row['n'] === last + 1 && insert('feed_events')(row, into);
+      return row['n'] === last + 1 && insert('feed_events')(row, into, from);
     },
   ],
   [
@@ -114,9 +137,9 @@ const takes: readonly (readonly [string, Take])[] = [
   ],
   [
     'drafts',
-    (row, into) =>
+    (row, into, from) =>
       into.run('delete from drafts where id = ? and revision < ?', row['id'] ?? null, row['revision'] ?? null) +
-        Number(insert('drafts')(row, into)) >
+        Number(insert('drafts')(row, into, from)) >
       0,
   ],
 ];
@@ -129,7 +152,7 @@ export function mergeDamaged(from: Reader, into: Db): Taken[] {
     const whole = into.transaction(() =>
       readableRows(from, table, (row) => {
         if (table === 'drafts') seen.push(text(row['id']));
-        if (take(row, into)) added += 1;
+        if (take(row, into, from)) added += 1;
       }),
     );
     // A draft that was discarded since the backup does not come back.

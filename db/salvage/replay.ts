@@ -6,7 +6,7 @@ import { type JournalRecord, rowValues } from '../journal/record.ts';
 import { packText } from '../packed/text.ts';
 import { addPaper } from '../papers.ts';
 import { isForgotten } from '../retention/purge.ts';
-import type { Db, Value } from '../sqlite.ts';
+import type { Db, Reader, Value } from '../sqlite.ts';
 
 export interface SavedVersion {
   readonly payload: string;
@@ -22,6 +22,29 @@ export function readPayload(payload: string): CaseSubmitted | null {
   } catch {
     return null;
   }
+}
+
+/** Where a case stands in this database; null when it does not. */
+export function placeOf(db: Reader, id: string): number | null {
+  return db.get<{ place: number }>('select place from cases where id = ?', id)?.place ?? null;
+}
+
+/** Puts a version that is there back to its place in the queue, unless that or the version is taken: false. */
+export function replayEntry(
+  db: Db,
+  id: string,
+  version: number,
+  { epoch, seq, hash }: { readonly epoch: number; readonly seq: number; readonly hash: string },
+): boolean {
+  const added = db.run(
+    'insert into outbox values (?, ?, ?, ?, unhex(?)) on conflict do nothing',
+    epoch,
+    seq,
+    placeOf(db, id),
+    version,
+    hash,
+  );
+  return added === 1;
 }
 
 /** Adds a version, and its case from the payload where that is missing. False when it was there or is no case. */
@@ -43,10 +66,11 @@ export function replayVersion(db: Db, { payload, version, operator, savedAt }: S
     filed.filedAt.wall,
   );
   // Another case has its number: nothing is overwritten, the report names what is missing.
-  if (db.get('select 1 from cases where id = ?', filed.case) === undefined) return false;
+  const place = placeOf(db, filed.case);
+  if (place === null) return false;
   const added = db.run(
-    `insert into case_versions (case_id, version, payload, operator, saved_at) values (?, ?, ?, ?, ?) on conflict do nothing`,
-    filed.case,
+    `insert into case_versions (place, version, payload, operator, saved_at) values (?, ?, ?, ?, ?) on conflict do nothing`,
+    place,
     version,
     packText(payload, 'case'),
     operator,
@@ -85,16 +109,7 @@ export function replayer(db: Db): (record: JournalRecord) => 'case' | 'paper' | 
       );
     }
     const { entry } = record;
-    if (entry !== null) {
-      db.run(
-        'insert into outbox values (?, ?, ?, ?, ?) on conflict do nothing',
-        entry.epoch,
-        entry.seq,
-        record.case,
-        record.version,
-        entry.hash,
-      );
-    }
+    if (entry !== null) replayEntry(db, record.case, record.version, entry);
     return added ? 'case' : papers > 0 ? 'paper' : null;
   };
 }

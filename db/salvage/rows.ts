@@ -7,7 +7,7 @@ import type { Reader, Row, Value } from '../sqlite.ts';
 const widestHole = 200_000;
 
 /** The row, none, or that it cannot be read. */
-function tryGet(db: Reader, sql: string, values: readonly Value[]): Row | undefined | 'unreadable' {
+export function tryGet(db: Reader, sql: string, values: readonly Value[]): Row | undefined | 'unreadable' {
   try {
     return db.get<Row>(sql, ...values);
   } catch (error) {

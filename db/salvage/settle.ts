@@ -70,8 +70,8 @@ export function missingNumbers(db: Reader): string[] {
 export function casesWithoutPapers(db: Reader): string[] {
   return db
     .all<{ number: string; payload: string }>(
-      `select c.desk_number as number, unpacked(v.payload) as payload from cases c join case_versions v on v.case_id = c.id
-       where v.version = (select max(version) from case_versions where case_id = c.id) order by c.place`,
+      `select c.desk_number as number, unpacked(v.payload) as payload from cases c join case_versions v on v.place = c.place
+       where v.version = (select max(version) from case_versions where place = c.place) order by c.place`,
     )
     .filter(({ payload }) =>
       readPayload(payload)?.papers.some(
@@ -161,8 +161,8 @@ export function settle(db: Db, { at, call, next }: Settling): Settled {
     const epoch = beginEpoch(db, at, next ?? null);
     rebuildStates(db);
     const open = db.all<{ id: string; version: number; payload: string }>(
-      `select v.case_id as id, v.version, unpacked(v.payload) as payload
-       from case_states s join case_versions v on v.case_id = s.case_id
+      `select c.id, v.version, unpacked(v.payload) as payload
+       from case_states s join case_versions v on v.place = s.place join cases c on c.place = s.place
        where v.payload <> '' and (s.state in ('queued', 'delivered')
          or ? and s.state = 'registered' and coalesce(s.status, '') not in (${final}))
        order by s.place, v.version`,

@@ -96,10 +96,10 @@ test('serials are gapless and unique per desk and year, whatever is rolled back 
 function filed(db: Db, moves: readonly { to: CaseState; again: CaseState; kept: boolean }[]): [CaseState, string][] {
   const rows = moves.map(({ to, again, kept }): [CaseState, string] => {
     const { id, deskNumber } = file(db, { channel: to === 'manual' ? 'manual' : 'system' });
-    db.run('update case_states set state = ? where case_id = ?', to, id);
+    db.run('update case_states set state = ? where place = (select place from cases where id = ?)', to, id);
     const move = (): void =>
       db.transaction(() => {
-        db.run('update case_states set state = ? where case_id = ?', again, id);
+        db.run('update case_states set state = ? where place = (select place from cases where id = ?)', again, id);
         if (!kept) throw new Error('power cut');
       });
     if (kept) move();

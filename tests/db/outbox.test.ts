@@ -52,7 +52,7 @@ test('an entry outside a transaction, before enrolment or with another text is a
 test('entries cannot be changed or be out of their case', () => {
   const db = enrolledStore();
   submit(db, 1);
-  expect(() => db.run("update outbox set hash = 'x'")).toThrow(/append-only/);
+  expect(() => db.run("update outbox set hash = x'00'")).toThrow(/append-only/);
   expect(() => db.transaction(() => appendEntry(db, { caseId: caseId(9), version: 1, payload: '{}' }))).toThrow();
 });
 

@@ -19,7 +19,6 @@ CREATE TRIGGER case_overrides_kept before delete on case_overrides
   begin select raise(abort, 'case_overrides is append-only'); end;
 CREATE TABLE case_states (
   place integer primary key references cases (place),
-  case_id text not null unique references cases (id),
   state text not null check (state in ('queued', 'delivered', 'registered', 'refused', 'manual')),
   registration_number text,
   registered_at text,
@@ -45,30 +44,29 @@ CREATE TRIGGER case_states_moved after update of state on case_states when old.s
   update state_counts set cases = cases + 1 where state = new.state;
 end;
 CREATE TRIGGER case_states_settle after update of state on case_states
-  when new.state = 'registered' and old.state <> 'registered'
-    and not exists (select 1 from purges where case_id = new.case_id) begin
-  insert into settled (place, case_id) values (new.place, new.case_id);
+  when new.state = 'registered' and old.state <> 'registered' begin
+  insert into settled (place, case_id) select place, id from cases c
+    where place = new.place and not exists (select 1 from purges where case_id = c.id);
 end;
-CREATE TRIGGER case_states_settle_new after insert on case_states
-  when new.state = 'registered' and not exists (select 1 from purges where case_id = new.case_id) begin
-  insert into settled (place, case_id) values (new.place, new.case_id);
+CREATE TRIGGER case_states_settle_new after insert on case_states when new.state = 'registered' begin
+  insert into settled (place, case_id) select place, id from cases c
+    where place = new.place and not exists (select 1 from purges where case_id = c.id);
 end;
 CREATE TRIGGER case_states_unsettle after update of state on case_states
   when old.state = 'registered' and new.state <> 'registered' begin
   delete from settled where place = old.place;
 end;
 CREATE TABLE case_versions (
-  case_id text not null references cases (id),
+  place integer not null references cases (place),
   version integer not null,
   payload any not null,
   operator text not null,
   saved_at text not null,
-  primary key (case_id, version)
+  primary key (place, version)
 ) strict;
 CREATE TRIGGER case_versions_frozen before update on case_versions
-  when not (exists (select 1 from purges where case_id = old.case_id) and new.payload = ''
-    and (new.case_id, new.version, new.operator, new.saved_at)
-      is (old.case_id, old.version, old.operator, old.saved_at))
+  when not (exists (select 1 from purges p join cases c on c.id = p.case_id where c.place = old.place) and new.payload = ''
+    and (new.place, new.version, new.operator, new.saved_at) is (old.place, old.version, old.operator, old.saved_at))
   begin select raise(abort, 'case_versions is append-only'); end;
 CREATE TRIGGER case_versions_kept before delete on case_versions begin select raise(abort, 'case_versions is append-only'); end;
 CREATE VIRTUAL TABLE case_words using fts5 (
@@ -230,18 +228,18 @@ CREATE TABLE operators (
 CREATE TABLE outbox (
   epoch integer not null,
   seq integer not null,
-  case_id text not null,
+  place integer not null,
   version integer not null,
-  hash text not null,
+  hash blob not null,
   primary key (epoch, seq),
-  unique (case_id, version, epoch),
-  foreign key (case_id, version) references case_versions (case_id, version)
+  unique (place, version, epoch),
+  foreign key (place, version) references case_versions (place, version)
 ) strict, without rowid;
 CREATE TRIGGER outbox_frozen before update on outbox begin select raise(abort, 'outbox is append-only'); end;
 CREATE TRIGGER outbox_kept before delete on outbox begin select raise(abort, 'outbox is append-only'); end;
 CREATE VIEW outbox_entries as
-  select o.epoch, o.seq, o.case_id, o.version, o.hash, v.payload, v.saved_at
-  from outbox o join case_versions v on v.case_id = o.case_id and v.version = o.version;
+  select o.epoch, o.seq, c.id as case_id, o.version, lower(hex(o.hash)) as hash, v.payload, v.saved_at
+  from outbox o join case_versions v on v.place = o.place and v.version = o.version join cases c on c.place = o.place;
 CREATE TABLE paper_bytes (
   sha256 text primary key references papers (sha256) on delete cascade,
   bytes blob not null
@@ -284,10 +282,11 @@ CREATE INDEX purges_class on purges (class);
 CREATE TRIGGER purges_frozen before update on purges begin select raise(abort, 'purges is append-only'); end;
 CREATE TRIGGER purges_kept before delete on purges begin select raise(abort, 'purges is append-only'); end;
 CREATE TRIGGER purges_proven before insert on purges
-  when exists (select 1 from case_versions where case_id = new.case_id and payload <> '')
+  when exists (select 1 from cases c join case_versions v on v.place = c.place
+    where c.id = new.case_id and v.payload <> '')
   and not exists (
-    select 1 from case_states s join settled t on t.place = s.place, exchange x
-    where s.case_id = new.case_id and s.state = 'registered'
+    select 1 from cases c join case_states s on s.place = c.place join settled t on t.place = c.place, exchange x
+    where c.id = new.case_id and s.state = 'registered'
       and exists (select 1 from feed_events where case_id = new.case_id and kind = 'entry.registered')
       and new.proven_at = x.trusted_time and new.settled_since = t.since and new.horizon_days = x.backup_horizon_days
       and new.counted_from >= s.registered_at
@@ -297,7 +296,7 @@ CREATE TRIGGER purges_proven before insert on purges
       and not exists (select 1 from paper_holders h join papers p on p.sha256 = h.sha256
         where h.holder = new.case_id and p.delivered_at is null)
       and not exists (select 1 from outbox o join device d on d.epoch = o.epoch
-        where o.case_id = new.case_id and o.seq > x.has_seq))
+        where o.place = c.place and o.seq > x.has_seq))
   begin select raise(abort, 'a case is forgotten only when that is proven'); end;
 CREATE TABLE receipts (
   case_id text not null references cases (id),

@@ -16,6 +16,7 @@ const frozen: Readonly<Record<number, string>> = {
   60: 'a4603447d72e40f4337287bea70ae79407a63ce7a2d5e52d362df3e8b190f3ac',
   70: '8a118e62b6f8985ba6868a08e547cd9ac276afb9a9f0599e79bf430b6794b86f',
   80: '5536f031ab9a75bd455c45870a492427cb8fb57a2dde32399466324d3377c8d4',
+  90: 'c02d80c0145e374821f0cbe2102410a7b8d4f7bc7fb7de17e5c99ce10af7ddbd',
 };
 
 test('the schema is the reviewed one', async () => {

@@ -51,7 +51,8 @@ interface Said {
 /** An event about something central has, or a status of a case on paper. */
 function eventOf(db: Db, has: number, { kind, about, step }: Said['events'][number]): KnownEvent | null {
   const ids = db.all<{ id: string }>(
-    `select case_id as id from outbox where seq <= ? union all select case_id from case_states where state = 'manual'`,
+    `select id from cases where place in (select place from outbox where seq <= ? union all
+       select place from case_states where state = 'manual') order by place`,
     has,
   );
   const id = ids[about % Math.max(ids.length, 1)]?.id;

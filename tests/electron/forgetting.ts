@@ -9,7 +9,7 @@ const serverEpoch = '00000000-0000-7000-8000-0000000000aa';
 /** Central has and registers everything, and speaks at the desk's time. */
 export function registerAll({ db, clock }: TestDesk): void {
   const at = clock.read().wall;
-  const entries = db.all<{ id: string; seq: number }>('select case_id as id, seq from outbox order by seq');
+  const entries = db.all<{ id: string; seq: number }>('select case_id as id, seq from outbox_entries order by seq');
   const last = entries.at(-1)?.seq ?? 0;
   db.transaction(() => {
     markDelivered(db, testDevice.epoch, 0, { seq: last, hash: hashAt(db, testDevice, last) ?? '' }, at);

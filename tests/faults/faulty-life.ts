@@ -30,7 +30,7 @@ function payloadsIn(folder: string): Map<string, string> {
   const store = key.ok ? openReader(databaseFile(folder), key.value) : key;
   if (!store.ok) throw new Error(store.problem.code);
   const rows = store.value.all<{ id: string; payload: string }>(
-    'select case_id as id, unpacked(payload) as payload from case_versions',
+    'select c.id, unpacked(v.payload) as payload from case_versions v join cases c on c.place = v.place',
   );
   store.value.close();
   return new Map(rows.map(({ id, payload }) => [id, createHash('sha256').update(payload).digest('hex')]));

@@ -67,7 +67,7 @@ export function lostCases(db: Reader, told: Told, payloads: ReadonlyMap<string, 
   const rows = db.all<{ id: string; deskNumber: string; payload: string; purged: number }>(
     `select c.id, c.desk_number as deskNumber, unpacked(v.payload) as payload,
        exists (select 1 from purges where case_id = c.id) as purged
-     from cases c left join case_versions v on v.case_id = c.id`,
+     from cases c left join case_versions v on v.place = c.place`,
   );
   const gone = new Set<string>();
   for (const { id, deskNumber, payload, purged } of rows) {

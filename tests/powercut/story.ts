@@ -116,7 +116,7 @@ async function payloadsIn(work: string): Promise<Map<string, string>> {
   const store = await openDeskStore(openNeeds(join(copy, 'desk')));
   if (!store.ok) throw new Error(store.problem.code);
   const rows = store.value.all<{ id: string; payload: string }>(
-    'select case_id as id, unpacked(payload) as payload from case_versions',
+    'select c.id, unpacked(v.payload) as payload from case_versions v join cases c on c.place = v.place',
   );
   store.value.close();
   return new Map(rows.map(({ id, payload }) => [id, createHash('sha256').update(payload).digest('hex')]));

@@ -22,7 +22,7 @@ export interface Stage {
 function* casesOf({ db }: OpenBenchDesk): Generator<PlainCase> {
   for (let after = 0; ; ) {
     const page = db.all<PlainCase & { place: number }>(
-      `select c.place, c.id, unpacked(v.payload) as payload, s.state from cases c join case_versions v on v.case_id = c.id
+      `select c.place, c.id, unpacked(v.payload) as payload, s.state from cases c join case_versions v on v.place = c.place
        join case_states s on s.place = c.place where c.place > ? order by c.place limit 500`,
       after,
     );

@@ -100,9 +100,9 @@ test('a statement over a damaged text fails like a damaged database, and gives n
   const { id } = file(db);
   db.exec('drop trigger case_versions_frozen');
   db.run('update case_versions set payload = ?', Buffer.of(1, 255, 255));
-  expect(() => db.get('select unpacked(payload) from case_versions where case_id = ?', id)).toThrow(
-    expect.objectContaining({ code: 'SQLITE_CORRUPT' }),
-  );
+  expect(() =>
+    db.get('select unpacked(payload) from case_versions where place = (select place from cases where id = ?)', id),
+  ).toThrow(expect.objectContaining({ code: 'SQLITE_CORRUPT' }));
   db.close();
 });
 

@@ -34,7 +34,7 @@ test.each(releases)('%s opens and has every row', (release) => {
     expect(now, table).toBeGreaterThanOrEqual(rows);
   }
   const versions = db.all<{ number: string; payload: string }>(
-    'select c.desk_number as number, unpacked(v.payload) as payload from cases c join case_versions v on v.case_id = c.id',
+    'select c.desk_number as number, unpacked(v.payload) as payload from cases c join case_versions v on v.place = c.place',
   );
   expect(Object.fromEntries(versions.map(({ number, payload }) => [number, sha256(payload)]))).toEqual(found.payloads);
   const drafts = db.all<{ content: string }>('select content from drafts');

@@ -79,7 +79,9 @@ function nextEvent(db: Db): number {
 /** Central has everything up to the case's entry, and registered it then. */
 export function register(db: Db, { id, seq }: Filed, registeredAt: string): void {
   db.transaction(() => {
-    const hash = db.get<{ hash: string }>('select hash from outbox where epoch = 1 and seq = ?', seq)?.hash ?? '';
+    const hash =
+      db.get<{ hash: string }>('select lower(hex(hash)) as hash from outbox where epoch = 1 and seq = ?', seq)?.hash ??
+      '';
     const before = readExchange(db).has.seq;
     if (seq > before) markDelivered(db, 1, before, { seq, hash }, registeredAt);
     const n = nextEvent(db);

@@ -36,8 +36,10 @@ function desk(): Db {
 }
 
 const wordsOf = (db: Db, { id }: Filed): string =>
-  db.get<{ payload: string }>('select unpacked(payload) as payload from case_versions where case_id = ?', id)
-    ?.payload ?? '';
+  db.get<{ payload: string }>(
+    'select unpacked(payload) as payload from case_versions where place = (select place from cases where id = ?)',
+    id,
+  )?.payload ?? '';
 const sweepAt = (db: Db, wall: string): number => sweepToEnd(db, { rules, wall });
 
 /** Central says it is so late, the desk's clock agrees, and everything due goes. */
@@ -62,7 +64,12 @@ test('a case goes on the day and not before, and leaves its numbers, hashes and 
     number: gone.deskNumber,
     name: '',
   });
-  expect(db.get('select state, registration_number as n, status from case_states where case_id = ?', gone.id)).toEqual({
+  expect(
+    db.get(
+      'select state, registration_number as n, status from case_states where place = (select place from cases where id = ?)',
+      gone.id,
+    ),
+  ).toEqual({
     state: 'registered',
     n: 'R-1',
     status: 'completed',
@@ -276,7 +283,7 @@ test('random lives: nothing goes that is unregistered, held, undelivered or earl
             life.held = step.act === 'hold';
           } else if (step.act === 'unprove' && life.registered !== null) {
             db.run(
-              "update case_states set state = 'queued', registration_number = null, registered_at = null, status = null, status_step = 0 where case_id = ?",
+              "update case_states set state = 'queued', registration_number = null, registered_at = null, status = null, status_step = 0 where place = (select place from cases where id = ?)",
               life.filed.id,
             );
             life.registered = null;

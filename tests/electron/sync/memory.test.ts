@@ -91,8 +91,10 @@ test('a desk restored from an older copy gets its own entries back and goes on i
   expect([1, 2, 3, 4, 5].map((serial) => stateOf(copy, serial))).toEqual(Array(5).fill('registered'));
   await after.desk.world.until(
     () =>
-      copy.get<{ status: string | null }>('select status from case_states where case_id = ?', caseId(4))?.status ===
-      'in-review',
+      copy.get<{ status: string | null }>(
+        'select status from case_states where place = (select place from cases where id = ?)',
+        caseId(4),
+      )?.status === 'in-review',
   );
   expect(after.exchange.line()).toMatchObject({ state: 'online', problem: null });
   expect(nextSerial(copy, readDevice(copy)?.desk ?? 0, 2026)).toBeGreaterThan(1000);
@@ -153,7 +155,10 @@ test('a copied disk: the one that central does not know as itself enrols anew, a
   expect(readDevice(copy)).toMatchObject({ epoch: 2, desk: 2 });
   await there.control.post('/status', { case: caseId(1), status: 'ready' });
   const statusOf = (serial: number) =>
-    copy.get<{ status: string | null }>('select status from case_states where case_id = ?', caseId(serial))?.status;
+    copy.get<{ status: string | null }>(
+      'select status from case_states where place = (select place from cases where id = ?)',
+      caseId(serial),
+    )?.status;
   other.exchange.wake();
   await other.desk.world.until(() => statusOf(1) === 'ready');
   submit(db, 5);

@@ -65,7 +65,9 @@ test('enrols, delivers, hears of statuses; central keeps the committed bytes', a
   await control('/status', { case: caseId(2), status: 'in-review', note: 'განიხილება' });
   exchange.wake();
   await desk.world.settle();
-  expect(db.get('select status from case_states where case_id = ?', caseId(2))).toEqual({ status: 'in-review' });
+  expect(
+    db.get('select status from case_states where place = (select place from cases where id = ?)', caseId(2)),
+  ).toEqual({ status: 'in-review' });
   expect(rebuildStates(db)).toBe(0);
 });
 

@@ -108,4 +108,7 @@ export function submit(
 }
 
 export const stateOf = (db: Db, serial: number): string | undefined =>
-  db.get<{ state: string }>('select state from case_states where case_id = ?', caseId(serial))?.state;
+  db.get<{ state: string }>(
+    'select state from case_states where place = (select place from cases where id = ?)',
+    caseId(serial),
+  )?.state;

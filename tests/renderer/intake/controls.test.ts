@@ -112,7 +112,7 @@ test('an answer is changed from the check page and leads back there; submitting 
 
   // Central's answer, as the exchange would have applied it; the next case makes the desk say that cases changed.
   desk.db.run(
-    "update case_states set state = 'registered', registration_number = 'R-26-7' where case_id = ?",
+    "update case_states set state = 'registered', registration_number = 'R-26-7' where place = (select place from cases where id = ?)",
     cases[0]?.case ?? '',
   );
   const other = await savedDraft(desk);
