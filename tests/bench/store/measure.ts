@@ -131,7 +131,7 @@ function someCases({ desk, cases }: Stage): () => Known {
     `select c.id, c.desk_number as deskNumber, s.registration_number as registrationNumber,
        c.personal_number as personalNumber, c.applicant_name as applicantName,
        unpacked(v.payload) ->> '$.applicant.phone' as phone, unpacked(v.payload) as payload
-     from cases c join case_states s on s.place = c.place join case_versions v on v.case_id = c.id
+     from cases c join case_states s on s.place = c.place join case_versions v on v.place = c.place
      where c.place % ? = 0 and s.registration_number is not null and c.personal_number is not null`,
     // Odd, for every fiftieth case is refused and has no registration number.
     Math.floor(cases / 1000) * 2 + 1,
