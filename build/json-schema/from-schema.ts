@@ -121,7 +121,8 @@ function placeIn(form: Json, path: readonly PropertyKey[]): (string | number)[] 
   const inner = rest[0] === 'item' ? ['items', ...placeIn(field, rest)] : [];
   const limit =
     rest[0] === 'validation' && rest[1] !== undefined ? [keywordOf(String(rest[1]), String(field['type']))] : [];
-  const hint = rest[0] === 'label' || rest[0] === 'help' ? [`x-${rest[0]}`] : rest[0] === 'type' ? ['x-widget'] : [];
+  const text = rest[0] === 'label' || rest[0] === 'help' ? [`x-${rest[0]}`, ...rest.slice(1).map(String)] : [];
+  const hint = rest[0] === 'type' ? ['x-widget'] : text;
   return ['properties', String(field['id']), ...inner, ...limit, ...hint];
 }
 

@@ -37,7 +37,6 @@ function when(condition: string, fields: readonly Asked[]): Keywords {
 }
 
 function ruleOf({ id, type, required, showIf, requiredIf }: Asked, fields: readonly Asked[]): Keywords[] {
-  // biome-ignore lint/suspicious/noThenProperty: the standard's own keyword; nobody awaits a schema
   const follows = (then: unknown): Keywords => ({ then });
   const answered = { required: [id], ...(type === 'checkbox' ? { properties: { [id]: { const: true } } } : {}) };
   const demand = requiredIf === undefined ? null : { if: when(requiredIf, fields), ...follows(answered) };

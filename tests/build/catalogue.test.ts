@@ -34,6 +34,6 @@ test('a broken one is refused, each fault on a line', () => {
 
 test('what is not JSON at all is refused too', () => {
   const { status, stderr } = check('{"version":');
-  expect(stderr).toContain('cannot be read as JSON');
+  expect(stderr).toMatch(/:1:12 \n- not JSON: \w+\n/);
   expect(status).toBe(1);
 });
