@@ -31,6 +31,10 @@ const keystore: Keystore = {
   open: (sealed) => sealed.map((byte) => byte ^ 0xff),
 };
 
+/** A thread's script beside this one: in the sources, or where both were built to. */
+const script = (path: string): URL =>
+  new URL(`../../${path}.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
+
 async function open(): Promise<DeskCore> {
   const { clock, timers, http } = worldAt(life.pace ?? { speed: 1, clockDays: 0 });
   const desk = await composeDesk({
@@ -51,8 +55,8 @@ async function open(): Promise<DeskCore> {
     disk: systemDisk({ cloud: [], roaming: [] }),
     reserveBytes: 262_144,
     foundingCatalogue: readFileSync(life.catalogueFile, 'utf8'),
-    keeperWorker: new URL('../../electron/core/keeper/keeper-worker.ts', import.meta.url),
-    passwordWorker: new URL('../../electron/services/password-worker.ts', import.meta.url),
+    keeperWorker: script('electron/core/keeper/keeper-worker'),
+    passwordWorker: script('electron/services/password-worker'),
   });
   if (!desk.ok) throw new Error(desk.problem.code);
   desk.value.start();

@@ -6,8 +6,15 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Life, type Sentence, sentenceSchema } from './protocol.ts';
 
-const deskScript = fileURLToPath(new URL('./desk-life.ts', import.meta.url));
-const centralScript = fileURLToPath(new URL('../central/main.ts', import.meta.url));
+/** The scripts of a desk's life and of central. */
+export interface Programs {
+  readonly desk: string;
+  readonly central: string;
+}
+const sources: Programs = {
+  desk: fileURLToPath(new URL('./desk-life.ts', import.meta.url)),
+  central: fileURLToPath(new URL('../central/main.ts', import.meta.url)),
+};
 
 /** The moment of death: after the nth sentence of this kind and a little later, or so long after the start. */
 export interface Moment {
@@ -27,22 +34,32 @@ const exited = (child: ChildProcess): Promise<void> =>
     ? Promise.resolve()
     : new Promise((resolve) => child.once('exit', () => resolve()));
 
+export interface Watching {
+  /** Told each sentence at once. */
+  readonly heard?: (sentence: Sentence) => void;
+  readonly programs?: Programs | undefined;
+  /** Ends the life when it is aborted, as a kill does. */
+  readonly patience?: AbortSignal;
+}
+
 /**
- * Lives one life of the desk until the moment, or to its end when there is none. `heard` is told each sentence at once.
- * Throws when it ended by itself in a failure.
+ * Lives one life of the desk until the moment, or to its end when there is none. Throws when it ended by itself in a
+ * failure.
  */
 export async function liveDesk(
   life: Life,
   moment: Moment | null,
-  heard: (sentence: Sentence) => void = () => undefined,
+  { heard = () => undefined, programs = sources, patience }: Watching = {},
 ): Promise<LifeReport> {
   const lifeFile = join(life.folder, '..', `${process.hrtime.bigint()}.life.json`);
   writeFileSync(lifeFile, JSON.stringify(life));
-  const child = spawn(process.execPath, [deskScript, lifeFile], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [programs.desk, lifeFile], { stdio: ['ignore', 'pipe', 'inherit'] });
   const sentences: Sentence[] = [];
   let left = moment?.nth ?? 0;
   const kill = (): void => void setTimeout(() => child.kill('SIGKILL'), moment?.laterMs);
   if (moment?.after === 'start') kill();
+  const giveUp = (): void => void child.kill('SIGKILL');
+  patience?.addEventListener('abort', giveUp);
   for await (const line of createInterface({ input: child.stdout })) {
     if (!line.endsWith('}')) break;
     const sentence = sentenceSchema.parse(JSON.parse(line));
@@ -51,6 +68,7 @@ export async function liveDesk(
     if (moment !== null && sentence.say === moment.after && --left === 0) kill();
   }
   await exited(child);
+  patience?.removeEventListener('abort', giveUp);
   if (child.signalCode !== 'SIGKILL' && child.exitCode !== 0) throw new Error(`the desk ended with ${child.exitCode}`);
   return { sentences, killed: child.signalCode === 'SIGKILL' };
 }
@@ -62,10 +80,15 @@ export interface LivingCentral {
 }
 
 /** Starts central on its folder; the port is kept over lives, so that desks find it again. */
-export async function liveCentral(folder: string, port: number, catalogueFile: string): Promise<LivingCentral> {
+export async function liveCentral(
+  folder: string,
+  port: number,
+  catalogueFile: string,
+  programs: Programs = sources,
+): Promise<LivingCentral> {
   const child = spawn(
     process.execPath,
-    [centralScript, '--port', String(port), '--data', folder, '--no-clerk', '--catalogue', catalogueFile],
+    [programs.central, '--port', String(port), '--data', folder, '--no-clerk', '--catalogue', catalogueFile],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

@@ -1,12 +1,13 @@
-// `npm run test:nemesis -- --seeds 1000 [--first N] [--at-once N]`: runs one schedule a seed, shrinks those that break a
-// promise, and prints the smallest, ready to be kept in past.ts. Ends with 1 when a promise broke.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// `npm run test:nemesis -- --seeds 1000 [--first N] [--at-once N] [--log FILE]`: runs one schedule a seed, shrinks those
+// that break a promise, and prints the smallest, ready to be kept in past.ts. Ends with 1 when a promise broke. With a log
+// each seed that ends is a line there, and those that are in it already are not run again: a thousand come in slices.
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { catalogue } from '../kill/work.ts';
+import { buildPrograms } from './programs.ts';
 import { runSchedule } from './run.ts';
 import { scheduleArbitrary } from './schedule.ts';
 
@@ -15,15 +16,19 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '50' },
     first: { type: 'string', default: '1' },
     'at-once': { type: 'string', default: '2' },
+    log: { type: 'string' },
   },
 });
 const [seeds, first, atOnce] = [values.seeds, values.first, values['at-once']].map(Number) as [number, number, number];
 if (![seeds, first, atOnce].every((number) => Number.isInteger(number) && number > 0)) {
-  console.error('usage: npm run test:nemesis -- [--seeds N] [--first N] [--at-once N]');
+  console.error('usage: npm run test:nemesis -- [--seeds N] [--first N] [--at-once N] [--log FILE]');
   process.exit(2);
 }
-// Every life starts the same sources.
-process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('../../out/compiled', import.meta.url));
+const { log } = values;
+const known = log !== undefined && existsSync(log) ? readFileSync(log, 'utf8').split('\n') : [];
+const done = new Set(known.flatMap((line) => /^seed (\d+) (?:held|BROKE)/.exec(line)?.[1] ?? []).map(Number));
+const programs = await buildPrograms();
+process.env['NODE_COMPILE_CACHE'] = join(programs.folder, 'compiled');
 const folder = mkdtempSync(join(tmpdir(), 'sopeli-nemesis-'));
 const catalogueFile = join(folder, 'catalogue.json');
 writeFileSync(catalogueFile, JSON.stringify(catalogue));
@@ -32,9 +37,10 @@ const totals = { schedules: 0, saved: 0, deaths: 0, failed: 0 };
 const met = new Map<string, number>();
 
 async function runSeed(seed: number): Promise<void> {
+  const started = performance.now();
   const outcome = await fc.check(
     fc.asyncProperty(scheduleArbitrary, async (schedule) => {
-      const report = await runSchedule(schedule, seed, catalogueFile);
+      const report = await runSchedule(schedule, seed, catalogueFile, programs);
       totals.saved += report.saved;
       totals.deaths += report.deaths;
       for (const [kind, count] of report.met) met.set(kind, (met.get(kind) ?? 0) + count);
@@ -43,6 +49,9 @@ async function runSeed(seed: number): Promise<void> {
     { seed, numRuns: 1, endOnFailure: false },
   );
   totals.schedules += 1;
+  const verdict = outcome.failed ? 'BROKE' : 'held';
+  if (log !== undefined)
+    appendFileSync(log, `seed ${seed} ${verdict} ${Math.round((performance.now() - started) / 100) / 10} s\n`);
   if (!outcome.failed) return;
   totals.failed += 1;
   console.log(
@@ -54,12 +63,14 @@ let next = first;
 const begun = performance.now();
 const lane = async (): Promise<void> => {
   while (next < first + seeds) {
-    await runSeed(next++);
+    const seed = next++;
+    if (done.has(seed)) continue;
+    await runSeed(seed);
     if (totals.schedules % 25 === 0) console.log(`${totals.schedules} of ${seeds} schedules, ${totals.failed} failed`);
   }
 };
 await Promise.all(Array.from({ length: atOnce }, lane));
-rmSync(folder, { recursive: true, force: true });
+for (const one of [folder, programs.folder]) rmSync(one, { recursive: true, force: true });
 const seconds = Math.round((performance.now() - begun) / 1000);
 console.log(
   `${totals.schedules} schedules, ${totals.saved} cases saved, ${totals.deaths} deaths, ${totals.failed} broken promises, ${seconds} s`,

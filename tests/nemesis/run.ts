@@ -9,7 +9,7 @@ import { databaseFile, databaseKey } from '../../electron/core/key-slot.ts';
 import { systemRandom } from '../../electron/core/random.ts';
 import { controlAt } from '../central/harness.ts';
 import type { RunningCentral } from '../central/server.ts';
-import { type LivingCentral, liveCentral, liveDesk } from '../kill/lives.ts';
+import { type LivingCentral, liveCentral, liveDesk, type Programs } from '../kill/lives.ts';
 import type { Sentence } from '../kill/protocol.ts';
 import { application } from '../kill/work.ts';
 import { startImpostor } from './impostor.ts';
@@ -66,20 +66,16 @@ function withStore<T>(folder: string, act: (db: Db) => T): T {
   }
 }
 
-/** Rejects when `life` takes longer than patience; what it waits for will never come. */
-async function patiently<T>(life: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`nothing more happened in ${patienceMs} ms`)), patienceMs);
-  });
-  return Promise.race([life, late]).finally(() => clearTimeout(timer));
-}
-
-/** Runs the schedule on `catalogueFile`; `seed` makes the applications that are typed. */
-export async function runSchedule(schedule: Schedule, seed: number, catalogueFile: string): Promise<Report> {
+/** Runs the schedule on `catalogueFile`; `seed` makes the applications that are typed. Without `programs` the sources run. */
+export async function runSchedule(
+  schedule: Schedule,
+  seed: number,
+  catalogueFile: string,
+  programs?: Programs,
+): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), 'sopeli-nemesis-'));
   const centralFolder = join(folder, 'central');
-  let central: LivingCentral = await liveCentral(centralFolder, 0, catalogueFile);
+  let central: LivingCentral = await liveCentral(centralFolder, 0, catalogueFile, programs);
   const port = Number(new URL(central.url).port);
   const control = controlAt(central.control);
   const impostors: RunningCentral[] = [];
@@ -117,7 +113,9 @@ export async function runSchedule(schedule: Schedule, seed: number, catalogueFil
       desk.sentences.push(sentence);
       if (sentence.say === 'claims') desk.claims = sentence.cases;
     };
-    const { killed } = await patiently(liveDesk(life, turn.death, hear));
+    const patience = AbortSignal.timeout(patienceMs);
+    const { killed } = await liveDesk(life, turn.death, { heard: hear, programs, patience });
+    if (killed && patience.aborted) throw new Error(stuck(desk));
     if (killed) deaths += 1;
     const copy = `${desk.folder}-copy`;
     if (turn.after === 'copy') cpSync(desk.folder, copy, { recursive: true, force: true });
@@ -139,7 +137,7 @@ export async function runSchedule(schedule: Schedule, seed: number, catalogueFil
     await central.kill();
     deaths += 1;
     const claimed = desks.flatMap(({ claims }) => claims);
-    central = await liveCentral(centralFolder, port, catalogueFile);
+    central = await liveCentral(centralFolder, port, catalogueFile, programs);
     breaches.push(...unfounded(claimed, await control.get<Registered[]>('/cases')));
   };
 
@@ -189,6 +187,13 @@ export async function runSchedule(schedule: Schedule, seed: number, catalogueFil
   for (const { link } of desks) for (const [kind, count] of link.met) met.set(kind, (met.get(kind) ?? 0) + count);
   const saved = desks.flatMap(({ sentences }) => sentences).filter(({ say }) => say === 'saved').length;
   return { breaches, saved, deaths, met };
+}
+
+/** Why a desk that nothing hinders any more never finished. */
+function stuck({ claims }: DeskUnderTest): string {
+  const open = claims.filter(({ state }) => state === 'queued' || state === 'delivered');
+  const still = open.map(({ deskNumber, state }) => `${deskNumber} is still ${state}`);
+  return [`nothing more happened in ${patienceMs} ms`, ...still].join('; ');
 }
 
 const isImpostor = ({ kind }: DeskTurn['line'][number]): boolean => kind === 'impostor';
