@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Report, Row } from '../report.ts';
 import { commits, reads } from './measure.ts';
+import { resting } from './resting.ts';
 import { commitRows, readRows } from './rows.ts';
 import { closeStage, openStage } from './stage.ts';
 import { wholeRows } from './whole.ts';
@@ -29,6 +30,7 @@ export async function run(args: string[], out: string): Promise<Report> {
     try {
       rows.push(...commitRows(cases, await commits(stage, often)));
       rows.push(...readRows(cases, await reads(stage, often)));
+      rows.push(...readRows(cases, await resting(stage, often)));
     } finally {
       await closeStage(stage);
     }
