@@ -6,10 +6,12 @@ interface Props {
   readonly onClose: () => void;
   /** It covers the window, so that nothing of the screen below is seen. */
   readonly whole?: boolean;
+  /** It has a table in it. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-export function Dialog({ title, onClose, whole = false, children }: Props) {
+export function Dialog({ title, onClose, whole = false, wide = false, children }: Props) {
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = box.current;
@@ -23,7 +25,7 @@ export function Dialog({ title, onClose, whole = false, children }: Props) {
   return (
     <dialog
       ref={box}
-      className={whole ? 'dialog dialog-whole' : 'dialog'}
+      className={['dialog', whole && 'dialog-whole', wide && 'dialog-wide'].filter(Boolean).join(' ')}
       aria-labelledby="dialog-title"
       onCancel={(event) => {
         event.preventDefault();

@@ -17,6 +17,7 @@ export function Help() {
     [keys.queue, t('help.queue')],
     [keys.drafts, t('help.drafts')],
     [keys.cover, t('help.cover')],
+    [keys.document, t('document.open')],
     [keys.back, t('help.back')],
     [keys.forward, t('help.forward')],
     ['Tab', t('help.tab')],

@@ -10,6 +10,8 @@ export const keys = {
   queue: 'F4',
   drafts: 'F6',
   cover: 'F7',
+  /** Only where an applicant is asked for; see intake/document/DocumentButton.tsx. */
+  document: 'F10',
   back: 'F8',
   forward: 'F9',
 } as const;

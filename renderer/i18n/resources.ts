@@ -3,6 +3,7 @@ import { backup as enBackup } from './en/backup.ts';
 import { cases as enCases } from './en/cases.ts';
 import { clock as enClock } from './en/clock.ts';
 import { common as enCommon } from './en/common.ts';
+import { document as enDocument } from './en/document.ts';
 import { field as enField } from './en/field.ts';
 import { firstDay as enFirstDay } from './en/first-day.ts';
 import { form as enForm } from './en/form.ts';
@@ -19,6 +20,7 @@ import { backup } from './ka/backup.ts';
 import { cases } from './ka/cases.ts';
 import { clock } from './ka/clock.ts';
 import { common } from './ka/common.ts';
+import { document } from './ka/document.ts';
 import { field } from './ka/field.ts';
 import { firstDay } from './ka/first-day.ts';
 import { form } from './ka/form.ts';
@@ -37,6 +39,7 @@ export const ka = {
   ...cases,
   ...clock,
   ...common,
+  ...document,
   ...field,
   ...form,
   ...frame,
@@ -58,6 +61,7 @@ export const en: Record<TextKey, string> = {
   ...enCases,
   ...enClock,
   ...enCommon,
+  ...enDocument,
   ...enField,
   ...enForm,
   ...enFrame,

@@ -5,6 +5,7 @@ import { Button } from '../components/Button.tsx';
 import { FormFields } from '../forms/FormFields.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { CaseChoices } from './CaseChoices.tsx';
+import { DocumentButton } from './document/DocumentButton.tsx';
 import { Errors } from './Errors.tsx';
 import { moveOn, moveTo } from './effects.ts';
 import type { OpenIntake } from './open.ts';
@@ -37,7 +38,8 @@ export function FieldsStep({ open, step }: Props) {
       <Errors open={open} />
       {step === 'applicant' && open.content.reused !== undefined && <Reused of={open.content.reused} />}
       {step === 'applicant' && <CaseChoices open={open} />}
-      <section className="panel" aria-label={t(`intake.step.${step}`)}>
+      <section className="panel stack" aria-label={t(`intake.step.${step}`)}>
+        {step === 'applicant' && open.content.applicant['applicantKind'] === 'person' && <DocumentButton open={open} />}
         <FormFields fields={fieldsAt(step, open.view)} bag={step === 'form' ? 'answers' : 'applicant'} desk={desk} />
       </section>
       <div className="row row-apart">

@@ -112,6 +112,13 @@ export function leaveIntake(): void {
   useSimilar.setState(emptySimilar);
 }
 
+/** Saves what is not saved. The instant of that save by the desk's clock, or null when it did not come about. */
+export async function savedInstant(draft: string): Promise<string | null> {
+  const unsaved = await saver?.flush();
+  const open = present();
+  return unsaved === null && open?.draft === draft ? open.saving.savedAt : null;
+}
+
 /** Saves at once: the window is about to go. */
 export function saveNow(): void {
   void saver?.flush();

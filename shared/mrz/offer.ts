@@ -45,7 +45,8 @@ export function offersOf(reading: MrzReading, today: string, birth: string | nul
   const expiry = borneExpiry(reading, today);
   const clean = !faults.includes('sign');
   const numbered = clean && checks.number.verdict === 'right' && reading.number !== '';
-  const named = clean && !faults.includes('names');
+  // A name that may be cut is nobody's name; the operator types what the document prints in full.
+  const named = clean && !faults.includes('names') && !reading.namesCut;
   const offers = {
     documentType: numbered && !faults.includes('code') ? documentType(reading) : '',
     documentNumber: numbered ? reading.number : '',

@@ -71,6 +71,15 @@ describe('what is offered', () => {
     expect(offered([first.replace('99900000001', '99900000002'), second, third])['personalNumber']).toBeUndefined();
   });
 
+  test('a name that fills its line may be cut and is not offered', () => {
+    const cut = offered(write({ ...person, format: 'TD1', surname: 'GAMOGONILI MCHEDLISHVILI', given: 'ALEKSANDRA' }));
+    expect([cut['lastNameLatin'], cut['firstNameLatin'], cut['birthDate']]).toEqual([
+      undefined,
+      undefined,
+      '05.03.1948',
+    ]);
+  });
+
   test('two eleven-digit runs are nobody’s number', () => {
     const [first = '', second = '', third = ''] = write({ ...person, format: 'TD1' });
     const other = `${second.slice(0, 18)}99900000002`;
