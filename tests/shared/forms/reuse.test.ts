@@ -23,8 +23,10 @@ test('carried over and checked again, every value is the same; what is missing i
         expect(typeOf(path.replace('applicant.', ''))).toBe('checkbox');
       }
       const lost = Object.keys(values).filter((id) => !(id in again.values) && typeOf(id) !== 'checkbox');
-      const ofRepresentative = (id: string): boolean => id.startsWith('representative');
-      expect(lost.filter((id) => !ofRepresentative(id))).toEqual([]);
+      const statedAnew = (id: string): boolean =>
+        id.startsWith('representative') || id.startsWith('documentSeen') || id === 'documentValidUntil';
+      expect(Object.keys(again.values).filter(statedAnew)).toEqual([]);
+      expect(lost.filter((id) => !statedAnew(id))).toEqual([]);
     }),
     { seed: 999, numRuns: 300 },
   );
