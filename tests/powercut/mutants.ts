@@ -84,7 +84,7 @@ export const mutants: readonly Mutant[] = [
     cuts: 100,
     changes: [
       { file: 'db/migrate.ts', from: '    db.transaction(() => {', to: '    (() => {' },
-      { file: 'db/migrate.ts', from: '    });\n  }\n', to: '    })();\n  }\n' },
+      { file: 'db/migrate.ts', from: '    });\n    onDone(', to: '    })();\n    onDone(' },
     ],
     loss: /does not open|fails/,
   },

@@ -25,14 +25,23 @@ const columnsOf = (db: Db, table: string): string[] =>
 const rowsOf = (db: Db, table: string, columns: readonly string[]): Row[] =>
   db.all<Row>(`select ${columns.map((name) => `"${name}"`).join(', ')} from "${table}"`);
 
+/** How a column of the older schema is read from the newer table: as it is, or from what took its place; else null. */
+function oldColumn(there: ReadonlySet<string>, table: string, name: string): string | null {
+  if (table === 'outbox' && name === 'hash') return 'lower(hex(hash)) as hash';
+  if (there.has(name)) return `"${name}"`;
+  const byPlace = name === 'case_id' && there.has('place');
+  return byPlace ? `(select id from cases where cases.place = "${table}".place) as case_id` : null;
+}
+
 /** All rows of the table, in place of those that its migration put there. */
 function carry(from: Db, to: Db, table: string): void {
   const there = new Set(columnsOf(from, table));
-  const columns = columnsOf(to, table).filter((name) => there.has(name));
+  const columns = columnsOf(to, table).filter((name) => oldColumn(there, table, name) !== null);
   if (columns.length === 0) return;
   const list = columns.map((name) => `"${name}"`).join(', ');
   const insert = `insert into "${table}" (${list}) values (${columns.map(() => '?').join(', ')})`;
-  const rows = rowsOf(from, table, columns);
+  const read = columns.map((name) => oldColumn(there, table, name) ?? '');
+  const rows = from.all<Row>(`select ${read.join(', ')} from "${table}"`);
   to.run(`delete from "${table}"`);
   for (const row of rows) to.run(insert, ...columns.map((name) => row[name] ?? null));
   if (!isDeepStrictEqual(rowsOf(to, table, columns), rows)) throw new Error(`${table} does not fit the older schema`);
