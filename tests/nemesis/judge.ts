@@ -18,10 +18,22 @@ export interface Registered {
 }
 export type Claims = Extract<Sentence, { say: 'claims' }>['cases'];
 
-/** Claims of a desk that central, started again after its death, has nothing of. */
-export function unfounded(claims: Claims, cases: readonly Registered[]): string[] {
+/** What central once said of a case, as one word: a desk may repeat it until it hears that central was set back. */
+export const saidOf = (deskNumber: string, registrationNumber: string | null): string =>
+  `${deskNumber} ${registrationNumber}`;
+
+/**
+ * Claims of a desk that central has nothing of. `said`: what it had before it was set back, by `saidOf`; empty for claims
+ * made after peace.
+ */
+export function unfounded(
+  claims: Claims,
+  cases: readonly Registered[],
+  said: ReadonlySet<string> = new Set(),
+): string[] {
   const known = new Map(cases.map((one) => [one.desk_number, one]));
   return claims.flatMap(({ deskNumber, state, registrationNumber }) => {
+    if (said.has(saidOf(deskNumber, registrationNumber))) return [];
     const there = known.get(deskNumber);
     if (state !== 'queued' && there === undefined)
       return [`${deskNumber} was called ${state}; central has forgotten it`];
@@ -31,6 +43,12 @@ export function unfounded(claims: Claims, cases: readonly Registered[]): string[
       ];
     return [];
   });
+}
+
+/** Central gave as many numbers as it registered cases: one that was registered twice would have used up two. */
+export function judgeNumbers(cases: readonly Registered[], given: number): string[] {
+  const used = cases.filter((one) => one.registration_number !== null).length;
+  return used === given ? [] : [`central gave ${given} registration numbers to ${used} cases`];
 }
 
 /** A case as central keeps it. */

@@ -1,15 +1,17 @@
 // `npm run test:nemesis -- --seeds 1000 [--first N] [--at-once N] [--log FILE]`: runs one schedule a seed, shrinks those
 // that break a promise, and prints the smallest, ready to be kept in past.ts. Ends with 1 when a promise broke. With a log
 // each seed that ends is a line there, and those that are in it already are not run again: a thousand come in slices.
+// `--mutants [--named TEXT]` shows instead that five deliberate mistakes are caught, each within that many seeds.
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { catalogue } from '../kill/work.ts';
+import { showMutants } from './mutants.ts';
 import { buildPrograms } from './programs.ts';
 import { runSchedule } from './run.ts';
-import { scheduleArbitrary } from './schedule.ts';
+import { biased, biases } from './schedule.ts';
 
 const { values } = parseArgs({
   options: {
@@ -17,13 +19,22 @@ const { values } = parseArgs({
     first: { type: 'string', default: '1' },
     'at-once': { type: 'string', default: '2' },
     log: { type: 'string' },
+    bias: { type: 'string', default: 'none' },
+    'until-broken': { type: 'boolean', default: false },
+    mutants: { type: 'boolean', default: false },
+    named: { type: 'string', default: '' },
   },
 });
 const [seeds, first, atOnce] = [values.seeds, values.first, values['at-once']].map(Number) as [number, number, number];
-if (![seeds, first, atOnce].every((number) => Number.isInteger(number) && number > 0)) {
-  console.error('usage: npm run test:nemesis -- [--seeds N] [--first N] [--at-once N] [--log FILE]');
+const bias = biases.find((one) => one === values.bias) ?? 'none';
+if (bias !== values.bias || ![seeds, first, atOnce].every((number) => Number.isInteger(number) && number > 0)) {
+  console.error(
+    'usage: npm run test:nemesis -- [--seeds N] [--first N] [--at-once N] [--log FILE] [--mutants [--named TEXT]] [--bias B] [--until-broken]',
+  );
   process.exit(2);
 }
+if (values.mutants) process.exit((await showMutants(values.named, seeds, console.log)) ? 0 : 1);
+
 const { log } = values;
 const known = log !== undefined && existsSync(log) ? readFileSync(log, 'utf8').split('\n') : [];
 const done = new Set(known.flatMap((line) => /^seed (\d+) (?:held|BROKE)/.exec(line)?.[1] ?? []).map(Number));
@@ -39,14 +50,14 @@ const met = new Map<string, number>();
 async function runSeed(seed: number): Promise<void> {
   const started = performance.now();
   const outcome = await fc.check(
-    fc.asyncProperty(scheduleArbitrary, async (schedule) => {
+    fc.asyncProperty(biased(bias), async (schedule) => {
       const report = await runSchedule(schedule, seed, catalogueFile, programs);
       totals.saved += report.saved;
       totals.deaths += report.deaths;
       for (const [kind, count] of report.met) met.set(kind, (met.get(kind) ?? 0) + count);
       if (report.breaches.length > 0) throw new Error(report.breaches.join('\n'));
     }),
-    { seed, numRuns: 1, endOnFailure: false },
+    { seed, numRuns: 1, endOnFailure: values['until-broken'] },
   );
   totals.schedules += 1;
   const verdict = outcome.failed ? 'BROKE' : 'held';
@@ -65,6 +76,7 @@ const lane = async (): Promise<void> => {
   while (next < first + seeds) {
     const seed = next++;
     if (done.has(seed)) continue;
+    if (values['until-broken'] && totals.failed > 0) return;
     await runSeed(seed);
     if (totals.schedules % 25 === 0) console.log(`${totals.schedules} of ${seeds} schedules, ${totals.failed} failed`);
   }

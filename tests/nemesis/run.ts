@@ -3,6 +3,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { openStore } from '../../db/open.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { databaseFile, databaseKey } from '../../electron/core/key-slot.ts';
@@ -17,9 +18,11 @@ import {
   type CaseThere,
   type Claims,
   judgeDesk,
+  judgeNumbers,
   judgeRestored,
   type Kept,
   type Registered,
+  saidOf,
   unfounded,
 } from './judge.ts';
 import { type Link, openLink } from './link.ts';
@@ -45,7 +48,9 @@ interface DeskUnderTest {
   enrolmentCode: string;
   readonly link: Link;
   readonly sentences: Sentence[];
+  /** What its screen said last, and all that it said in this turn. */
   claims: Claims;
+  claimed: Claims;
   /** Set back to an older copy at least once. */
   restored: boolean;
   /** Cases that were nowhere but on a disk that is gone. */
@@ -66,6 +71,18 @@ function withStore<T>(folder: string, act: (db: Db) => T): T {
   }
 }
 
+/** What central committed, read from its disk while it is dead: nothing that it says later can excuse it. */
+function onDisk(centralFolder: string): { cases: CaseThere[]; given: number } {
+  const database = new Sqlite(join(centralFolder, 'central.db'));
+  try {
+    const cases = database.prepare('select * from cases').all() as CaseThere[];
+    const given = database.prepare('select coalesce(sum(last), 0) as given from registrations').get();
+    return { cases, given: (given as { given: number }).given };
+  } finally {
+    database.close();
+  }
+}
+
 /** Runs the schedule on `catalogueFile`; `seed` makes the applications that are typed. Without `programs` the sources run. */
 export async function runSchedule(
   schedule: Schedule,
@@ -81,6 +98,7 @@ export async function runSchedule(
   const impostors: RunningCentral[] = [];
   let [typed, deaths] = [0, 0];
   const breaches: string[] = [];
+  const said = new Set<string>();
 
   const openDesk = async (index: number): Promise<DeskUnderTest> => {
     const own = join(folder, `desk-${index}`, 'desk');
@@ -91,13 +109,22 @@ export async function runSchedule(
     };
     const link = await openLink({ central: port, impostor: impostorPort });
     const enrolmentCode = await control.code('shashiani', 1);
-    return { folder: own, enrolmentCode, link, sentences: [], claims: [], restored: false, excused: new Set() };
+    return {
+      folder: own,
+      enrolmentCode,
+      link,
+      sentences: [],
+      claims: [],
+      claimed: [],
+      restored: false,
+      excused: new Set(),
+    };
   };
   const desks = await Promise.all(
     Array.from({ length: Math.max(1, ...schedule.turns.map(({ desks }) => desks.length)) }, (_, at) => openDesk(at)),
   );
 
-  const live = async (desk: DeskUnderTest, turn: DeskTurn): Promise<void> => {
+  const live = async (desk: DeskUnderTest, turn: DeskTurn, claimed = (): void => undefined): Promise<void> => {
     desk.link.meet(turn.line);
     const applications = Array.from({ length: turn.cases }, () => application(seed * 1000 + typed++));
     const life = {
@@ -111,7 +138,10 @@ export async function runSchedule(
     };
     const hear = (sentence: Sentence): void => {
       desk.sentences.push(sentence);
-      if (sentence.say === 'claims') desk.claims = sentence.cases;
+      if (sentence.say !== 'claims') return;
+      desk.claims = sentence.cases;
+      if (sentence.cases.some(({ state }) => state === 'registered')) claimed();
+      desk.claimed.push(...sentence.cases);
     };
     const patience = AbortSignal.timeout(patienceMs);
     const { killed } = await liveDesk(life, turn.death, { heard: hear, programs, patience });
@@ -133,12 +163,16 @@ export async function runSchedule(
     desk.enrolmentCode = await control.code('shashiani', 1);
   };
 
+  /** Everything the desks said since the last time must be true of what central has, or had before it was set back. */
+  const holdAgainst = (cases: readonly Registered[]): void => {
+    for (const desk of desks) breaches.push(...unfounded(desk.claimed.splice(0), cases, said));
+  };
+
   const killCentral = async (): Promise<void> => {
     await central.kill();
     deaths += 1;
-    const claimed = desks.flatMap(({ claims }) => claims);
+    holdAgainst(onDisk(centralFolder).cases);
     central = await liveCentral(centralFolder, port, catalogueFile, programs);
-    breaches.push(...unfounded(claimed, await control.get<Registered[]>('/cases')));
   };
 
   const takeTurn = async (turn: Turn): Promise<void> => {
@@ -146,9 +180,18 @@ export async function runSchedule(
     for (const fault of turn.spoiled) await control.post('/faults', { fault, retryAfter: 1 });
     const wait = turn.centralDiesMs;
     const death = wait === null ? null : new Promise((resolve) => setTimeout(resolve, wait)).then(killCentral);
-    await Promise.all([death, ...turn.desks.map((one, at) => live(desks[at] as DeskUnderTest, one))]);
+    let onClaim: Promise<void> | null = null;
+    const claimed = (): void => {
+      if (turn.centralDiesOnClaim === true) onClaim ??= killCentral();
+    };
+    await Promise.all([death, ...turn.desks.map((one, at) => live(desks[at] as DeskUnderTest, one, claimed))]);
+    await onClaim;
+    const cases = await control.get<Registered[]>('/cases');
+    holdAgainst(cases);
     if (turn.after === 'copy') await control.post('/copy');
     if (turn.after === 'restore') {
+      for (const one of cases)
+        for (const number of [null, one.registration_number]) said.add(saidOf(one.desk_number, number));
       await control.post('/restore');
       // What was true before the restore is not held against anybody.
       for (const desk of desks) desk.claims = [];
@@ -163,7 +206,10 @@ export async function runSchedule(
     for (const turn of schedule.turns) await takeTurn(turn);
     await control.post('/faults/clear');
     for (const desk of desks) await live(desk, { cases: 0, line: [], clockDays: 0, death: null, after: 'nothing' });
-    const cases = await control.get<CaseThere[]>('/cases');
+    await central.kill();
+    const { cases, given } = onDisk(centralFolder);
+    central = await liveCentral(centralFolder, port, catalogueFile, programs);
+    breaches.push(...judgeNumbers(cases, given));
     for (const desk of desks) {
       breaches.push(...unfounded(desk.claims, cases));
       if (desk.restored) {

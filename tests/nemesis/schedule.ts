@@ -52,6 +52,8 @@ const turnSchema = z.strictObject({
   spoiled: z.array(z.enum(['drop-before', 'drop-after', 'busy', 'failed', 'unsigned', 'wrong-key', 'replay-answer'])),
   /** SIGKILL of central so long after the turn's begin; it starts again at once. */
   centralDiesMs: milliseconds.nullable(),
+  /** SIGKILL of central in the moment in which a desk first calls a case registered; it starts again at once. */
+  centralDiesOnClaim: z.boolean().optional(),
   /** After the turn: a copy of central is kept, or it is set back to the one kept. */
   after: z.enum(['nothing', 'copy', 'restore']),
 });
@@ -113,3 +115,36 @@ function withOneMemory({ turns }: Schedule): Schedule {
 export const scheduleArbitrary: fc.Arbitrary<Schedule> = fc
   .record({ turns: fc.array(turnArbitrary, { minLength: 1, maxLength: 3 }) })
   .map(withOneMemory);
+
+/** More of what one kind of mistake fears; chance makes all of it too, but not often. */
+export const biases = ['none', 'central-dies', 'desk-dies', 'answers-lost', 'impostors', 'disks-restored'] as const;
+export type Bias = (typeof biases)[number];
+
+function biasedTurn(turn: Turn, bias: Bias, at: number): Turn {
+  const desks = turn.desks.map((desk): DeskTurn => {
+    const calm: DeskTurn = { ...desk, cases: Math.max(1, desk.cases), line: [], death: null, after: 'nothing' };
+    switch (bias) {
+      case 'desk-dies':
+        return { ...calm, death: { after: 'received', nth: 2 + (desk.cases % 2), laterMs: desk.death?.laterMs ?? 4 } };
+      case 'answers-lost':
+        return { ...calm, line: [{ kind: 'pass' }, { kind: 'half-open', bytes: 0 }, ...desk.line] };
+      case 'impostors':
+        return { ...calm, line: at === 0 ? [] : [{ kind: 'impostor' }, { kind: 'impostor' }] };
+      case 'disks-restored':
+        return at === 0
+          ? { ...calm, death: { after: 'saved', nth: 1, laterMs: 0 }, after: 'copy' }
+          : { ...calm, cases: at === 1 ? calm.cases : 0, after: at === 1 ? 'restore' : 'nothing' };
+      default:
+        return { ...calm, line: desk.line };
+    }
+  });
+  return { desks, spoiled: [], centralDiesMs: null, centralDiesOnClaim: bias === 'central-dies', after: 'nothing' };
+}
+
+/** Schedules with this bias; without one, all there are. */
+export function biased(bias: Bias): fc.Arbitrary<Schedule> {
+  if (bias === 'none') return scheduleArbitrary;
+  return fc
+    .record({ turns: fc.array(turnArbitrary, { minLength: 2, maxLength: 3 }) })
+    .map(({ turns }) => ({ turns: turns.map((turn, at) => biasedTurn(turn, bias, at)) }));
+}

@@ -8,16 +8,19 @@ import { scratchFolder } from './scratch.ts';
 import { spread } from './shares.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const copied = ['db', 'electron', 'shared', 'tests', 'build', 'package.json'];
+const copied = ['db', 'electron', 'shared', 'tests', 'build', 'package.json', 'tsconfig.json'];
 
 interface Change {
   readonly file: string;
   readonly from: string;
   readonly to: string;
 }
-export interface Mutant {
+/** A deliberate mistake, as changes of places that each stand once in their file. */
+export interface Mistake {
   readonly name: string;
   readonly changes: readonly Change[];
+}
+export interface Mutant extends Mistake {
   readonly story: string;
   readonly cuts: number;
   /** The loss by which it must be found. */
@@ -132,7 +135,7 @@ export const mutants: readonly Mutant[] = [
 ];
 
 /** The files of the mutant with the mistake in them, by path. Throws when the sources no longer have the place. */
-export function mutated({ name, changes }: Mutant): ReadonlyMap<string, string> {
+export function mutated({ name, changes }: Mistake): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const { file, from, to } of changes) {
     const parts = (files.get(file) ?? readFileSync(join(root, file), 'utf8')).split(from);
@@ -142,8 +145,8 @@ export function mutated({ name, changes }: Mutant): ReadonlyMap<string, string> 
   return files;
 }
 
-/** A copy of the sources with the mistake in it. */
-function plant(mutant: Mutant): string {
+/** A copy of the sources with the mistake in it; whoever asks for it removes it. */
+export function plant(mutant: Mistake): string {
   const files = mutated(mutant);
   const folder = scratchFolder();
   for (const part of copied) cpSync(join(root, part), join(folder, part), { recursive: true });

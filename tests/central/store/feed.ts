@@ -39,12 +39,28 @@ export async function eventsAfter(
 export async function forkFeeds(store: Store): Promise<void> {
   // A desk that was not met since an earlier restore keeps the earlier parting.
   await store.run(
-    'insert into forks (device, last) select id, last_event from devices where 1 = 1 on conflict do nothing',
+    `insert into forks (device, last) select id, last_event from devices where 1 = 1
+     on conflict (device) do update set asked = 0`,
   );
 }
 
+/** More than a desk's requests that may still be on the line. */
+const ahead = 1_000_000;
+
 /**
- * The first request of a desk after a restore: what was told since then goes above the cursor it shows, because numbers
+ * The first request after a restore may be one that the line kept since before, whose cursor is older than what the desk
+ * has heard. Answers the number above which the desk must ask again, which only a desk does that hears this very central;
+ * null when it was asked before, or nothing was restored.
+ */
+export async function numberAhead(store: Store, device: string, request: number): Promise<number | null> {
+  const asks = await store.run('update forks set asked = 1 where device = ? and asked = 0', device);
+  if (asks === 0) return null;
+  await store.run('update devices set last_request = ? where id = ?', request + ahead, device);
+  return request + ahead;
+}
+
+/**
+ * The first request of a desk after a restore that is proven to be new: what was told since then goes above the cursor it shows, because numbers
  * up to there may have meant other events before. Changes nothing at any other time.
  */
 export async function meetAgain(store: Store, device: string, cursor: number): Promise<void> {

@@ -127,8 +127,13 @@ create table if not exists events (
   primary key (device, n)
 )${strict};
 
--- Since a restore, until the desk is met again: the last event of its feed that the copy had.
-create table if not exists forks (device text primary key references devices (id), last ${whole} not null)${strict};
+-- Since a restore, until the desk is met again: the last event of its feed that the copy had, and whether it was asked for
+-- a request number that no request from before the restore can have.
+create table if not exists forks (
+  device text primary key references devices (id),
+  last ${whole} not null,
+  asked ${whole} not null default 0
+)${strict};
 
 -- Cases that are carried to another authority's system.
 create table if not exists reports (

@@ -4,7 +4,7 @@ import type { ExchangeAnswer, ExchangeRequest } from '../../../shared/protocol/e
 import { askAfter, type Central, isHolding, serverEpoch } from '../central.ts';
 import { consumeRequest, deviceById, noteConflict } from '../store/devices.ts';
 import { entriesBetween, headOf } from '../store/entries.ts';
-import { eventsAfter, meetAgain } from '../store/feed.ts';
+import { eventsAfter, meetAgain, numberAhead } from '../store/feed.ts';
 import { papersWanted } from '../store/papers.ts';
 import type { Store } from '../store/store.ts';
 import { dictionaryFor } from './dictionary.ts';
@@ -37,6 +37,8 @@ async function exchange(central: Central, store: Store, request: ExchangeRequest
     const lastRequest = (await deviceById(store, device))?.last_request ?? 0;
     return problemReply('request.replayed', { lastRequest });
   }
+  const lastRequest = await numberAhead(store, device, request.request);
+  if (lastRequest !== null) return problemReply('request.replayed', { lastRequest });
   await meetAgain(store, device, cursor);
   const has = await headOf(store, chain);
   // Hashes are over UTF-8, which knows no half surrogates; the store gives back what UTF-8 could say.

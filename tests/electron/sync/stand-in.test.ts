@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
+import { readExchange } from '../../../db/feed.ts';
 import { addPaper, papersWaiting } from '../../../db/papers.ts';
 import type { Db } from '../../../db/sqlite.ts';
 import { rebuildStates } from '../../../db/states.ts';
@@ -123,11 +124,12 @@ test('central restored from a copy: sent again, registered again, exactly once',
   payloads.push(...[3, 4, 5].map((serial) => submit(db, serial)));
   exchange.wake();
   await desk.world.until(all(db, 'registered'));
+  const heard = (): string | null => readExchange(db).serverEpoch;
+  const before = heard();
   expect(await control('/restore', {})).toEqual({ done: true });
   expect(await received()).toHaveLength(2);
   exchange.wake();
-  await desk.world.settle();
-  await desk.world.until(all(db, 'registered'));
+  await desk.world.until(() => heard() !== before && all(db, 'registered')());
   expect(await received()).toEqual(payloads);
   const told = await control<{ id: string; number: string | null }[]>('/cases');
   expect(told).toHaveLength(5);

@@ -1,0 +1,16 @@
+// Promises 2 and 5 in the model of the delivery rules: in every order of events up to a depth nothing is lost, doubled or
+// falsely called registered, and each of five deliberate mistakes is found by the same search.
+import { expect, it, test } from 'vitest';
+import { bugs } from './rules.ts';
+import { search } from './search.ts';
+
+it('holds in every order of events', { timeout: 60_000 }, () => {
+  const found = search(null, 9, { cases: 2, restores: true });
+  expect(found.breach).toBeNull();
+  expect(found.states).toBeGreaterThan(5_000);
+});
+
+test.for([...bugs])('finds: %s', (bug) => {
+  const { breach } = search(bug, 7, { cases: 2, restores: true });
+  expect(breach?.said).toMatch(/lost|doubled|falsely registered|never heard of/);
+});
