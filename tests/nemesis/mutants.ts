@@ -114,13 +114,27 @@ export const mutants: readonly Mutant[] = [
     bias: 'disks-restored',
     changes: [
       {
-        file: 'db/salvage/settle.ts',
-        from: 'appendEntry(db, { caseId: id, version, payload });',
-        to: `appendEntry(db, {
-      caseId: id,
-      version,
-      payload: payload.replaceAll(id, \`\${id.slice(0, -12)}\${[...id.slice(-12)].reverse().join('')}\`),
-    });`,
+        file: 'db/outbox.ts',
+        from: 'const hash = entryHash(head.hash, entry.payload);',
+        to: 'const hash = entryHash(head.hash, underNewId(entry.payload, device.epoch));',
+      },
+      {
+        file: 'db/outbox.ts',
+        from: `    seq,
+    limit,
+  );`,
+        to: `    seq,
+    limit,
+  ).map((entry) => ({ ...entry, payload: underNewId(entry.payload, epoch) }));`,
+      },
+      {
+        file: 'db/outbox.ts',
+        from: '/** Entries after `seq` in order, at most `limit`. */',
+        to: `const underNewId = (payload: string, epoch: number): string =>
+  epoch === 1
+    ? payload
+    : payload.replace(/"case":"(.{24})(.{12})"/, (_, kept, turned) => \`"case":"\${kept}\${[...turned].reverse().join('')}"\`);
+/** Entries after \`seq\` in order, at most \`limit\`. */`,
       },
     ],
     breach: /a desk number was given twice|a case is at central twice/,
