@@ -148,7 +148,11 @@ export async function runSchedule(
     if (killed && patience.aborted) throw new Error(stuck(desk));
     if (killed) deaths += 1;
     const copy = `${desk.folder}-copy`;
-    if (turn.after === 'copy') cpSync(desk.folder, copy, { recursive: true, force: true });
+    if (turn.after === 'copy') {
+      // A log that an earlier copy left there belongs to another database.
+      rmSync(copy, { recursive: true, force: true });
+      cpSync(desk.folder, copy, { recursive: true });
+    }
     if (turn.after === 'restore' && existsSync(copy)) await setBack(desk, copy);
   };
 
