@@ -17,7 +17,7 @@ function casesToKeep(db: Reader): string[] {
   return db
     .all<{ id: string }>(
       `select id from (select id from cases where place > (select coalesce(max(place), 0) from cases) - ?
-       union select c.id from case_states s join cases c on c.place = s.place 
+       union select c.id from case_states s join cases c on c.place = s.place
          where s.state in ('queued', 'delivered', 'refused', 'manual')
        union select h.holder from papers p join paper_holders h on h.sha256 = p.sha256
          join cases c on c.id = h.holder where p.delivered_at is null)

@@ -70,7 +70,10 @@ export function draftSummary(packages: Packages, draft: Draft): DraftSummary {
 
 type DraftCalls = 'draft.create' | 'draft.read' | 'draft.save' | 'draft.list' | 'draft.discard';
 
-/** Problems: desk.not-enrolled, service.unknown, service.not-a-case, case.unknown, case.forgotten, draft.unknown, draft.submitted, draft.outdated. */
+/**
+ * Problems: desk.not-enrolled, service.unknown, service.not-a-case, case.unknown, case.forgotten, draft.unknown,
+ * draft.submitted, draft.outdated.
+ */
 export function draftServices(db: Db, random: Random, packages: Packages): Pick<Services, DraftCalls> {
   return {
     'draft.create': (context, input) => {

@@ -26,7 +26,10 @@ export async function readService(service: string): Promise<void> {
   useCatalogue.setState({ service: loaded(await call('service.read', { service })) });
 }
 
-/** Begins a draft, for the applicant of an earlier case if one is named, and goes to its intake. Problems: service.not-a-case, case.forgotten, desk.read-only, desk.disk-full. */
+/**
+ * Begins a draft, for the applicant of an earlier case if one is named, and goes to its intake. Problems:
+ * service.not-a-case, case.unknown, case.forgotten, desk.read-only, desk.disk-full.
+ */
 export async function startDraft(service: string, sameApplicant?: string): Promise<void> {
   if (useCatalogue.getState().starting) return;
   useCatalogue.setState({ starting: true, startProblem: null });

@@ -21,55 +21,50 @@ export function OperatorForm({ onAdd }: Props) {
   const [again, setAgain] = useState('');
   const [attempt, setAttempt] = useState(0);
   const tried = attempt > 0;
-  const nameError = tried && name.trim().length < 2 ? t('firstDay.nameEmpty') : null;
-  const passwordError = tried && password.length < shortest ? t('firstDay.passwordShort') : null;
-  const againError = tried && again !== password ? t('firstDay.againWrong') : null;
-  const errors = [
-    { id: 'new-name', text: nameError },
-    { id: 'new-password', text: passwordError },
-    { id: 'new-again', text: againError },
-  ].flatMap(({ id, text }) => (text === null ? [] : [{ id, text }]));
+  const secret = { type: 'password', autoComplete: 'new-password' } as const;
+  const fields = [
+    {
+      id: 'new-name',
+      label: t('firstDay.name'),
+      value: name,
+      onChange: setName,
+      wrong: name.trim().length < 2 ? t('firstDay.nameEmpty') : null,
+    },
+    {
+      id: 'new-password',
+      label: t('firstDay.password'),
+      help: t('firstDay.passwordHint'),
+      input: secret,
+      value: password,
+      onChange: setPassword,
+      wrong: password.length < shortest ? t('firstDay.passwordShort') : null,
+    },
+    {
+      id: 'new-again',
+      label: t('firstDay.again'),
+      input: secret,
+      value: again,
+      onChange: setAgain,
+      wrong: again !== password ? t('firstDay.againWrong') : null,
+    },
+  ];
+  const wrong = fields.flatMap(({ id, wrong: text }) => (text === null ? [] : [{ id, text }]));
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setAttempt(attempt + 1);
-    if (name.trim().length < 2 || password.length < shortest || again !== password) return;
+    if (wrong.length > 0) return;
     if (!(await onAdd({ name: name.trim(), password }))) return;
     setName('');
     setPassword('');
     setAgain('');
     setAttempt(0);
   };
-  const secret = { type: 'password', autoComplete: 'new-password' } as const;
   return (
     <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-      <ErrorSummary errors={errors} attempt={attempt} />
-      <TextField
-        id="new-name"
-        label={t('firstDay.name')}
-        width="full"
-        value={name}
-        onChange={setName}
-        error={nameError}
-      />
-      <TextField
-        id="new-password"
-        label={t('firstDay.password')}
-        help={t('firstDay.passwordHint')}
-        width="full"
-        input={secret}
-        value={password}
-        onChange={setPassword}
-        error={passwordError}
-      />
-      <TextField
-        id="new-again"
-        label={t('firstDay.again')}
-        width="full"
-        input={secret}
-        value={again}
-        onChange={setAgain}
-        error={againError}
-      />
+      <ErrorSummary errors={tried ? wrong : []} attempt={attempt} />
+      {fields.map(({ wrong: text, ...field }) => (
+        <TextField key={field.id} width="full" error={tried ? text : null} {...field} />
+      ))}
       <div>
         <Button kind="primary" type="submit" disabled={busy}>
           {busy ? t('firstDay.saving') : t('firstDay.found')}

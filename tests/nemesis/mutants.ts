@@ -1,9 +1,8 @@
 // Shows that the nemesis finds bugs of the exchange: each is a copy of the sources with one deliberate mistake, put under
 // the same schedules, only with more of what the mistake fears. One that is not caught is a hole in the net.
-import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Mistake, plant } from '../powercut/mutants.ts';
+import { type Mistake, plant, said } from '../powercut/mutants.ts';
 import type { Bias } from './schedule.ts';
 
 interface Mutant extends Mistake {
@@ -145,17 +144,7 @@ export const mutants: readonly Mutant[] = [
 function run(folder: string, { bias }: Mutant, seeds: number): Promise<string> {
   const script = join(folder, 'tests/nemesis/main.ts');
   const argv = [script, '--seeds', String(seeds), '--bias', bias, '--until-broken', '--at-once', '2'];
-  const child = spawn(process.execPath, argv, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-    });
-  }
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', () => resolve(said));
-  });
+  return said(folder, argv);
 }
 
 /** Puts every mistake whose name has `named` in it under the schedules and tells; false when one is not caught. */
@@ -164,15 +153,15 @@ export async function showMutants(named: string, seeds: number, tell: (line: str
   for (const mutant of mutants.filter(({ name }) => name.includes(named))) {
     const folder = plant(mutant);
     try {
-      const said = await run(folder, mutant, seeds);
-      const count = /^(\d+) schedules,/m.exec(said)?.[1] ?? '?';
-      const breach = mutant.breach.exec(said)?.[0];
+      const told = await run(folder, mutant, seeds);
+      const count = /^(\d+) schedules,/m.exec(told)?.[1] ?? '?';
+      const breach = mutant.breach.exec(told)?.[0];
       tell(
         breach === undefined
           ? `NOT CAUGHT in ${count} schedules: ${mutant.name}`
           : `caught within ${count} schedules: ${mutant.name} ("${breach}")`,
       );
-      if (breach === undefined) tell(said);
+      if (breach === undefined) tell(told);
       all &&= breach !== undefined;
     } finally {
       rmSync(folder, { recursive: true, force: true });

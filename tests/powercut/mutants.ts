@@ -155,21 +155,28 @@ export function plant(mutant: Mistake): string {
   return folder;
 }
 
-function run(folder: string, { story, cuts }: Mutant): Promise<string> {
-  const work = join(folder, 'out');
-  mkdirSync(work);
-  const argv = [join(folder, 'tests/powercut/main.ts'), '--story', story, '--cuts', String(cuts), '--work', work];
+/** Runs a program of the copy; answers all that it said, on both streams. */
+export function said(folder: string, argv: readonly string[]): Promise<string> {
   const child = spawn(process.execPath, argv, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
+  let all = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
+      all += text;
     });
   }
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', () => resolve(said));
+    child.once('close', () => resolve(all));
   });
+}
+
+function run(folder: string, { story, cuts }: Mutant): Promise<string> {
+  const work = join(folder, 'out');
+  mkdirSync(work);
+  return said(folder, [
+    join(folder, 'tests/powercut/main.ts'),
+    ...['--story', story, '--cuts', String(cuts), '--work', work],
+  ]);
 }
 
 /** What the cuts find in this mutant: how many cuts with faults, and whether the loss it must show is among them. */
