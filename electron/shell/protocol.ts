@@ -11,7 +11,8 @@ import type { Told } from '../core/rebuild/told.ts';
 import { host, scheme } from './origin.ts';
 import { migrationPage, rebuildPage, rebuildPolicy } from './rebuild-pages.ts';
 import { receiptPolicy, resourceAt, screenPolicy } from './resources.ts';
-import { startProblemPage, startProblemPolicy, unlockPolicy } from './start-problem.ts';
+import { startFormPolicy, startPolicy } from './start-page.ts';
+import { startProblemPage } from './start-problem.ts';
 
 export interface Served {
   /** Folder of the built screens. */
@@ -89,12 +90,12 @@ export function serve({ folder, receiptPage, madePage, devServer }: Served): voi
  */
 export function serveProblem(stated: Problem, unlock: ((typed: string) => Promise<Problem | null>) | null): void {
   const page = (problem: Problem): Response =>
-    answer(503, startProblemPage(problem, unlock !== null), html, unlock === null ? startProblemPolicy : unlockPolicy);
+    answer(503, startProblemPage(problem, unlock !== null), html, unlock === null ? startPolicy : startFormPolicy);
   handleInstead(async (request) => {
     if (unlock === null || request.method !== 'POST') return page(stated);
     const typed = new URLSearchParams(await request.text()).get('passphrase') ?? '';
     const problem = await unlock(typed.slice(0, 200));
-    return problem === null ? answer(204, null, html, startProblemPolicy) : page(problem);
+    return problem === null ? answer(204, null, html, startPolicy) : page(problem);
   });
 }
 

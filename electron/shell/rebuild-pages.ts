@@ -7,33 +7,35 @@ import type { Problem } from '../../shared/problems.ts';
 import type { MigrationProgress } from '../core/migration/migration.ts';
 import type { AssistantState } from '../core/rebuild/assistant.ts';
 import { type Step, steps, type Text, type Word, words } from './rebuild-words.ts';
-import { startPage, startProblemPolicy } from './start-problem.ts';
+import { codeLine, inTwo, startFormPolicy, startPage } from './start-page.ts';
+import { problemSaid } from './start-problem.ts';
 
 const printing = `document.querySelector('#print').addEventListener('click', () => print())`;
 const scriptHash = createHash('sha256').update(printing).digest('base64');
 
 /** Policy of the assistant's pages: their own style, forms to the desk, and the report's button. */
-export const rebuildPolicy = `${startProblemPolicy.replace("form-action 'none'", "form-action 'self'")}; script-src 'sha256-${scriptHash}'`;
+export const rebuildPolicy = `${startFormPolicy}; script-src 'sha256-${scriptHash}'`;
 
 type Report = Extract<AssistantState, { kind: 'done' }>['report'];
 type Language = 0 | 1;
-const languages = [0, 1] as const;
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const both = (word: Word): string => `${words[word][0]} · <span lang="en">${words[word][1]}</span>`;
-const section = (language: Language, body: string): string =>
-  language === 0 ? `<section>${body}</section>` : `<section lang="en">${body}</section>`;
+/** The same words twice: Georgian is the page's heading. */
+const said = (body: (language: Language, heading: (text: string) => string) => string): string =>
+  inTwo(
+    body(0, (text) => `<h1>${text}</h1>`),
+    body(1, (text) => `<h2>${text}</h2>`),
+  );
 const button = (act: string, word: Word, more = ''): string =>
   `<button name="act" value="${act}"${more}>${both(word)}</button>`;
 const form = (...buttons: readonly string[]): string =>
   `<form class="acts" method="post" action="/">${buttons.join(' ')}</form>`;
 
-const inTwo = (parts: readonly string[]): string => `<div class="two">${parts.join('')}</div>`;
-
 /** Added to the page of the problem: what the assistant would do, and its buttons. */
 function offer(placeGone: boolean): string {
   if (!placeGone) return form(button('begin', 'begin'));
-  const notice = languages.map((language) => section(language, `<p>${words.placeGone[language]}</p>`));
-  return `${inTwo(notice)}${form(button('look', 'lookAgain'), button('begin', 'beginWithout'))}`;
+  const notice = said((language) => `<p>${words.placeGone[language]}</p>`);
+  return `${notice}${form(button('look', 'lookAgain'), button('begin', 'beginWithout'))}`;
 }
 
 interface Course {
@@ -47,21 +49,15 @@ interface Course {
 }
 
 function progress({ title, steps, at, percent, wait }: Course): string {
-  return inTwo(
-    languages.map((language) => {
-      const list = steps.map((step, index) => {
-        const word = index < at ? 'done' : index === at ? 'now' : 'next';
-        const current = index === at ? ' aria-current="step"' : '';
-        const far = index === at && percent !== undefined ? `, ${percent} %` : '';
-        return `<li${current}>${step[language]}: <strong>${words[word][language]}${far}</strong></li>`;
-      });
-      const tag = language === 0 ? 'h1' : 'h2';
-      return section(
-        language,
-        `<${tag}>${words[title][language]}</${tag}><ol>${list.join('')}</ol><p>${words[wait][language]}</p>`,
-      );
-    }),
-  );
+  return said((language, heading) => {
+    const list = steps.map((step, index) => {
+      const word = index < at ? 'done' : index === at ? 'now' : 'next';
+      const current = index === at ? ' aria-current="step"' : '';
+      const far = index === at && percent !== undefined ? `, ${percent} %` : '';
+      return `<li${current}>${step[language]}: <strong>${words[word][language]}${far}</strong></li>`;
+    });
+    return `${heading(words[title][language])}<ol>${list.join('')}</ol><p>${words[wait][language]}</p>`;
+  });
 }
 
 const rebuilding = (step: Step): Course => ({
@@ -82,7 +78,7 @@ export function migrationPage({ step, percent }: MigrationProgress): string {
     percent,
     wait: 'waitMigrating',
   };
-  return startPage(null, { below: progress(course) });
+  return startPage(progress(course));
 }
 
 /** What the operator must know and do, most important first. */
@@ -120,40 +116,37 @@ function facts(report: Report, language: Language): string {
 }
 
 function reportBody(report: Report): string {
-  const parts = languages.map((language) => {
-    const title = language === 0 ? 'h1' : 'h2';
-    const said = remarks(report).map((word) => `<p>${words[word][language]}</p>`);
-    return section(
-      language,
-      `<${title}>${words.rebuilt[language]}</${title}>${said.join('')}${facts(report, language)}`,
-    );
+  const parts = said((language, heading) => {
+    const told = remarks(report).map((word) => `<p>${words[word][language]}</p>`);
+    return `${heading(words.rebuilt[language])}${told.join('')}${facts(report, language)}`;
   });
   const print = `<button type="button" id="print">${both('print')}</button>`;
-  return `${form(button('go-on', 'goOn'), print)}${inTwo(parts)}<script>${printing}</script>`;
+  return `${parts}${form(button('go-on', 'goOn'), print)}<script>${printing}</script>`;
 }
 
 function failure({ code, detail }: Problem): string {
-  const shown = `${code} ${detail ?? ''}`.replace(/[^\w .:-]/g, '').trim();
-  const parts = languages.map((language) => {
-    const title = language === 0 ? 'h1' : 'h2';
+  const parts = said((language, heading) => {
     const todo = words[code === 'desk.disk-full' ? 'diskFull' : 'untouched'][language];
-    return section(language, `<${title}>${words.failed[language]}</${title}><p>${todo}</p>`);
+    return `${heading(words.failed[language])}<p>${todo}</p>`;
   });
-  return `${inTwo(parts)}${form(button('begin', 'again'))}<p><code>${shown}</code></p>`;
+  return `${parts}${form(button('begin', 'again'))}${codeLine(code, detail)}`;
 }
 
 /** The page of a state of the assistant. */
 export function rebuildPage(state: AssistantState): string {
   switch (state.kind) {
     case 'offering': {
+      const { problem, placeGone } = state;
       const [ka, en] = words.offer;
-      return startPage(state.problem, { todo: { ka, en }, below: offer(state.placeGone) });
+      return startPage(
+        `${problemSaid(problem, { ka, en })}${offer(placeGone)}${codeLine(problem.code, problem.detail)}`,
+      );
     }
     case 'working':
-      return startPage(null, { below: progress(rebuilding(state.step)) });
+      return startPage(progress(rebuilding(state.step)));
     case 'done':
-      return startPage(null, { below: reportBody(state.report) });
+      return startPage(reportBody(state.report));
     case 'failed':
-      return startPage(null, { below: failure(state.problem) });
+      return startPage(failure(state.problem));
   }
 }

@@ -16,11 +16,11 @@ export const steps: Readonly<Record<Step, Text>> = {
 
 export const words = {
   offer: [
-    'არაფერი წაშალოთ და პროგრამა ხელახლა არ დააყენოთ. ბაზის აღდგენა აქვე შეგიძლიათ. დაზიანებული ფაილები ცალკე საქაღალდეში უცვლელად შეინახება, განცხადებები კი სარეზერვო ასლიდან, ჟურნალიდან და დაზიანებული ბაზის იმ ნაწილიდან აღდგება, რომელიც კიდევ იკითხება. აღდგენას შეიძლება რამდენიმე წუთი დასჭირდეს, ამ დროს კომპიუტერი არ გამორთოთ.',
+    'არაფერი წაშალოთ და პროგრამა ხელახლა არ დააყენოთ. ბაზის აღდგენა აქვე შეგიძლიათ. დაზიანებული ფაილები ცალკე საქაღალდეში უცვლელად შეინახება, საქმეები კი სარეზერვო ასლიდან, ჟურნალიდან და დაზიანებული ბაზის იმ ნაწილიდან აღდგება, რომელიც კიდევ იკითხება. აღდგენას შეიძლება რამდენიმე წუთი დასჭირდეს, ამ დროს კომპიუტერი არ გამორთოთ.',
     'Delete nothing and do not reinstall the program. You can rebuild the database here. The damaged files are kept as they are in a folder of their own, and the cases come back from the backup, the journal and what can still be read of the damaged database. This may take some minutes; leave the computer on.',
   ],
   placeGone: [
-    'სარეზერვო ასლის დისკი არ ჩანს. მიაერთეთ დისკი და ხელახლა შეამოწმეთ: მის გარეშე ძველი განცხადებები შეიძლება ვერ აღდგეს.',
+    'სარეზერვო ასლის დისკი არ ჩანს. მიაერთეთ დისკი და ხელახლა შეამოწმეთ: მის გარეშე ძველი საქმეები შეიძლება ვერ აღდგეს.',
     'The disk with the backups is not there. Connect it and look again: without it older cases may not come back.',
   ],
   begin: ['აღდგენის დაწყება', 'Start rebuilding'],
@@ -42,13 +42,13 @@ export const words = {
   now: ['მიმდინარეობს', 'now'],
   next: ['დასაწყებია', 'to do'],
   rebuilt: ['მონაცემთა ბაზა აღდგენილია', 'The database is rebuilt'],
-  complete: ['ყველა შენახული განცხადება ადგილზეა.', 'Every saved case is here.'],
+  complete: ['ყველა შენახული საქმე ადგილზეა.', 'Every saved case is here.'],
   missing: [
-    'ზოგიერთი განცხადება ვერ აღდგა. მოძებნეთ ქვემოთ ჩამოთვლილი ნომრების ქვითრები და დაუკავშირდით ტექნიკურ მხარდაჭერას.',
+    'ზოგიერთი საქმე ვერ აღდგა. მოძებნეთ ქვემოთ ჩამოთვლილი ნომრების ქვითრები და დაუკავშირდით ტექნიკურ მხარდაჭერას.',
     'Some cases could not be brought back. Look for the receipts with the numbers below and call technical support.',
   ],
   journalTorn: [
-    'ჟურნალი ბოლომდე არ იკითხება, ამიტომ ბოლოს შენახული განცხადებები შეიძლება აკლდეს. ისინი დაბეჭდილ ქვითრებს შეადარეთ.',
+    'ჟურნალი ბოლომდე არ იკითხება, ამიტომ ბოლოს შენახული საქმეები შეიძლება აკლდეს. ისინი დაბეჭდილ ქვითრებს შეადარეთ.',
     'The journal cannot be read to its end, so the cases saved last may be missing. Compare them with the printed receipts.',
   ],
   drafts: [
@@ -59,13 +59,13 @@ export const words = {
     'ეს სამუშაო ადგილი ცენტრალურ სისტემაში ხელახლა უნდა დარეგისტრირდეს. დაუკავშირდით ტექნიკურ მხარდაჭერას.',
     'This desk must be enrolled at the central system anew. Call technical support.',
   ],
-  cases: ['განცხადება სულ', 'Cases now'],
+  cases: ['საქმეები სულ', 'Cases now'],
   fromBackup: ['სარეზერვო ასლიდან', 'From the backup'],
   fromDamaged: ['დაზიანებული ბაზიდან', 'From the damaged database'],
   fromJournal: ['ჟურნალიდან', 'From the journal'],
   entered: ['ცენტრალურ სისტემაში ხელახლა იგზავნება', 'Sent to the central system again'],
-  missingNumbers: ['ნომრები, რომელთა განცხადებაც ვერ აღდგა', 'Numbers whose case is missing'],
-  withoutPapers: ['განცხადებები, რომლებსაც დოკუმენტი აკლია', 'Cases that lack a paper'],
+  missingNumbers: ['ნომრები, რომელთა საქმეც ვერ აღდგა', 'Numbers whose case is missing'],
+  withoutPapers: ['საქმეები, რომლებსაც დოკუმენტი აკლია', 'Cases that lack a paper'],
   setAside: ['დაზიანებული ფაილები', 'Damaged files'],
   none: ['არ არის', 'none'],
   unread: ['ვერ წაიკითხა', 'could not be read'],

@@ -101,7 +101,7 @@ test('a damaged database is rebuilt from the start page by keys alone, and the d
   await page.getByRole('heading', { name: 'მონაცემთა ბაზა აღდგენილია' }).waitFor();
   await look(page, 'assistant-report');
   const said = await page.locator('main').innerText();
-  expect(said).toContain('ყველა შენახული განცხადება ადგილზეა.');
+  expect(said).toContain('ყველა შენახული საქმე ადგილზეა.');
   expect(said).toMatch(/სარეზერვო ასლიდან\s+2 \(desk-/);
   expect(said).toMatch(/ჟურნალიდან\s+1\s/);
   const aside = readdirSync(folder).find((name) => name.startsWith('desk.db.damaged-')) ?? '';

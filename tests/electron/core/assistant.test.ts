@@ -93,7 +93,7 @@ test('a rebuild is offered only for a database that it would help', () => {
 
 test('the pages say in both languages what is so, and offer nothing that deletes', () => {
   const done = (part: Partial<SalvageReport>): string => rebuildPage({ kind: 'done', report: { ...report, ...part } });
-  const complete = 'ყველა შენახული განცხადება ადგილზეა.';
+  const complete = 'ყველა შენახული საქმე ადგილზეა.';
   expect(done({})).toContain(complete);
   expect(done({})).not.toContain('მონახაზები შეიძლება აკლდეს');
   const missing = done({ missingNumbers: ['001012600000124'] });

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { localFolder, readConfig, readDevServer, readSurroundings } from '../../../electron/shell/config.ts';
-import { startProblemPage, startProblemPolicy } from '../../../electron/shell/start-problem.ts';
+import { startPolicy } from '../../../electron/shell/start-page.ts';
+import { startProblemPage } from '../../../electron/shell/start-problem.ts';
 import { problem, problemCodes } from '../../../shared/problems.ts';
 
 const sources = { packaged: false, version: '1.2.3', userFolder: '/home/desk' };
@@ -64,7 +65,7 @@ describe('the page of a desk that did not start', () => {
     const page = startProblemPage(problem(code, 'schema 20'));
     expect(page).toContain(`<code>${code} schema 20</code>`);
     expect(page).toMatch(/<h1>[\u10d0-\u10ff]/);
-    expect(page).toMatch(/<section lang="en"><h1>[A-Z]/);
+    expect(page).toMatch(/<section lang="en"><h2>[A-Z]/);
   });
 
   test('a detail cannot become markup', () => {
@@ -72,7 +73,7 @@ describe('the page of a desk that did not start', () => {
   });
 
   test('its policy allows its own style and nothing else', () => {
-    expect(startProblemPolicy).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/]{43}='; /);
+    expect(startPolicy).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/]{43}='; /);
   });
 });
 

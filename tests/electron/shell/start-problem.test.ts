@@ -5,7 +5,7 @@ import { unfitReasons } from '../../../shared/contract/storage.ts';
 import { problem } from '../../../shared/problems.ts';
 
 const said = (page: string): string[] =>
-  [...page.matchAll(/<h1>(.+?)<\/h1><p>(.+?)<\/p>/g)].map(([, one]) => one ?? '');
+  [...page.matchAll(/<h[12]>(.+?)<\/h[12]><p>(.+?)<\/p>/g)].map(([, one]) => one ?? '');
 
 test('every unfit place has its own words', () => {
   const pages = unfitReasons.map((reason) => said(startProblemPage(problem('desk.place-unfit', reason))));
