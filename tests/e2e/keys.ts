@@ -3,15 +3,22 @@ import type { Page } from 'playwright-core';
 
 const mostTabs = 80;
 
+/** What walking by keys takes of a page, so that a story can count along. */
+export interface Keys {
+  readonly keyboard: { press(key: string): Promise<void> };
+  evaluate<T>(expression: string): Promise<T>;
+}
+
 /** What a screen reader would call the element that has the focus. */
 export const focused = `(() => {
   const one = document.activeElement;
   const names = [...(one.labels ?? [])].map((label) => label.innerText);
+  if (one.type === 'radio' || one.nextElementSibling?.type === 'file') names.push(one.closest('fieldset')?.querySelector('legend')?.innerText ?? '');
   return [...names, one.getAttribute('aria-label') ?? '', one.innerText ?? ''].join(' ');
 })()`;
 
 /** Moves the focus forward until it stands on the control of this name. */
-export async function tabTo(page: Page, name: string): Promise<void> {
+export async function tabTo(page: Keys, name: string): Promise<void> {
   for (let press = 0; press < mostTabs; press++) {
     if ((await page.evaluate<string>(focused)).includes(name)) return;
     await page.keyboard.press('Tab');
@@ -26,7 +33,7 @@ export async function type(page: Page, name: string, text: string): Promise<void
 }
 
 /** Chooses in the list of this name. */
-export async function choose(page: Page, name: string, option: string): Promise<void> {
+export async function choose(page: Keys, name: string, option: string): Promise<void> {
   await tabTo(page, name);
   const chosen = `document.activeElement.selectedOptions?.[0]?.label`;
   for (let press = 0; press < mostTabs; press++) {
