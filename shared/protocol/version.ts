@@ -11,6 +11,6 @@ export const protocolHistory: Readonly<Record<number, { readonly change: string;
   2: {
     change:
       'Packed messages in envelopes beside JSON, which stays as it was; content codings of JSON; central may say when to ask again.',
-    schemas: 'a85b7a54d542db7d13172688e0a608a6fa5cc8cf433cb759feba1316d85097e2',
+    schemas: '41511353eb6587eda6f49af11d0fcc55e0249d80d4df36a06059f814bf0432d6',
   },
 };

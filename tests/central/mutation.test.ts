@@ -75,11 +75,11 @@ function unpackedWhole(content: Uint8Array): unknown {
 }
 
 /** The packed request with a check that fits, whatever it said. */
-function checked(json: unknown, sha256: (text: string) => string): unknown {
+function checked(json: unknown, sha256: (text: string) => string, before: string | null): unknown {
   const request = json as { entries: { after: string; payloads: unknown[] } | null };
   if (request.entries === null) return json;
   const texts = request.entries.payloads.map((one) => (typeof one === 'string' ? one : JSON.stringify(one)));
-  const last = texts.reduce((hash, text) => sha256(entryText(hash, text)), request.entries.after);
+  const last = texts.reduce((hash, text) => sha256(entryText(hash, text)), before ?? '');
   return { ...request, entries: { ...request.entries, check: last.slice(0, 16) } };
 }
 
@@ -151,8 +151,8 @@ const wrongJudgements: readonly WrongJudgement[] = [
     what: 'does not look at the check of packed entries',
     module: '../../shared/protocol/packed/messages.ts',
     parts: {
-      requestOf: (json: unknown, ...rest: [From, (text: string) => string]) =>
-        requestOf(checked(json, rest[1]), ...rest),
+      requestOf: (json: unknown, ...rest: [From, (text: string) => string, string | null]) =>
+        requestOf(checked(json, rest[1], rest[2]), ...rest),
     },
     finds: 'A packed request whose check does not fit what was unpacked is refused and nothing is stored',
   },

@@ -1,7 +1,7 @@
 // One question to central in the language that it understands, and its answer as version 1 would have said it. What is
 // signed and what is believed is the same in every language.
 import type { Device } from '../../../db/device.ts';
-import { packedType, readEnvelope, writeEnvelope } from '../../../shared/protocol/envelope.ts';
+import { isEnvelope, packedType, readEnvelope, writeEnvelope } from '../../../shared/protocol/envelope.ts';
 import { type ExchangeRequest, exchangeAnswerSchema, exchangePath } from '../../../shared/protocol/exchange.ts';
 import { answerOf, packedLimits, type Told } from '../../../shared/protocol/packed/messages.ts';
 import {
@@ -44,12 +44,13 @@ export interface Asked {
 
 /** An answer in an envelope as if its headers had been sent. */
 function opened(answer: HttpAnswer | null): HttpAnswer | null {
-  if (answer === null || answer.headers['content-type'] !== packedType) return answer;
+  if (answer === null || !isEnvelope(answer.headers['content-type'], answer.body)) return answer;
   const envelope = readEnvelope(answer.body);
   if (envelope === null) return answer;
   const { keyId, created, signature, content } = envelope;
   const headers = {
     ...answer.headers,
+    'content-type': packedType,
     'content-digest': digestHeader(bodyDigest(content)),
     'signature-input': `${signatureLabel}=${signatureParams(answerComponents, { created, keyId })}`,
     signature: signatureHeader(Buffer.from(signature).toString('base64')),
@@ -62,7 +63,7 @@ const isPacked = (answer: HttpAnswer | null): boolean => answer?.headers['conten
 function sendPacked(wire: Wire, { device, patienceMs }: Question, content: Uint8Array): Promise<Returned> {
   return sendSigned(
     wire,
-    { method: 'POST', path: exchangePath, headers: { 'content-type': packedType }, body: content, patienceMs },
+    { method: 'POST', path: exchangePath, headers: {}, body: content, patienceMs },
     { keyId: device.device, seed: device.privateKey },
     ({ signature }, created) => ({
       headers: {},

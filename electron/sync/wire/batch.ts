@@ -22,10 +22,15 @@ export interface PackedBatch {
 const hashText = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
 /** Whether the content comes back as the very request. */
-function comesBack(content: Uint8Array, request: ExchangeRequest, dictionary: Dictionary | null): boolean {
+function comesBack(
+  content: Uint8Array,
+  request: ExchangeRequest,
+  after: string,
+  dictionary: Dictionary | null,
+): boolean {
   const { device, sentAt } = request;
   const value = unpackMessage(content, dictionary, packedLimits.request);
-  const back = requestOf(value, { device, sentAt }, hashText);
+  const back = requestOf(value, { device, sentAt }, hashText, after);
   if (!back.ok || back.value.entries.length !== request.entries.length) return false;
   return request.entries.every(({ payload }, at) => back.value.entries[at]?.payload === payload);
 }
@@ -46,7 +51,7 @@ export function packBatch(
     if (content.length <= budget * slack || entries.length <= 1) {
       const payloads = entries.reduce((sum, { payload }) => sum + payload.length, 0);
       const ratio = payloads === 0 ? usualRatio : Math.max(0.01, content.length / payloads);
-      return comesBack(content, fewer, dictionary) ? { request: fewer, content, ratio } : null;
+      return comesBack(content, fewer, after, dictionary) ? { request: fewer, content, ratio } : null;
     }
     const fitting = Math.floor((entries.length * budget) / content.length);
     entries = entries.slice(0, Math.max(1, Math.min(fitting, entries.length - 1)));

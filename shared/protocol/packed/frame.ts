@@ -7,12 +7,12 @@ export const methods = ['stored', 'zstd', 'zstd+dictionary', 'brotli'] as const;
 export type Method = (typeof methods)[number];
 export const zstdMagic = Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd);
 /** How many bytes of a dictionary's SHA-256 name it. */
-const markBytes = 8;
+const markBytes = 4;
 export const markOf = (sha256: Uint8Array): Uint8Array => sha256.slice(0, markBytes);
 
 export interface Frame {
   readonly method: Method;
-  /** With `zstd+dictionary`: the first eight bytes of the dictionary's SHA-256. */
+  /** With `zstd+dictionary`: the first four bytes of the dictionary's SHA-256. */
   readonly mark: Uint8Array | null;
   readonly bits: Uint8Array;
   /** The plain part as compressed. */

@@ -22,6 +22,9 @@ export const mostPackedEntries = 2_000;
 /** Characters of JSON that a packed request or answer may become. */
 export const packedLimits = { request: 16_777_216, answer: limits.answerBytes };
 
+const shortHashSchema = z.string().regex(/^[0-9a-f]{16}$/);
+const shortHash = (hash: string): string => hash.slice(0, 16);
+
 export const packedRequestSchema = z.strictObject({
   protocol: z.literal(2),
   epoch: z.number().int().positive(),
@@ -32,10 +35,10 @@ export const packedRequestSchema = z.strictObject({
     .strictObject({
       /** Number of the first entry; the others follow without gaps. */
       first: z.number().int().positive(),
-      /** Hash of the entry before the first, or the genesis. */
-      after: sha256Schema,
-      /** The first 16 digits of the last entry's hash: that what was unpacked is what was hashed at the desk. */
-      check: z.string().regex(/^[0-9a-f]{16}$/),
+      /** First 16 digits of the hash of the entry before the first, or of the genesis: central has the rest. */
+      after: shortHashSchema,
+      /** The same of the last entry's hash: that what was unpacked is what was hashed at the desk. */
+      check: shortHashSchema,
       /** An object stands for its JSON text as ECMAScript writes it (ECMA-262, JSON.stringify), a string for itself. */
       payloads: z.array(z.unknown()).min(1).max(mostPackedEntries),
     })
@@ -68,8 +71,6 @@ function payloadText(payload: unknown): string | null {
   return isObject ? JSON.stringify(payload) : null;
 }
 
-const checkOf = (hash: string): string => hash.slice(0, 16);
-
 /** The request as JSON of version 2. `after`: hash of the entry before the first. Its device is who signed it. */
 export function packableRequest(request: Omit<ExchangeRequest, 'device' | 'sentAt'>, after: string): Json {
   const { epoch, request: number, cursor, entries } = request;
@@ -80,8 +81,8 @@ export function packableRequest(request: Omit<ExchangeRequest, 'device' | 'sentA
       ? null
       : {
           first: first.seq,
-          after,
-          check: checkOf(last.hash),
+          after: shortHash(after),
+          check: shortHash(last.hash),
           payloads: entries.map(({ payload }) => packablePayload(payload)),
         };
   return { protocol: 2, epoch, request: number, cursor, entries: packed };
@@ -93,28 +94,43 @@ export interface From {
   readonly sentAt: string;
 }
 
+/** The entry behind which an unpacked request goes on, by epoch and number (0: the genesis); null when it has no entries. */
+export function goesOnBehind(json: unknown): { readonly epoch: number; readonly seq: number } | null {
+  const read = packedRequestSchema.safeParse(json).data;
+  return read === undefined || read.entries === null ? null : { epoch: read.epoch, seq: read.entries.first - 1 };
+}
+
 /**
- * The request that unpacked JSON stands for, with every entry's own hash. `sha256` in hex over UTF-8. Problem:
- * request.invalid, also when the last hash is another one than the desk's.
+ * The request that unpacked JSON stands for, with every entry's own hash. `sha256` in hex over UTF-8; `before`: the hash
+ * that is known of the entry behind which it goes on, or null. Where that is not the one meant, the hashes are of no
+ * chain, and whoever holds them against one sees a gap or a break. Problem: request.invalid, also when the last hash is
+ * another one than the desk's.
  */
-export function requestOf(json: unknown, from: From, sha256: (text: string) => string): Result<ExchangeRequest> {
+export function requestOf(
+  json: unknown,
+  from: From,
+  sha256: (text: string) => string,
+  before: string | null,
+): Result<ExchangeRequest> {
   const read = packedRequestSchema.safeParse(json);
   if (!read.success) return fail(problem('request.invalid'));
   const { entries: packed, epoch, request, cursor } = read.data;
+  const rest = { protocol: 1, device: from.device, epoch, request, cursor, sentAt: from.sentAt } as const;
+  if (packed === null) return ok({ ...rest, entries: [] });
+  const { after, check, first, payloads } = packed;
+  const goesOn = before?.startsWith(after) === true;
   const entries: Entry[] = [];
-  let hash = packed?.after ?? '';
-  for (const unread of packed?.payloads ?? []) {
+  let hash = goesOn ? before : after.padEnd(64, '0');
+  for (const unread of payloads) {
     const payload = payloadText(unread);
     if (payload === null || payload.length < 2 || payload.length > limits.payloadBytes) {
       return fail(problem('request.invalid', 'a payload of the packed entries'));
     }
     hash = sha256(entryText(hash, payload));
-    entries.push({ seq: (packed?.first ?? 0) + entries.length, payload, hash });
+    entries.push({ seq: first + entries.length, payload, hash });
   }
-  if (packed !== null && checkOf(hash) !== packed.check) {
-    return fail(problem('request.invalid', 'the last hash of the entries'));
-  }
-  return ok({ protocol: 1, device: from.device, epoch, request, entries, cursor, sentAt: from.sentAt });
+  if (goesOn && shortHash(hash) !== check) return fail(problem('request.invalid', 'the last hash of the entries'));
+  return ok({ ...rest, entries });
 }
 
 /** The answer as JSON of version 2. `last`: hash of the request's last entry. `askAfter` in seconds. */

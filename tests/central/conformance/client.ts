@@ -2,7 +2,7 @@
 // spoiled at the last moment. It believes nothing about central but what an answer proves.
 
 import { Agent, request } from 'node:http';
-import { packedType, readEnvelope } from '../../../shared/protocol/envelope.ts';
+import { isEnvelope, readEnvelope } from '../../../shared/protocol/envelope.ts';
 import { tusVersion, uploadMediaType } from '../../../shared/protocol/papers.ts';
 import {
   answerComponents,
@@ -105,7 +105,7 @@ function roundTrip(url: string, { method, path, headers, body }: Sent): Promise<
 /** Sends it and hears the whole answer; throws when there is none. */
 export async function transmit(url: string, sent: Sent): Promise<Heard> {
   const { response, bytes: body } = await roundTrip(url, sent);
-  const envelope = response.headers.get('content-type') === packedType ? readEnvelope(body) : null;
+  const envelope = isEnvelope(response.headers.get('content-type') ?? undefined, body) ? readEnvelope(body) : null;
   const bytes = envelope === null ? body : Buffer.from(envelope.content);
   if (envelope !== null) {
     const params = { created: envelope.created, keyId: envelope.keyId };
@@ -134,7 +134,7 @@ export async function transmit(url: string, sent: Sent): Promise<Heard> {
 
 /** The signature that the answer is to be bound to, wherever it travelled. */
 function signatureOf({ headers, body }: Sent): string {
-  const envelope = headers['content-type'] === packedType ? readEnvelope(body) : null;
+  const envelope = isEnvelope(headers['content-type'], body) ? readEnvelope(body) : null;
   const inside = envelope === null ? null : signatureHeader(Buffer.from(envelope.signature).toString('base64'));
   return inside ?? headers['signature'] ?? '';
 }

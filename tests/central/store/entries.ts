@@ -40,6 +40,18 @@ export async function headOf(store: Store, chain: ChainName): Promise<ChainHead>
   return last ?? { seq: 0, hash: sha256(genesisText(chain.device, chain.epoch)) };
 }
 
+/** The hash that central has under a number (0: the genesis), or null. */
+export async function hashAt(store: Store, chain: ChainName, seq: number): Promise<string | null> {
+  if (seq === 0) return sha256(genesisText(chain.device, chain.epoch));
+  const row = await store.get<{ hash: string }>(
+    'select hash from entries where device = ? and epoch = ? and seq = ?',
+    chain.device,
+    chain.epoch,
+    seq,
+  );
+  return row?.hash ?? null;
+}
+
 /** The entries that central has under the numbers `from` to `to`, in their order. */
 export async function entriesBetween(store: Store, chain: ChainName, from: number, to: number): Promise<Entry[]> {
   const rows = await store.all<Kept & Pick<Entry, 'seq' | 'hash'>>(

@@ -1,7 +1,7 @@
 // Seals a reply and sends it, or does to it what the script of faults says. A fault is something a line, a proxy or a
 // failing server really does; central's own memory is never bent by it.
 import type { FastifyReply } from 'fastify';
-import { packedType } from '../../../shared/protocol/envelope.ts';
+import { isEnvelope } from '../../../shared/protocol/envelope.ts';
 import type { Central } from '../central.ts';
 import type { Fault, Route } from '../control/faults.ts';
 import { newSigningKey } from '../signing.ts';
@@ -32,8 +32,10 @@ export async function deliver(central: Central, delivery: Delivery, reply: Fasti
       // An open connection is what HTTP/1.1 means anyway; saying so costs 50 bytes an answer.
       reply.raw.removeHeader('connection');
       // An envelope says when it was signed, and under the signature.
-      if (said.headers['content-type'] === packedType) reply.raw.sendDate = false;
-      reply.code(said.status).headers(said.headers).send(said.body);
+      if (isEnvelope(said.headers['content-type'], said.body)) reply.raw.sendDate = false;
+      // Past Fastify, which would give a type to what has none.
+      reply.hijack();
+      reply.raw.writeHead(said.status, said.headers).end(said.body);
     }
   } finally {
     central.watch.changed(route);

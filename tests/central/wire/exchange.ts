@@ -3,7 +3,7 @@
 import type { ExchangeAnswer, ExchangeRequest } from '../../../shared/protocol/exchange.ts';
 import { askAfter, type Central, isHolding, serverEpoch } from '../central.ts';
 import { consumeRequest, deviceById, noteConflict } from '../store/devices.ts';
-import { entriesBetween, headOf } from '../store/entries.ts';
+import { entriesBetween, hashAt, headOf } from '../store/entries.ts';
 import { eventsAfter, meetAgain, numberAhead } from '../store/feed.ts';
 import { papersWanted } from '../store/papers.ts';
 import type { Store } from '../store/store.ts';
@@ -19,7 +19,9 @@ export async function takeExchange(central: Central, received: Received): Promis
   const signer = await signingDesk(central, received);
   if ('reply' in signer) return signer.reply;
   const dictionary = dictionaryFor(await central.catalogue(central.store));
-  const spoken = understood(received, signer.desk.id, dictionary);
+  const spoken = await understood(received, signer.desk.id, dictionary, ({ epoch, seq }) =>
+    hashAt(central.store, { device: signer.desk.id, epoch }, seq),
+  );
   if ('reply' in spoken) return spoken.reply;
   const { request, say } = spoken;
   if (request.device !== signer.desk.id)

@@ -2,7 +2,7 @@
 // version 2, packed. Whatever was spoken, central's own work is done on the same request.
 import { availableDictionary } from '../../../shared/protocol/dcz.ts';
 import { type ExchangeAnswer, type ExchangeRequest, exchangeRequestSchema } from '../../../shared/protocol/exchange.ts';
-import { packableAnswer, requestOf } from '../../../shared/protocol/packed/messages.ts';
+import { goesOnBehind, packableAnswer, requestOf } from '../../../shared/protocol/packed/messages.ts';
 import { sha256 } from '../signing.ts';
 import { acceptedCodings, coded, decoded } from './coding.ts';
 import type { Dictionary } from './dictionary.ts';
@@ -16,13 +16,17 @@ export interface Spoken {
   say(reply: Reply, askAfter: number | null): Reply;
 }
 
+/** The hash that central has under a number of this desk's chain, or null. */
+type HashAt = (place: { readonly epoch: number; readonly seq: number }) => Promise<string | null>;
+
 /** The request of the desk that signed it, or the reply that refuses what it says. */
-export function understood(
+export async function understood(
   received: Received,
   device: string,
   dictionary: Dictionary | null,
-): Spoken | { readonly reply: Reply } {
-  return received.created === null ? fromJson(received, dictionary) : fromPacked(received, device, dictionary);
+  hashAt: HashAt,
+): Promise<Spoken | { readonly reply: Reply }> {
+  return received.created === null ? fromJson(received, dictionary) : fromPacked(received, device, dictionary, hashAt);
 }
 
 const refusals = {
@@ -50,11 +54,12 @@ function fromJson({ headers, body }: Received, dictionary: Dictionary | null): S
   return request.success ? { request: request.data, say } : { reply: say(problemReply('request.invalid')) };
 }
 
-function fromPacked(
+async function fromPacked(
   { created, body }: Received,
   device: string,
   dictionary: Dictionary | null,
-): Spoken | { reply: Reply } {
+  hashAt: HashAt,
+): Promise<Spoken | { reply: Reply }> {
   const read = unpackContent(body, dictionary);
   if ('refused' in read) {
     const unknown = read.refused === 'dictionary';
@@ -63,7 +68,9 @@ function fromPacked(
     };
   }
   const sentAt = new Date((created ?? 0) * 1000).toISOString();
-  const request = requestOf(read.value, { device, sentAt }, sha256);
+  const behind = goesOnBehind(read.value);
+  const before = behind === null ? null : await hashAt(behind);
+  const request = requestOf(read.value, { device, sentAt }, sha256, before);
   if (!request.ok) {
     return {
       reply: isOtherVersion(read.value) ? problemReply('protocol.unsupported') : problemReply('request.invalid'),

@@ -1,7 +1,7 @@
 // A request as it reached central, and who signed it. Nothing of its body is believed before `verified` said so.
 
 import { problem } from '../../../shared/problems.ts';
-import { packedType, readEnvelope } from '../../../shared/protocol/envelope.ts';
+import { isEnvelope, readEnvelope } from '../../../shared/protocol/envelope.ts';
 import {
   digestHeader,
   readSignature,
@@ -30,7 +30,7 @@ export interface Received {
 
 /** The request in an envelope as if its headers had been sent; one that cannot be opened is simply not signed. */
 export function opened(received: Omit<Received, 'created'>): Received {
-  if (received.headers['content-type'] !== packedType) return { ...received, created: null };
+  if (!isEnvelope(received.headers['content-type'], received.body)) return { ...received, created: null };
   const envelope = readEnvelope(received.body);
   if (envelope === null) return { ...received, headers: {}, created: 0 };
   const { keyId, created, content } = envelope;

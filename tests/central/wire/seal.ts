@@ -35,7 +35,11 @@ export function seal(key: SigningKey, reply: Reply, received: Received, now: Dat
   });
   return {
     status: reply.status,
-    headers: { ...reply.headers, 'content-type': packedType, 'content-length': String(envelope.length) },
+    headers: {
+      ...reply.headers,
+      ...(received.headers['content-type'] === undefined ? {} : { 'content-type': packedType }),
+      'content-length': String(envelope.length),
+    },
     body: Buffer.from(envelope),
   };
 }

@@ -144,7 +144,7 @@ describe('the line fails', () => {
     ],
     [
       'a revocation for another request',
-      (request) => refusal({ ...request, headers: { signature: 'sopeli=:x:' } }, 403, 'device.revoked'),
+      (request) => refusal({ ...request, headers: { signature: 'sopeli=:x:' }, body: json({}) }, 403, 'device.revoked'),
       'answer.foreign',
     ],
   ];

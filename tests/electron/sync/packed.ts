@@ -1,16 +1,16 @@
 // Version 2 for the small central: requests in envelopes as if they had come in version 1, answers the other way.
 import { createHash } from 'node:crypto';
 import type { HttpAnswer, HttpRequest } from '../../../electron/core/ports.ts';
-import { packedType, readEnvelope, writeEnvelope } from '../../../shared/protocol/envelope.ts';
+import { isEnvelope, packedType, readEnvelope, writeEnvelope } from '../../../shared/protocol/envelope.ts';
 import type { ExchangeAnswer, ExchangeRequest } from '../../../shared/protocol/exchange.ts';
-import { packableAnswer, requestOf } from '../../../shared/protocol/packed/messages.ts';
+import { goesOnBehind, packableAnswer, requestOf } from '../../../shared/protocol/packed/messages.ts';
 import * as profile from '../../../shared/protocol/signature.ts';
 import { packContent, unpackContent } from '../../central/wire/packing.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-export const isPacked = (message: { readonly headers: Readonly<Record<string, string>> }): boolean =>
-  message.headers['content-type'] === packedType;
+export const isPacked = ({ headers, body }: Pick<HttpRequest, 'headers' | 'body'>): boolean =>
+  isEnvelope(headers['content-type'], body);
 
 /** The same request with its signature in headers; any other request as it is. */
 export function opened(request: HttpRequest): HttpRequest {
@@ -22,6 +22,7 @@ export function opened(request: HttpRequest): HttpRequest {
     ...request,
     headers: {
       ...request.headers,
+      'content-type': packedType,
       'content-digest': profile.digestHeader(digest),
       'signature-input': `sopeli=${profile.signatureParams(profile.requestComponents, { created, keyId })}`,
       signature: profile.signatureHeader(Buffer.from(signature).toString('base64')),
@@ -30,14 +31,18 @@ export function opened(request: HttpRequest): HttpRequest {
   };
 }
 
-/** What an opened exchange request says, in version 1. */
-export function saidIn(request: HttpRequest): ExchangeRequest {
+/** What an opened exchange request says, in version 1; `hashAt`: of the chain that it goes on with, if that is known. */
+export function saidIn(
+  request: HttpRequest,
+  hashAt: (place: { readonly epoch: number; readonly seq: number }) => string | null = () => null,
+): ExchangeRequest {
   if (!isPacked(request)) return JSON.parse(Buffer.from(request.body).toString());
   const read = unpackContent(request.body, null);
   if ('refused' in read) throw new Error(`not packed: ${read.refused}`);
   const device = profile.readSignatureInput(request.headers['signature-input'] ?? '', profile.requestComponents);
   const from = { device: device?.keyId ?? '', sentAt: '2026-03-02T08:15:00.000Z' };
-  const said = requestOf(read.value, from, sha256);
+  const behind = goesOnBehind(read.value);
+  const said = requestOf(read.value, from, sha256, behind === null ? null : hashAt(behind));
   if (!said.ok) throw new Error(said.problem.detail);
   return said.value;
 }
@@ -54,10 +59,16 @@ export function enveloped(answer: HttpAnswer): HttpAnswer {
   const input = profile.readSignatureInput(answer.headers['signature-input'] ?? '', profile.answerComponents);
   if (input === null) throw new Error('not sealed');
   const signature = Buffer.from(profile.readSignature(answer.headers['signature'] ?? '') ?? '', 'base64');
-  const { 'content-digest': _, 'signature-input': __, signature: ___, ...headers } = answer.headers;
+  const {
+    'content-digest': _,
+    'signature-input': __,
+    signature: ___,
+    'content-type': ____,
+    ...headers
+  } = answer.headers;
   return {
     status: answer.status,
-    headers: { ...headers, 'content-type': packedType },
+    headers,
     body: writeEnvelope({ ...input, signature, content: answer.body }),
   };
 }

@@ -133,8 +133,10 @@ export function smallCentral(device: { device: string; epoch: number; publicKey:
   };
 
   const exchange = (asked: HttpRequest) => {
-    const request = isPacked(asked) ? saidIn(asked) : exchangeRequestSchema.parse(saidIn(asked));
     const mine = memory();
+    const hashAt = ({ epoch, seq }: { readonly epoch: number; readonly seq: number }): string | null =>
+      seq === 0 ? hash(genesisText(id, epoch)) : (mine.entries[seq - 1]?.hash ?? null);
+    const request = isPacked(asked) ? saidIn(asked, hashAt) : exchangeRequestSchema.parse(saidIn(asked));
     if (request.request <= mine.lastRequest) return refuse(409, 'request.replayed', { lastRequest: mine.lastRequest });
     mine.lastRequest = request.request;
     const genesis = hash(genesisText(request.device, request.epoch));

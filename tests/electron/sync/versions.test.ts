@@ -10,7 +10,6 @@ import { nodeHttp } from '../../../electron/core/http.ts';
 import type { HttpAnswer, HttpRequest } from '../../../electron/core/ports.ts';
 import { hear, parseJson } from '../../../electron/sync/answer.ts';
 import { enrolAnswerSchema } from '../../../shared/protocol/enrol.ts';
-import { packedType } from '../../../shared/protocol/envelope.ts';
 import { exchangeAnswerSchema } from '../../../shared/protocol/exchange.ts';
 import { startCentral } from '../../central/server.ts';
 import { understood } from '../../central/wire/language.ts';
@@ -64,7 +63,7 @@ test('the enrolment that the first version sent enrols a desk today, with an ans
   expect(heard.kind).toBe('answer');
 });
 
-test('the exchange that the first version sent is verified, read and answered in its own words', () => {
+test('the exchange that the first version sent is verified, read and answered in its own words', async () => {
   const { url, method, headers, body } = recorded.exchange;
   const received = opened({
     method,
@@ -75,7 +74,7 @@ test('the exchange that the first version sent is verified, read and answered in
   });
   const signer = verified(received, () => publicKey);
   expect(signer.ok).toBe(true);
-  const spoken = understood(received, signer.ok ? signer.value : '', null);
+  const spoken = await understood(received, signer.ok ? signer.value : '', null, async () => null);
   if ('reply' in spoken) throw new Error(spoken.reply.body.toString());
   expect(spoken.request).toEqual(JSON.parse(body));
   const said = Buffer.from(recorded.exchange.answer.body);
@@ -112,7 +111,7 @@ test('a desk of today delivers to a central of the first version: one request in
   expect(small.memory().entries.map(({ payload }) => payload)).toEqual(payloads);
   await desk.world.pass(3_600_000);
   const types = desk.sent.map(({ headers }) => [headers['content-type'], headers['content-encoding']]);
-  expect(types[0]).toEqual([packedType, undefined]);
+  expect(types[0]).toEqual([undefined, undefined]);
   for (const type of types.slice(1)) expect(type).toEqual(['application/json', undefined]);
   expect(desk.world.now()).toBe(3_600_000);
 });

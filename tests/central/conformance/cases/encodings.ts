@@ -85,6 +85,32 @@ export const encodings: readonly ConformanceCase[] = [
     }),
   },
   {
+    name: 'A packed request that says no media type is understood, and answered without one',
+    failing: 'desks on a paid line fall back to JSON, ten times the bytes',
+    run: whenPacked(async (desk) => {
+      const heard = await sendPacked(desk, packContent(packable(desk), null), (sent) => ({ ...sent, headers: {} }));
+      assert.equal(heard.status, 200);
+      assert.equal(heard.contentType, '');
+    }),
+  },
+  {
+    name: 'A packed request that goes on behind another chain is refused as broken, behind a number not had as a gap',
+    failing: 'a copied disk, or a restored central, goes unnoticed',
+    run: whenPacked(async (desk) => {
+      await exchangePacked(desk, chained(desk.head, [caseText(desk)]));
+      const { head } = desk;
+      for (const [behind, code] of [
+        [{ ...head, hash: '0'.repeat(64) }, 'chain.broken'],
+        [{ ...head, seq: head.seq + 1 }, 'request.gap'],
+      ] as const) {
+        desk.head = behind;
+        const content = packContent(packable(desk, chained(behind, [caseText(desk)])), null);
+        packedProblem(await sendPacked(desk, content), 409, code);
+      }
+      desk.head = head;
+    }),
+  },
+  {
     name: 'A small packed message that would become a huge one is refused',
     failing: 'one desk can take central’s memory',
     run: whenPacked(async (desk) => {
@@ -101,7 +127,7 @@ export const encodings: readonly ConformanceCase[] = [
     run: whenPacked(async (desk) => {
       const frame = {
         method: 'zstd+dictionary',
-        mark: Buffer.alloc(8),
+        mark: Buffer.alloc(4),
         bits: Buffer.alloc(0),
         compressed: Buffer.alloc(9),
       } as const;

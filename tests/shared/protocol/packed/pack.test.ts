@@ -136,7 +136,7 @@ describe('any valid case of any form', () => {
         });
         const request = { protocol: 1, device: uuid, epoch: 1, request: 9, entries, cursor: 3, sentAt: '' } as const;
         const packed = pack(packableRequest(request, 'a'.repeat(64)));
-        const back = requestOf(unpack(packed, most), { device: uuid, sentAt: '' }, sha256);
+        const back = requestOf(unpack(packed, most), { device: uuid, sentAt: '' }, sha256, 'a'.repeat(64));
         expect(back.ok && back.value.entries).toEqual(entries);
       }),
       { numRuns: 12, seed: 4 },
@@ -166,7 +166,7 @@ describe('payloads that are not what JSON.stringify writes travel as plain text'
       { protocol: 1, epoch: 1, request: 1, cursor: 0, entries: [{ seq: 1, payload, hash }] },
       'b'.repeat(64),
     );
-    const back = requestOf(unpack(pack(packed), most), { device: 'd', sentAt: '' }, sha256);
+    const back = requestOf(unpack(pack(packed), most), { device: 'd', sentAt: '' }, sha256, 'b'.repeat(64));
     expect(back.ok && back.value.entries).toEqual([{ seq: 1, payload, hash }]);
   });
 
@@ -176,7 +176,7 @@ describe('payloads that are not what JSON.stringify writes travel as plain text'
       { protocol: 1, epoch: 1, request: 1, cursor: 0, entries: [{ seq: 1, payload: '{"a":2}', hash }] },
       'b'.repeat(64),
     );
-    expect(requestOf(packed, { device: 'd', sentAt: '' }, sha256)).toMatchObject({
+    expect(requestOf(packed, { device: 'd', sentAt: '' }, sha256, 'b'.repeat(64))).toMatchObject({
       ok: false,
       problem: { code: 'request.invalid' },
     });
