@@ -5,6 +5,7 @@ import { problem } from '../../shared/problems.ts';
 import { type FakeDesk, fakeDesk } from '../renderer/fake-desk/desk.ts';
 import { people, signIn, submitRoad } from '../renderer/fake-desk/samples.ts';
 import { carryingScenes } from './carrying-scenes.ts';
+import { intakeScenes } from './intake-scenes.ts';
 import { busy, offline, press, type Scene, signedIn } from './scene.ts';
 
 const newest = (desk: FakeDesk): string => desk.world.cases[0]?.summary.deskNumber ?? '';
@@ -52,6 +53,7 @@ const openService =
 
 export const scenes: readonly Scene[] = [
   ...carryingScenes,
+  ...intakeScenes,
   { name: 'sign-in', desk: async (pkg) => fakeDesk(pkg), act: (page) => page.locator('#password').waitFor() },
   {
     name: 'sign-in-wrong',
