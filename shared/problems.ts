@@ -90,6 +90,9 @@ export const problemCodes = [
   'answer.foreign',
   'answer.invalid',
   'memory.conflict',
+  // enrolment, as the desk finds it: the code has a slip in it, or marks another key than the one that answers
+  'enrolment.mistyped',
+  'enrolment.foreign',
   // exchange, as central says it (RFC 9457 `code`)
   'request.invalid',
   'request.too-large',

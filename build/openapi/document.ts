@@ -113,7 +113,7 @@ const paths = {
       tags: ['Desks'],
       summary: 'Makes a device known to central',
       description:
-        'Signed with the new key; `keyid` is the public key. The same code with the same key gets the same answer again, for ever: the first one may have been lost. The answer is signed with the key that it brings.',
+        'Signed with the new key; `keyid` is the public key. The same code with the same key gets the same answer again, for ever: the first one may have been lost. The answer is signed with the key that it brings, and a desk pins that key when it is the one which the code marks (`shared/protocol/enrolment-code.ts`).',
       parameters: signed,
       requestBody: { required: true, content: json('EnrolRequest') },
       responses: responses({ '200': answer('The place of this device.', json('EnrolAnswer')) }, common),

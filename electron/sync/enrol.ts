@@ -1,60 +1,72 @@
-// Makes this desk known to central: a key made here, a one-time code, and central's key pinned for all that follows.
-// Until then no word of central can be verified, so a refusal is shown but never ends the trying.
+// Makes this desk known to central: a key made here, a one-time code, and central's key pinned for all that follows. The
+// code bears the mark of central's key; a desk that has pinned a key already believes nobody else. A refusal at the first
+// enrolment cannot be verified, so it is shown but never ends the trying.
 import { type Device, enrolDevice, keyToEnrol } from '../../db/device.ts';
 import type { Db } from '../../db/sqlite.ts';
-import type { Problem } from '../../shared/problems.ts';
-import { type EnrolRequest, enrolAnswerSchema } from '../../shared/protocol/enrol.ts';
+import { type Problem, problem } from '../../shared/problems.ts';
+import { type EnrolAnswer, type EnrolRequest, enrolAnswerSchema } from '../../shared/protocol/enrol.ts';
+import { readEnrolmentCode } from '../../shared/protocol/enrolment-code.ts';
 import { enrolPath, wireProblemSchema } from '../../shared/protocol/exchange.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import type { HttpAnswer } from '../core/ports.ts';
 import { elsewhere, hear, nothingHeard, readBody } from './answer.ts';
 import { toldProblem } from './correct.ts';
-import { publicKeyOf } from './keys.ts';
+import { isMarkOf, publicKeyOf } from './keys.ts';
 import type { Wire } from './needs.ts';
 import type { Outcome } from './policy.ts';
 import { sendSigned } from './send.ts';
+import type { CentralKey } from './verify.ts';
 
-/** The device that the answer makes of this desk, or why it makes none. */
-function enrolled(
-  answer: HttpAnswer | null,
-  signature: string,
-  privateKey: Uint8Array,
-  at: string,
-): { device: Device } | { problem: Problem } {
-  if (answer === null) return { problem: nothingHeard('silence').problem };
+/** By what the desk believes that it is central who answers. */
+type Trust =
+  /** It is enrolled: the key it has pinned. */
+  | { readonly by: 'pinned'; readonly key: CentralKey }
+  /** The code's mark. */
+  | { readonly by: 'code' }
+  /** The first that answers: practice alone, where nothing is at stake and every computer knows the code. */
+  | { readonly by: 'practice' };
+
+/** What central says, if it is central. */
+function heardFrom(answer: HttpAnswer | null, signature: string, code: string, trust: Trust): Result<EnrolAnswer> {
+  if (answer === null) return fail(nothingHeard('silence').problem);
   const offered = readBody(answer.body, enrolAnswerSchema);
-  if (offered === null) {
+  const key = trust.by === 'pinned' ? trust.key : offered?.central;
+  if (key === undefined) {
     const told = readBody(answer.body, wireProblemSchema);
-    return { problem: told === null ? elsewhere(answer).problem : toldProblem(told) };
+    return fail(told === null ? elsewhere(answer).problem : toldProblem(told));
   }
-  const heard = hear(answer, signature, offered.central, () => offered);
-  if (heard.kind === 'none') return { problem: heard.problem };
-  if (heard.kind === 'problem') return { problem: toldProblem(heard.problem) };
-  const { device, epoch, center, centerNumber, desk, central } = heard.body;
-  return {
-    device: {
-      device,
-      epoch,
-      center,
-      centerNumber,
-      desk,
-      privateKey,
-      centralKeyId: central.keyId,
-      centralPublicKey: central.publicKey,
-      enrolledAt: at,
-    },
-  };
+  const heard = hear(answer, signature, key, () => offered);
+  if (heard.kind === 'none') return fail(heard.problem);
+  if (heard.kind === 'problem') return fail(toldProblem(heard.problem));
+  const { keyId, publicKey } = heard.body.central;
+  if (keyId !== key.keyId || publicKey !== key.publicKey) return fail(nothingHeard('foreign', answer.status).problem);
+  if (trust.by === 'code' && !isMarkOf(code, publicKey)) return fail(problem('enrolment.foreign'));
+  return ok(heard.body);
+}
+
+/** By what the answer to this code will be believed; a code with a slip, or one that marks nobody, is not even sent. */
+function trustIn(code: string, mode: 'practice' | 'live', pinned: CentralKey | null): Result<Trust> {
+  const { kind } = readEnrolmentCode(code);
+  if (kind === 'mistyped') return fail(problem('enrolment.mistyped'));
+  if (pinned !== null) return ok({ by: 'pinned', key: pinned });
+  if (kind === 'marked') return ok({ by: 'code' });
+  return mode === 'practice' ? ok({ by: 'practice' }) : fail(problem('enrolment.mistyped', 'no mark'));
 }
 
 /**
  * One try; `become` records the device that comes of it. The same key is used until it succeeds, so that a lost answer is
- * simply given again.
+ * simply given again. `pinned`: central's key on a desk that has one.
  */
 export async function enrolOnce(
   wire: Wire,
   code: string,
+  pinned: CentralKey | null = null,
   become: (db: Db, device: Device) => void = enrolDevice,
 ): Promise<Outcome> {
   const { db, clock, random } = wire;
+  const failed = (why: Problem): Outcome => ({ kind: 'failed', problem: why, heard: false, retryAfterMs: null });
+  const trust = trustIn(code, wire.mode, pinned);
+  if (!trust.ok) return failed(trust.problem);
   const seed = keyToEnrol(db, () => random.bytes(32));
   const publicKey = publicKeyOf(seed);
   const request: EnrolRequest = { protocol: 1, code, publicKey };
@@ -64,12 +76,21 @@ export async function enrolOnce(
     { method: 'POST', path: enrolPath, headers: { 'content-type': 'application/json' }, body },
     { keyId: publicKey, seed },
   );
-  const result =
-    untrusted === null
-      ? enrolled(answer, signature, seed, clock.read().wall)
-      : { problem: nothingHeard(untrusted).problem };
-  if ('problem' in result) return { kind: 'failed', problem: result.problem, heard: false, retryAfterMs: null };
-  become(db, result.device);
-  wire.log.info('exchange.enrolled', { center: result.device.center, desk: result.device.desk });
+  if (untrusted !== null) return failed(nothingHeard(untrusted).problem);
+  const heard = heardFrom(answer, signature, code, trust.value);
+  if (!heard.ok) return failed(heard.problem);
+  const { device, epoch, center, centerNumber, desk, central } = heard.value;
+  become(db, {
+    device,
+    epoch,
+    center,
+    centerNumber,
+    desk,
+    privateKey: seed,
+    centralKeyId: central.keyId,
+    centralPublicKey: central.publicKey,
+    enrolledAt: clock.read().wall,
+  });
+  wire.log.info('exchange.enrolled', { center, desk });
   return { kind: 'done', more: true, quiet: false, askAfterMs: null };
 }

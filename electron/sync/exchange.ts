@@ -9,7 +9,7 @@ import { problem } from '../../shared/problems.ts';
 import type { Http } from '../core/ports.ts';
 import { enrolOnce } from './enrol.ts';
 import { lineAfter, lineAtStart } from './line.ts';
-import { reconcile } from './memory.ts';
+import { isConflict, reconcile } from './memory.ts';
 import type { Changed, ExchangeNeeds, Wire } from './needs.ts';
 import { type PaperProgress, papersLane } from './papers.ts';
 import { atStart, type Happening, type Outcome, type State, step } from './policy.ts';
@@ -54,7 +54,7 @@ function crashFacts(error: unknown): { error: string; at: string } {
 /** Starts the exchange and asks at once. Enrols first where the desk is not enrolled and has a code. */
 export function startExchange(needs: ExchangeNeeds): Exchange {
   const { db, clock, random, timers, log, onChange } = needs;
-  const { centralUrl, enrolmentCode } = needs.config;
+  const { centralUrl, enrolmentCode, mode } = needs.config;
   const enrolled = readDevice(db) !== null;
   const waitingFor = enrolled ? null : problem('desk.not-enrolled');
   let line = lineAtStart(readExchange(db), waitingFor, clock.read().wall);
@@ -68,7 +68,7 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
       return abandoned ? new Promise<never>(() => undefined) : answer;
     },
   };
-  const wire: Wire = { db, clock, random, http, log, centralUrl, dictionary: () => dictionaryIn(db) };
+  const wire: Wire = { db, clock, random, http, log, centralUrl, mode, dictionary: () => dictionaryIn(db) };
   const papers = papersLane(wire, {
     delivered: () => onChange('cases'),
     moved: () => onChange('papers'),
@@ -104,8 +104,8 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
     pace = round.pace;
     if (round.papersWanted !== null) papers.carry(device, round.papersWanted);
     tell(round.changed);
-    if (round.outcome.kind !== 'stop' || round.outcome.problem.code !== 'memory.conflict') return round.outcome;
-    const outcome = await reconcile(wire, device, enrolmentCode);
+    if (round.outcome.kind !== 'stop' || !isConflict(round.outcome.problem)) return round.outcome;
+    const outcome = await reconcile(wire, device, enrolmentCode, round.outcome.problem);
     if (outcome.kind === 'corrected' || outcome.kind === 'done') tell(['desk', 'cases', 'queue']);
     return outcome;
   };

@@ -1,5 +1,6 @@
 // Ed25519 (RFC 8032) over raw 32-byte keys, as the protocol writes them. Node's containers for keys stay in here.
-import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, pbkdf2Sync, sign, verify } from 'node:crypto';
+import { enrolmentCode, marking, markSalt, readEnrolmentCode } from '../../shared/protocol/enrolment-code.ts';
 
 // DER headers of RFC 8410; the raw key follows.
 const pkcs8Header = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -26,6 +27,14 @@ export function verifyText(text: string, signature: string, publicKey: string): 
   if (raw.length !== 32) return false;
   const key = createPublicKey({ key: Buffer.concat([spkiHeader, raw]), format: 'der', type: 'spki' });
   return verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64'));
+}
+
+/** Whether the enrolment code bears the mark of this public key (base64url). Costs some ten milliseconds. */
+export function isMarkOf(code: string, publicKey: string): boolean {
+  const read = readEnrolmentCode(code);
+  if (read.kind !== 'marked') return false;
+  const { rounds, bytes, hash } = marking;
+  return enrolmentCode(read.chance, pbkdf2Sync(publicKey, markSalt(read.chance), rounds, bytes, hash)) === code;
 }
 
 /** SHA-256 of a body in base64, as `Content-Digest` wants it. */

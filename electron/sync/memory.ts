@@ -7,7 +7,7 @@ import { takeRequestNumber } from '../../db/feed.ts';
 import { followsOurs, takeBack } from '../../db/memory.ts';
 import { chainHead } from '../../db/outbox.ts';
 import { settle } from '../../db/salvage/settle.ts';
-import { problem } from '../../shared/problems.ts';
+import { type Problem, problem } from '../../shared/problems.ts';
 import type { Entry } from '../../shared/protocol/exchange.ts';
 import { type OwnEntriesRequest, ownEntriesAnswerSchema, ownEntriesPath } from '../../shared/protocol/own-entries.ts';
 import { hear, readBody } from './answer.ts';
@@ -16,8 +16,14 @@ import { enrolOnce } from './enrol.ts';
 import type { Wire } from './needs.ts';
 import type { Outcome } from './policy.ts';
 import { sendSigned } from './send.ts';
+import type { CentralKey } from './verify.ts';
 
 const conflict = problem('memory.conflict');
+
+const pinnedOf = (device: Device): CentralKey => ({
+  keyId: device.centralKeyId,
+  publicKey: device.centralPublicKey,
+});
 
 /** One page of our own entries at central, or how it went instead. */
 async function askPage(wire: Wire, device: Device, after: number) {
@@ -40,8 +46,7 @@ async function askPage(wire: Wire, device: Device, after: number) {
     },
     { keyId: device.device, seed: device.privateKey },
   );
-  const central = { keyId: device.centralKeyId, publicKey: device.centralPublicKey };
-  return hear(answer, signature, central, (bytes) => readBody(bytes, ownEntriesAnswerSchema));
+  return hear(answer, signature, pinnedOf(device), (bytes) => readBody(bytes, ownEntriesAnswerSchema));
 }
 
 /** Everything central has behind the end of our chain, in order; or the outcome of not getting it. */
@@ -67,17 +72,24 @@ async function askAll(wire: Wire, device: Device): Promise<{ entries: Entry[] } 
 }
 
 /** Becomes a device of its own; a code that central does not take leaves the desk stopped until it gets another. */
-async function enrolAnew(wire: Wire, code: string | null): Promise<Outcome> {
-  const stop: Outcome = { kind: 'stop', problem: conflict };
+async function enrolAnew(wire: Wire, device: Device, code: string | null, why: Problem): Promise<Outcome> {
+  const stop: Outcome = { kind: 'stop', problem: why };
   if (code === null) return stop;
-  const outcome = await enrolOnce(wire, code, (db, next) => {
+  const outcome = await enrolOnce(wire, code, pinnedOf(device), (db, next) => {
     settle(db, { at: next.enrolledAt, call: 'memory', next });
   });
-  return outcome.kind === 'failed' && outcome.problem.code === 'enrolment.refused' ? stop : outcome;
+  return outcome.kind === 'failed' && outcome.problem.code.startsWith('enrolment.') ? stop : outcome;
 }
 
-/** Settles what central's memory and ours differ in. `code`: the enrolment code that the desk was given last, or null. */
-export async function reconcile(wire: Wire, device: Device, code: string | null): Promise<Outcome> {
+/** True for what central said when its memory and ours differ: in what it has of us, or in that it knows us at all. */
+export const isConflict = ({ code }: Problem): boolean => code === 'memory.conflict' || code === 'device.unknown';
+
+/**
+ * Settles what central's memory and ours differ in, after it said `why`. A central that was set back to before our
+ * enrolment has nothing to give back. `code`: the enrolment code that the desk was given last, or null.
+ */
+export async function reconcile(wire: Wire, device: Device, code: string | null, why: Problem): Promise<Outcome> {
+  if (why.code === 'device.unknown') return enrolAnew(wire, device, code, why);
   const asked = await askAll(wire, device);
   if ('outcome' in asked) return asked.outcome;
   const { entries } = asked;
@@ -88,5 +100,5 @@ export async function reconcile(wire: Wire, device: Device, code: string | null)
       return { kind: 'corrected', problem: conflict };
     }
   }
-  return enrolAnew(wire, code);
+  return enrolAnew(wire, device, code, conflict);
 }

@@ -15,13 +15,14 @@ export interface ExchangeNeeds {
   readonly timers: Timers;
   readonly http: Http;
   readonly log: Log;
-  readonly config: Pick<Config, 'centralUrl' | 'enrolmentCode'>;
+  readonly config: Pick<Config, 'centralUrl' | 'enrolmentCode' | 'mode'>;
   onChange(what: Changed): void;
 }
 
 /** What one act over the line needs; central's address is known by then. */
 export interface Wire extends Pick<ExchangeNeeds, 'db' | 'clock' | 'random' | 'http' | 'log'> {
   readonly centralUrl: string;
+  readonly mode: Config['mode'];
   /** The dictionary of the desk's newest catalogue, or null. */
   readonly dictionary: () => Dictionary | null;
 }

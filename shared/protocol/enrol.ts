@@ -1,8 +1,9 @@
 // Enrolment: a one-time code and the device's public key go up, the device's place in the world and central's keys
 // come back. The private key is made on the desk and never leaves it.
 //
-// The request is signed with the new key, keyid = the public key. The answer is signed with central's key, which the
-// desk takes from the answer itself: trusted this once, on the strength of the one-time code and the transport.
+// The request is signed with the new key, keyid = the public key. The answer is signed with central's key, which a new
+// desk takes from the answer itself when it is the one that the code marks (`enrolment-code.ts`); a desk that is enrolled
+// again takes none but the one it has pinned.
 // The same code with the same public key gets the same answer again (the first may have been lost); with another key
 // it is `enrolment.refused`. A refusal cannot be verified by a desk that has no key yet, so it never ends its trying.
 import { z } from 'zod';

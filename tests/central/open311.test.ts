@@ -43,7 +43,7 @@ async function village(on: readonly Quirk[]): Promise<Village> {
   });
   const at = central.now().toISOString();
   const key = newSigningKey();
-  const code = await addCode(central.store, { center: 'shashiani', centerNumber: 1 });
+  const code = await addCode(central.store, { center: 'shashiani', centerNumber: 1 }, 'OPEN-CODE-0001');
   const made = await enrol(central.store, code, key.publicKey, at);
   if (made === null) throw new Error('not enrolled');
   const { id: device } = made.device;

@@ -66,7 +66,7 @@ export async function startCentral(options: StartOptions): Promise<RunningCentra
     if (!read.ok) throw new Error(`central cannot use its catalogue: ${read.problem.detail}`);
     await keepPackage(central.store, read.value.version, options.catalogue);
   }
-  await addCode(central.store, await practicePlace(central), practiceCode);
+  await addCode(central.store, await practicePlace(central), practiceCode, true);
   // A paper may take an hour on a slow line; a line that is quiet is given up long before.
   const app = Fastify({ forceCloseConnections: 'idle', requestTimeout: 3_600_000, connectionTimeout: 120_000 });
   app.register((wire) => wireRoutes(wire, central));

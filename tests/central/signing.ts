@@ -1,6 +1,16 @@
 // Ed25519 and SHA-256 in the formats of the wire. Keys travel raw in base64url; nothing here decides what a signature
 // has to cover, that is fixed in shared/protocol/signature.ts.
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  pbkdf2Sync,
+  randomInt,
+  sign,
+  verify,
+} from 'node:crypto';
+import { chanceLength, codeAlphabet, enrolmentCode, marking, markSalt } from '../../shared/protocol/enrolment-code.ts';
 
 export interface SigningKey {
   readonly keyId: string;
@@ -27,6 +37,15 @@ export function newSigningKey(name?: (publicKey: string) => string): SigningKey 
   if (publicKey === undefined) throw new Error('no raw public key');
   const secret = pair.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
   return { keyId: name?.(publicKey) ?? publicKey, publicKey, secret };
+}
+
+/** A one-time code of this chance, or a fresh one, that marks the key (raw, base64url) of whoever hands it out. */
+export function markedCode(
+  publicKey: string,
+  chance = Array.from({ length: chanceLength }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join(''),
+): string {
+  const { rounds, bytes, hash } = marking;
+  return enrolmentCode(chance, pbkdf2Sync(publicKey, markSalt(chance), rounds, bytes, hash));
 }
 
 /** Signature of the text, base64. */

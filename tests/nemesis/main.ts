@@ -20,10 +20,12 @@ const { values } = parseArgs({
     'at-once': { type: 'string', default: '2' },
     log: { type: 'string' },
     bias: { type: 'string', default: 'none' },
+    shrink: { type: 'boolean', default: true },
     'until-broken': { type: 'boolean', default: false },
     mutants: { type: 'boolean', default: false },
     named: { type: 'string', default: '' },
   },
+  allowNegative: true,
 });
 const [seeds, first, atOnce] = [values.seeds, values.first, values['at-once']].map(Number) as [number, number, number];
 const bias = biases.find((one) => one === values.bias) ?? 'none';
@@ -57,7 +59,7 @@ async function runSeed(seed: number): Promise<void> {
       for (const [kind, count] of report.met) met.set(kind, (met.get(kind) ?? 0) + count);
       if (report.breaches.length > 0) throw new Error(report.breaches.join('\n'));
     }),
-    { seed, numRuns: 1, endOnFailure: values['until-broken'] },
+    { seed, numRuns: 1, endOnFailure: values['until-broken'] || !values.shrink },
   );
   totals.schedules += 1;
   const verdict = outcome.failed ? 'BROKE' : 'held';

@@ -216,7 +216,10 @@ export async function runSchedule(
     breaches.push(...judgeNumbers(cases, given));
     for (const desk of desks) {
       breaches.push(...unfounded(desk.claims, cases));
-      if (desk.restored) {
+      const epochs = withStore(desk.folder, (db) =>
+        db.get<{ n: number }>('select count(distinct epoch) as n from outbox'),
+      );
+      if (desk.restored || (epochs?.n ?? 0) > 1) {
         const { sentences, excused } = desk;
         breaches.push(...withStore(desk.folder, (db) => judgeRestored(db, sentences, cases, excused)));
         continue;

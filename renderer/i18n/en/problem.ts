@@ -174,6 +174,12 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.device.unknown.remedy': 'Cases are saved. Call your administrator: this computer must be enrolled again.',
   'problem.device.revoked.title': 'This computer may no longer exchange with the central system',
   'problem.device.revoked.remedy': 'Nothing was deleted, but cases are not sent any more. Call your administrator.',
+  'problem.enrolment.mistyped.title': 'The enrolment code is not whole',
+  'problem.enrolment.mistyped.remedy':
+    'A character is wrong or missing. Type the whole code again as it was given: six groups of four.',
+  'problem.enrolment.foreign.title': 'Whoever answers is not the central system of this code',
+  'problem.enrolment.foreign.remedy':
+    'Nothing was taken over. Ask your administrator whether the code is for this central system; if it is, somebody else answers on this line.',
   'problem.enrolment.refused.title': 'The enrolment code was refused',
   'problem.enrolment.refused.remedy': 'A code works once and for a limited time. Ask your administrator for a new one.',
   'problem.protocol.unsupported.title': 'The central system no longer accepts this version of the program',

@@ -21,7 +21,7 @@ async function foundDesks(): Promise<BenchDesk[]> {
     for (let number = 0; number < Number(count); number++) {
       const centerNumber = 1 + Math.floor(number / desksOfCenter);
       const key = newSigningKey();
-      const code = await addCode(store, { center: 'shashiani', centerNumber });
+      const code = await addCode(store, { center: 'shashiani', centerNumber }, `BENCH-CODE-${number}`);
       const enrolled = await enrol(store, code, key.publicKey, new Date().toISOString());
       if (enrolled === null) throw new Error('a desk of the bench was not enrolled');
       desks.push({ key, device: enrolled.device.id, centerNumber, desk: enrolled.device.desk });

@@ -116,7 +116,7 @@ async function desk(): Promise<void> {
   const db = opened.value;
   storePackage(db, { version: pkg.version, package: JSON.stringify(pkg), receivedAt: '2026-03-02T08:15:00.000Z' });
   const centralUrl = `http://${host}:8080`;
-  const outside = { db, clock: systemClock(), random: systemRandom(), log: quiet };
+  const outside = { db, clock: systemClock(), random: systemRandom(), log: quiet, mode: 'practice' as const };
   const enrolled = await enrolOnce({ ...outside, http: nodeHttp(), centralUrl, dictionary: () => null }, code);
   if (enrolled.kind !== 'done') throw new Error(`not enrolled: ${enrolled.problem.code}`);
   // A desk and a central that have spoken before: both know their dictionary.
@@ -144,7 +144,12 @@ async function desk(): Promise<void> {
     db.get("select 1 from case_states where state <> 'registered' limit 1") !== undefined;
   await measured(async (begun) => {
     let casesMs = 0;
-    const needs = { ...outside, http: counting, timers: systemTimers(), config: { centralUrl, enrolmentCode: null } };
+    const needs = {
+      ...outside,
+      http: counting,
+      timers: systemTimers(),
+      config: { centralUrl, enrolmentCode: null, mode: 'practice' as const },
+    };
     const alive = setInterval(() => {}, 60_000);
     await new Promise<void>((done) => {
       startExchange({

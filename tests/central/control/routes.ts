@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { readPackage } from '../../../shared/catalogue/read.ts';
 import { slugSchema, uuidSchema } from '../../../shared/primitives.ts';
 import { type Central, noteRestored, setAskAfter, setHolding } from '../central.ts';
+import { markedCode } from '../signing.ts';
 import { allCases, decideCase, releaseCases } from '../store/cases.ts';
 import { publishPackage } from '../store/catalogue.ts';
 import { addCode, deviceById, listDevices, setRevoked } from '../store/devices.ts';
@@ -67,7 +68,9 @@ export async function controlRoutes(app: FastifyInstance, central: Central): Pro
     return reply.code(met ? 200 : 408).send({ met, counts: await watch.counts() });
   });
 
-  app.post('/codes', async (request) => ({ code: await addCode(store, placeSchema.parse(request.body)) }));
+  app.post('/codes', async (request) => ({
+    code: await addCode(store, placeSchema.parse(request.body), markedCode(central.key.publicKey)),
+  }));
   app.post('/revoke', async (request) => {
     const { device, revoked } = revokeSchema.parse(request.body);
     return { done: await setRevoked(store, device, revoked) };

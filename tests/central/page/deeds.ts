@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readPackage } from '../../../shared/catalogue/read.ts';
 import { slugSchema, uuidSchema } from '../../../shared/primitives.ts';
 import { type Central, setHolding } from '../central.ts';
+import { markedCode } from '../signing.ts';
 import { announce } from '../store/announcements.ts';
 import { decideCase, releaseCases } from '../store/cases.ts';
 import { publishPackage } from '../store/catalogue.ts';
@@ -71,7 +72,8 @@ function deedsOf(central: Central): Deeds {
     '/codes': async ({ center }) => {
       const place = (await central.catalogue(store))?.centers.find((one) => one.id === center);
       if (place === undefined) return '/desks';
-      return `/desks?code=${await addCode(store, { center, centerNumber: place.number })}`;
+      const code = markedCode(central.key.publicKey);
+      return `/desks?code=${await addCode(store, { center, centerNumber: place.number }, code)}`;
     },
     '/announce': async ({ titleKa, textKa, titleEn, textEn }) => {
       await announce(store, { title_ka: titleKa, text_ka: textKa, title_en: titleEn, text_en: textEn }, now());

@@ -1,5 +1,5 @@
 // Enrolment codes and the desks they enrolled. A desk's key is its identity; its number at the center is given once.
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { tell } from './feed.ts';
 import type { Store } from './store.ts';
 
@@ -25,20 +25,17 @@ export interface Place {
   readonly centerNumber: number;
 }
 
-const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
-const group = (): string => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('');
 const mostDesks = 99;
 
-/** Makes an enrolment code; without `fixed` a fresh one that enrols one desk only. */
-export async function addCode(store: Store, place: Place, fixed?: string): Promise<string> {
-  const code = fixed ?? [group(), group(), group()].join('-');
+/** Takes an enrolment code for desks of this place: for one desk only, unless it is reusable. Answers it. */
+export async function addCode(store: Store, place: Place, code: string, reusable = false): Promise<string> {
   await store.run(
     `insert into codes (code, center, center_number, reusable) values (?, ?, ?, ?)
      on conflict (code) do update set center = excluded.center, center_number = excluded.center_number`,
     code,
     place.center,
     place.centerNumber,
-    fixed === undefined ? 0 : 1,
+    reusable ? 1 : 0,
   );
   return code;
 }

@@ -43,7 +43,7 @@ test('a cut every 64 KB costs at most 1.1 times the size on the wire', async () 
     timers: systemTimers(),
     http: nodeHttp(),
     log: silent,
-    config: { centralUrl: line.url, enrolmentCode: central.enrolmentCode },
+    config: { centralUrl: line.url, enrolmentCode: central.enrolmentCode, mode: 'practice' },
     onChange: (what) => {
       if (what === 'desk' && !enrolled) {
         enrolled = true;

@@ -39,7 +39,8 @@ export function testDesk(
     world,
     changes,
     sent,
-    start: () => startExchange({ ...world, db, config, onChange: (what) => changes.push(what) }),
+    start: () =>
+      startExchange({ ...world, db, config: { ...config, mode: 'practice' }, onChange: (what) => changes.push(what) }),
   };
 }
 

@@ -10,11 +10,14 @@ import type { Db } from '../../../db/sqlite.ts';
 import { rebuildStates } from '../../../db/states.ts';
 import { brokenEntry } from '../../../db/unsent.ts';
 import { nodeHttp } from '../../../electron/core/http.ts';
+import type { HttpAnswer, HttpRequest } from '../../../electron/core/ports.ts';
 import type { Exchange } from '../../../electron/sync/exchange.ts';
+import { enrolPath } from '../../../shared/protocol/exchange.ts';
 import { type Control, controlAt } from '../../central/harness.ts';
 import { startCentral } from '../../central/server.ts';
 import type { StoredCase } from '../../central/store/cases.ts';
-import { all, type TestDesk, testDesk } from './desk.ts';
+import { all, json, type TestDesk, testDesk } from './desk.ts';
+import { centralKeyId, centralPublicKey, sealed } from './small-central.ts';
 import { caseId, emptyStore, openDesk, stateOf, submit, testFolder } from './store.ts';
 
 interface Central {
@@ -205,4 +208,43 @@ test('central restored from an older copy: everything it lost comes again, and i
   await registered(db, living);
   expect(readExchange(db).cursor).toBeGreaterThan(cursor);
   await expectInOrder(db, there, [1, 2, 3, 4]);
+});
+
+test('central restored to before the enrolment: with a new code, and its pinned key alone, the desk is a desk again', async () => {
+  const there = await central();
+  await there.control.post('/copy');
+  const db = emptyStore();
+  const before = live(db, there, await there.code());
+  await before.desk.world.until(() => readDevice(db) !== null);
+  submit(db, 1);
+  await registered(db, before);
+  const first = readDevice(db);
+  await there.control.post('/restore');
+  submit(db, 2);
+  before.exchange.wake();
+  await before.desk.world.until(() => before.exchange.line().state === 'stopped');
+  expect(before.exchange.line()).toMatchObject({ problem: { code: 'device.unknown' } });
+  await before.exchange.stop();
+
+  // Somebody on the line answers the enrolment with a place and a key of their own, signed as it should be.
+  const http = nodeHttp();
+  const line = { tapped: true };
+  const take = (request: HttpRequest): HttpAnswer | Promise<HttpAnswer | null> => {
+    if (!line.tapped || !request.url.endsWith(enrolPath)) return http.send(request);
+    const offered = { keyId: centralKeyId, publicKey: centralPublicKey };
+    const place = { device: caseId(9), epoch: 1, center: 'shua-center', centerNumber: 12, desk: 9 };
+    const body = json({ protocol: 1, ...place, central: offered, time: '2026-03-02T09:00:00.000Z' });
+    return sealed({ status: 200, body }, request.headers['signature'] ?? '');
+  };
+  const desk = testDesk(db, take, { centralUrl: there.url, enrolmentCode: await there.code() }, 2);
+  const exchange = desk.start();
+  onTestFinished(() => exchange.stop());
+  await desk.world.until(() => desk.sent.filter(({ url }) => url.endsWith(enrolPath)).length > 2);
+  expect(readDevice(db)).toEqual(first);
+
+  line.tapped = false;
+  await desk.world.until(() => readDevice(db)?.device !== first?.device);
+  await registered(db, { desk, exchange });
+  expect(readDevice(db)?.centralPublicKey).toBe(first?.centralPublicKey);
+  await expectInOrder(db, there, [1, 2]);
 });

@@ -37,6 +37,7 @@ async function saidOf(centralUrl: string): Promise<(string | undefined)[]> {
     random: systemRandom(),
     http: nodeHttp(),
     log: silent,
+    mode: 'practice',
     centralUrl,
     dictionary: () => null,
   };

@@ -1,7 +1,8 @@
 // Enrolment: who gets in, and that a lost answer locks nobody out. The first case enrols the desk of the whole run.
 import assert from 'node:assert/strict';
+import { readEnrolmentCode } from '../../../../shared/protocol/enrolment-code.ts';
 import { enrolPath } from '../../../../shared/protocol/exchange.ts';
-import { newSigningKey } from '../../signing.ts';
+import { markedCode, newSigningKey } from '../../signing.ts';
 import type { ConformanceCase } from '../case.ts';
 import { signedRequest, transmit } from '../client.ts';
 import { askToEnrol, newDesk, placeIn, problemIn } from '../desk.ts';
@@ -52,6 +53,15 @@ export const enrolment: readonly ConformanceCase[] = [
       const place = placeIn(await askToEnrol(world.url, world.key, world.code));
       assert.equal(place.epoch, 1, 'a new device starts with epoch 1');
       world.desk = newDesk(world.url, world.key, place, world.about);
+    },
+  },
+  {
+    name: 'The code marks the key that the answer brings',
+    failing: 'no desk can tell central from whoever answers in its place; live desks refuse the code',
+    run: async ({ code, desk }) => {
+      const read = readEnrolmentCode(code);
+      if (read.kind !== 'marked') assert.fail(`the code is ${read.kind}, not one with a mark`);
+      assert.equal(code, markedCode(desk?.place.central.publicKey ?? '', read.chance));
     },
   },
   {
