@@ -4,19 +4,27 @@ import type { Reader } from './sqlite.ts';
 
 const stretch = 200;
 
-/** Desk numbers of cases whose newest words have `text` between quotes, or whose applicant is called so; oldest first. */
-export function* casesNaming(db: Reader, text: string): Generator<string[]> {
+/** Desk numbers of cases whose applicant is called so, or whose words have one of `texts` as they stand there; oldest first. */
+export function* casesNaming(db: Reader, name: string, texts: readonly string[]): Generator<string[]> {
   const last = db.get<{ n: number | null }>('select max(place) as n from cases')?.n ?? 0;
   for (let from = 0; from < last; from += stretch) {
     yield db
       .all<{ deskNumber: string }>(
-        `select c.desk_number as deskNumber from cases c where c.place > ? and c.place <= ?
-           and (c.applicant_name = ? or exists (select 1 from case_versions v where v.place = c.place and instr(unpacked(v.payload), ?) > 0))
+        // Materialised, so that each text is unpacked once and not once for each of the texts looked for.
+        `with words as materialized (
+           select place, unpacked(payload) as text from case_versions where place > ? and place <= ?
+         )
+         select c.desk_number as deskNumber from cases c where c.place > ? and c.place <= ?
+           and (c.applicant_name = ? or exists (
+             select 1 from words w, json_each(?) asked where w.place = c.place and instr(w.text, asked.value) > 0
+           ))
          order by c.place`,
         from,
         from + stretch,
-        text,
-        JSON.stringify(text),
+        from,
+        from + stretch,
+        name,
+        JSON.stringify(texts),
       )
       .map(({ deskNumber }) => deskNumber);
   }

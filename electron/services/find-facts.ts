@@ -2,6 +2,7 @@
 // services that lists may name; free text and all other answers are left out.
 
 import { birthWord, type DraftWords, phoneWord, serviceWord } from '../../db/words.ts';
+import { rolesOf } from '../../shared/cases/roles.ts';
 import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
 import type { FoundFact } from '../../shared/contract/find.ts';
 import type { Field } from '../../shared/forms/field.ts';
@@ -21,14 +22,11 @@ const names: Readonly<Record<string, FoundFact['kind']>> = {
   lastNameLatin: 'name',
   firstNameLatin: 'name',
   organisationName: 'name',
-  organisationPerson: 'representative',
-  representativeName: 'representative',
 };
 const numbers: Readonly<Record<string, FoundFact['kind']>> = {
   personalNumber: 'personalNumber',
   phone: 'phone',
   organisationCode: 'organisationCode',
-  representativeNumber: 'personalNumber',
 };
 const places: Readonly<Partial<Record<Field['type'], FoundFact['kind']>>> = {
   settlement: 'village',
@@ -45,6 +43,20 @@ function textFacts(
   });
 }
 
+/** Everybody else on the case: by their role, their number and their telephone. */
+function roleFacts(applicant: Application['applicant']): FoundFact[] {
+  const others = rolesOf(applicant).filter(({ role }) => role !== 'applicant');
+  return others.flatMap(({ role, name, personalNumber, phone }) => {
+    const kind = role === 'organisationPerson' || role === 'applicant' ? 'representative' : role;
+    const facts: FoundFact[] = [
+      { kind, text: name },
+      { kind: 'personalNumber', text: personalNumber },
+      { kind: 'phone', text: phone },
+    ];
+    return facts.filter(({ text }) => text !== '');
+  });
+}
+
 /** Names, places and numbers of an application, raw or checked, in the order of its answers. */
 export function factsOf(pkg: CataloguePackage, { service, applicant, answers }: Application): FoundFact[] {
   const found = pkg.services.find(({ id }) => id === service);
@@ -53,10 +65,12 @@ export function factsOf(pkg: CataloguePackage, { service, applicant, answers }: 
     const type = list.find((field) => field.id === id)?.type;
     return type === undefined ? undefined : places[type];
   };
-  return [
+  const facts = [
     ...textFacts(applicant, (id) => names[id] ?? numbers[id] ?? placeOf(pkg.applicantFields, id)),
+    ...roleFacts(applicant),
     ...textFacts(answers, (id) => placeOf(fields, id)),
   ];
+  return [...new Map(facts.map((fact) => [`${fact.kind} ${fact.text}`, fact])).values()];
 }
 
 const isNumber = ({ kind }: FoundFact): boolean =>
@@ -81,8 +95,17 @@ export function draftWordsOf(pkg: CataloguePackage, application: Application): D
 /** The same of a case, as one list: numbers that have no index of their own stand among the words. */
 export function caseWordsOf(pkg: CataloguePackage, application: Application): string[] {
   const { words } = draftWordsOf(pkg, application);
-  const { organisationCode, representativeNumber, phone, birthDate } = application.applicant;
-  const others = [organisationCode, representativeNumber].filter((number) => typeof number === 'string');
-  const telephone = typeof phone === 'string' ? [phoneWord(phone.replace(/\D/g, ''))] : [];
-  return [...words, ...others, ...telephone, ...(typeof birthDate === 'string' ? [birthWord(birthDate)] : [])];
+  const { organisationCode, phone, birthDate } = application.applicant;
+  const holders = rolesOf(application.applicant);
+  const others = holders.filter(({ role }) => role !== 'applicant');
+  const telephones = [phone, ...others.map((one) => one.phone)]
+    .map((one) => (typeof one === 'string' ? one.replace(/\D/g, '') : ''))
+    .filter((one) => one !== '');
+  return [
+    ...words,
+    ...(typeof organisationCode === 'string' ? [organisationCode] : []),
+    ...new Set(others.map(({ personalNumber }) => personalNumber).filter((number) => number !== '')),
+    ...new Set(telephones.map(phoneWord)),
+    ...(typeof birthDate === 'string' ? [birthWord(birthDate)] : []),
+  ];
 }

@@ -6,6 +6,7 @@ import { listDrafts } from '../../db/drafts.ts';
 import { readOperator } from '../../db/operators.ts';
 import { auditAbout, casesNaming } from '../../db/person.ts';
 import type { Db } from '../../db/sqlite.ts';
+import { rolesNamed, textsNaming } from '../../shared/cases/roles.ts';
 import type { CaseView } from '../../shared/contract/cases.ts';
 import { contract } from '../../shared/contract/contract.ts';
 import type { Draft } from '../../shared/contract/drafts.ts';
@@ -69,7 +70,8 @@ function heldDraft(packages: Packages, draft: Draft, language: ReportLanguage): 
 }
 
 function names({ content }: Draft, person: string): boolean {
-  return applicantName(content.applicant) === person || JSON.stringify(content).includes(JSON.stringify(person));
+  const text = JSON.stringify(content);
+  return applicantName(content.applicant) === person || textsNaming(person).some((one) => text.includes(one));
 }
 
 interface AuditRecord {
@@ -92,12 +94,11 @@ export function personServices(db: Db, packages: Packages, pages: Pages): Pick<S
     if (!read.ok) return [];
     const { row, view } = read.value;
     const keeping = keepingOf(db, packages, row);
-    const { personalNumber } = view.content.applicant;
     return [
       {
         deskNumber,
         service: view.summary.serviceName,
-        isApplicant: personalNumber === person || row.applicantName === person,
+        roles: rolesNamed(view.content.applicant, person),
         filedAt: row.filedAt,
         registrationNumber: row.registrationNumber,
         due: keeping.due,
@@ -115,7 +116,7 @@ export function personServices(db: Db, packages: Packages, pages: Pages): Pick<S
   return {
     'person.report': async (context, { person, language }) => {
       const asked = person.trim().replace(/\s+/g, ' ');
-      const numbers = await gathered(casesNaming(db, asked));
+      const numbers = await gathered(casesNaming(db, asked, textsNaming(asked)));
       const ids = numbers.flatMap((number) => readCase(db, number)?.id ?? []);
       const drafts = listDrafts(db).filter((draft) => names(draft, asked));
       const lines = await gathered(auditAbout(db, [...numbers, ...ids, ...drafts.map(({ id }) => id)]));

@@ -7,7 +7,19 @@ import { draftSummarySchema } from './drafts.ts';
 
 /** Why something was found, where the list does not show it anyway. */
 export const foundFactSchema = z.strictObject({
-  kind: z.enum(['name', 'representative', 'village', 'address', 'personalNumber', 'phone', 'organisationCode']),
+  kind: z.enum([
+    'name',
+    'representative',
+    'furtherApplicant',
+    'interpreter',
+    'phoneOwner',
+    'recogniser',
+    'village',
+    'address',
+    'personalNumber',
+    'phone',
+    'organisationCode',
+  ]),
   text: z.string(),
 });
 export type FoundFact = z.infer<typeof foundFactSchema>;

@@ -43,7 +43,7 @@ function showText(field: Field, value: string, language: Language): string {
 }
 
 /** One row of a repeat: `label: value`, parted by semicolons. */
-function showRow(columns: readonly Field[], row: Answers, language: Language): string {
+export function showRow(columns: readonly Field[], row: Answers, language: Language): string {
   return columns
     .flatMap((column) => {
       const value = row[column.id];

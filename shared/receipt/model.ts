@@ -3,7 +3,7 @@
 import type { CaseView, ReceiptSize } from '../contract/cases.ts';
 import type { Answer, Answers } from '../forms/answers.ts';
 import type { Field } from '../forms/field.ts';
-import { showAnswer } from '../forms/show.ts';
+import { showAnswer, showRow } from '../forms/show.ts';
 import type { Language, LocalText } from '../primitives.ts';
 import { showInstant } from '../time/dates.ts';
 
@@ -59,23 +59,29 @@ function shown(field: Field, value: Answer, second: Second): Bilingual {
   return { ka, second: other === ka ? null : other };
 }
 
+/** A row in one line: a page of signatures must not become twenty pages. */
+function shownRow(columns: readonly Field[], row: Answers, second: Second): Bilingual {
+  const ka = showRow(columns, row, 'ka');
+  const other = second === null ? ka : showRow(columns, row, second);
+  return { ka, second: other === ka ? null : other };
+}
+
 function isRows(field: Field, value: Answer): value is Answers[] {
   return field.type === 'repeat' && Array.isArray(value);
 }
 
 /** Every answer given, labelled; papers are left out, they have a list of their own. */
-export function linesOf(fields: readonly Field[], answers: Answers, second: Second, prefix = ''): ReceiptLine[] {
+export function linesOf(fields: readonly Field[], answers: Answers, second: Second): ReceiptLine[] {
   return fields.flatMap((field): ReceiptLine[] => {
     const value = answers[field.id];
     // Papers have a list of their own, with their hashes.
     if (value === undefined || value === null || field.type === 'file' || field.type === 'photo') return [];
-    if (isRows(field, value)) {
-      return value.flatMap((row, at) =>
-        linesOf(field.item ?? [], row, second, `${prefix}${field.label.ka} ${at + 1}: `),
-      );
-    }
     const label = bilingual(field.label, second);
-    return [{ label: { ka: prefix + label.ka, second: label.second }, value: shown(field, value, second) }];
+    if (!isRows(field, value)) return [{ label, value: shown(field, value, second) }];
+    return value.map((row, at) => ({
+      label: { ka: `${label.ka} ${at + 1}`, second: label.second === null ? null : `${label.second} ${at + 1}` },
+      value: shownRow(field.item ?? [], row, second),
+    }));
   });
 }
 

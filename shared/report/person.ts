@@ -1,6 +1,7 @@
 // Everything this desk holds on a person, as a page for that person (right of access, law No 3144; the article is to be
 // confirmed before it is cited). Leaves nothing out: answers, papers, prints, central's words, and who looked.
 import { formatDeskNumber } from '../cases/desk-number.ts';
+import type { Role } from '../cases/roles.ts';
 import type { LocalText } from '../primitives.ts';
 import { showInstant } from '../time/dates.ts';
 import type { ReportFact, ReportPage, ReportSection } from './page.ts';
@@ -9,7 +10,8 @@ import { type ReportLanguage, reportWord } from './words.ts';
 export interface HeldCase {
   readonly deskNumber: string;
   readonly service: LocalText;
-  readonly isApplicant: boolean;
+  /** Empty: named elsewhere in the answers only. */
+  readonly roles: readonly Role[];
   readonly filedAt: string;
   readonly registrationNumber: string | null;
   /** First instant at which it may be erased; null: not known yet. */
@@ -48,13 +50,16 @@ function caseSection(one: HeldCase, language: ReportLanguage): ReportSection {
     heading: word('case', formatDeskNumber(one.deskNumber)),
     facts: [
       { label: word('service'), value: one.service[language] },
+      ...(one.roles.length === 0
+        ? []
+        : [{ label: word('role'), value: one.roles.map((role) => word(role)).join(', ') }]),
       { label: word('filed'), value: showInstant(one.filedAt) },
       ...(one.registrationNumber === null ? [] : [{ label: word('registration'), value: one.registrationNumber }]),
       ...(forget === null ? [] : [{ label: word('forget'), value: forget }]),
       ...one.answers,
     ],
     lines: [
-      ...(one.isApplicant ? [] : [word('named')]),
+      ...(one.roles.length === 0 ? [word('named')] : []),
       ...one.papers.map(({ name, size }) => word('paper', name, size)),
       ...one.prints.map(({ at, copy }) => word('printed', showInstant(at), copy)),
       ...one.heard.map(({ at, what, note }) => word('heard', showInstant(at), what, note).trim()),

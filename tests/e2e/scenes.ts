@@ -6,6 +6,7 @@ import { type FakeDesk, fakeDesk } from '../renderer/fake-desk/desk.ts';
 import { people, signIn, submitRoad } from '../renderer/fake-desk/samples.ts';
 import { carryingScenes } from './carrying-scenes.ts';
 import { intakeScenes } from './intake-scenes.ts';
+import { personsScenes } from './persons-scenes.ts';
 import { busy, offline, press, type Scene, signedIn } from './scene.ts';
 
 const newest = (desk: FakeDesk): string => desk.world.cases[0]?.summary.deskNumber ?? '';
@@ -54,6 +55,7 @@ const openService =
 export const scenes: readonly Scene[] = [
   ...carryingScenes,
   ...intakeScenes,
+  ...personsScenes,
   { name: 'sign-in', desk: async (pkg) => fakeDesk(pkg), act: (page) => page.locator('#password').waitFor() },
   {
     name: 'sign-in-wrong',

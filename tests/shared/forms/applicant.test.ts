@@ -58,7 +58,10 @@ test('an organisation has a name and a code, and no date of birth', () => {
 });
 
 test('a representative is named', () => {
-  expect(missing({ ...person, byRepresentative: true })).toEqual(['applicant.representativeName required']);
+  expect(missing({ ...person, byRepresentative: true })).toEqual([
+    'applicant.representativeBasis required',
+    'applicant.representativeName required',
+  ]);
 });
 
 test('nobody files without having been told what the data are for', () => {

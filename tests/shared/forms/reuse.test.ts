@@ -24,7 +24,8 @@ test('carried over and checked again, every value is the same; what is missing i
       }
       const lost = Object.keys(values).filter((id) => !(id in again.values) && typeOf(id) !== 'checkbox');
       const statedAnew = (id: string): boolean =>
-        id.startsWith('representative') || id.startsWith('documentSeen') || id === 'documentValidUntil';
+        ['representative', 'documentSeen', 'spokenLanguage', 'interpreter'].some((begin) => id.startsWith(begin)) ||
+        ['documentValidUntil', 'furtherApplicants', 'signatureSheet'].includes(id);
       expect(Object.keys(again.values).filter(statedAnew)).toEqual([]);
       expect(lost.filter((id) => !statedAnew(id))).toEqual([]);
     }),
