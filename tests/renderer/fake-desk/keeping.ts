@@ -64,7 +64,7 @@ export const aboutKeeping: Pick<Answerers, Calls> = {
       cases: cases.map((view) => ({
         deskNumber: view.summary.deskNumber,
         service: view.summary.serviceName,
-        isApplicant: true,
+        roles: ['applicant'],
         filedAt: view.summary.filedAt,
         registrationNumber: view.summary.registrationNumber,
         due: keeping(world, view.summary.deskNumber)?.due ?? null,
