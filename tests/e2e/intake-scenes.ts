@@ -56,7 +56,7 @@ export const intakeScenes: readonly Scene[] = [
   {
     name: 'intake-document-wrong',
     desk: atApplicant,
-    act: scanned(write(card).map((line, at) => (at === 1 ? line.replace('4803', '4308') : line))),
+    act: scanned(write(card).map((line, at) => (at === 1 ? line.replace('4803', '4903') : line))),
   },
   {
     name: 'intake-saved',
