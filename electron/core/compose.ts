@@ -15,6 +15,7 @@ import { presentOf } from '../../shared/time/present.ts';
 import { backupServices } from '../services/backup.ts';
 import { caseServices } from '../services/cases.ts';
 import { catalogueServices } from '../services/catalogue.ts';
+import { createDeadlines } from '../services/deadlines.ts';
 import { deskServices } from '../services/desk.ts';
 import { draftServices } from '../services/drafts.ts';
 import { findServicesOf } from '../services/find.ts';
@@ -178,6 +179,7 @@ function connected(
   const events = createEvents(log);
   const session = createSession();
   const packages = createPackages(db);
+  const deadlines = createDeadlines(db, packages);
   const reserve = reserveOf(needs, () => events.emit({ changed: 'queue' }));
   const quiet = whenQuiet(needs, () => {
     if (tendWords(db, packages)) return true;
@@ -225,11 +227,15 @@ function connected(
     ...enrolmentServices({ db, config, line, begin: (code) => beginExchange(code) }),
     ...usbServices({ db, config, random, changed: (changed) => events.emit({ changed }) }),
     ...submitServices(db, packages),
-    ...caseServices(db, packages),
+    ...caseServices(db, packages, deadlines),
     ...backupServices(keeper),
     ...findServicesOf(db, packages),
     ...similarServices(db, packages),
-    ...receiptServices({ db, packages, printer: needs.printer, practice: config.mode === 'practice', keepReceipt }),
+    ...receiptServices({
+      ...{ db, packages, deadlines, keepReceipt },
+      printer: needs.printer,
+      practice: config.mode === 'practice',
+    }),
     ...retentionServices(db, packages, pages),
     ...personServices(db, packages, pages),
     ...pages.services,

@@ -9,6 +9,7 @@ import { problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Services } from '../core/call.ts';
 import { contentOf, listedSummary, summaryOf } from './case-summary.ts';
+import type { Deadlines } from './deadlines.ts';
 import type { Packages } from './packages.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -46,15 +47,22 @@ export function readableView(
 }
 
 /** Problems: case.unknown, case.forgotten. */
-export function caseServices(db: Reader, packages: Packages): Pick<Services, 'case.list' | 'case.read'> {
+export function caseServices(
+  db: Reader,
+  packages: Packages,
+  deadlines: Deadlines,
+): Pick<Services, 'case.list' | 'case.read'> {
   return {
-    'case.list': (_context, { state, before }) => {
+    'case.list': ({ present }, { state, before }) => {
       const { cases, more } = listCases(db, { state, before, limit: pageSize });
-      return ok({ cases: cases.map((row) => listedSummary(packages, row)), more });
+      return ok({
+        cases: cases.map((row) => ({ ...listedSummary(packages, row), due: deadlines.listed(row, present) })),
+        more,
+      });
     },
-    'case.read': (_context, input) => {
+    'case.read': ({ present }, input) => {
       const read = readableView(db, packages, input.deskNumber);
-      return read.ok ? ok(read.value.view) : read;
+      return read.ok ? ok({ ...read.value.view, deadlines: deadlines.of(read.value.row, present) }) : read;
     },
   };
 }

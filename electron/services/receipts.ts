@@ -10,12 +10,14 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Services } from '../core/call.ts';
 import type { Printer } from '../core/ports.ts';
 import { readableView } from './cases.ts';
+import type { Deadlines } from './deadlines.ts';
 import type { Packages } from './packages.ts';
 import { signedIn } from './signed-in.ts';
 
 export interface ReceiptNeeds {
   readonly db: Db;
   readonly packages: Packages;
+  readonly deadlines: Deadlines;
   readonly printer: Printer;
   readonly practice: boolean;
   /** Writes a file into the desk's receipt folder, safe against a power cut; answers its path. */
@@ -27,12 +29,18 @@ export function receiptPath(deskNumber: string, size: ReceiptSize): string {
   return `/receipt/${deskNumber}/${size}`;
 }
 
-function page(needs: ReceiptNeeds, { row, view }: { row: CaseRow; view: CaseView }, size: ReceiptSize) {
+function page(
+  needs: ReceiptNeeds,
+  { row, view }: { row: CaseRow; view: CaseView },
+  size: ReceiptSize,
+  present: string,
+) {
   const { center, catalogueVersion } = view.content;
   const centerName = needs.packages.of(catalogueVersion).centers.find(({ id }) => id === center)?.name;
   const copies = receiptCopies(needs.db, row.id).length;
   const model = receiptModel({
     view,
+    deadlines: needs.deadlines.of(row, present),
     centerName: centerName ?? { ka: center, en: center },
     practice: needs.practice,
     copy: copies + 1,
@@ -47,9 +55,9 @@ export function receiptServices(needs: ReceiptNeeds): Pick<Services, 'receipt.re
   /** Desk numbers at the printer now: a second copy at once would carry the same copy number. */
   const printing = new Set<string>();
   return {
-    'receipt.read': (_context, { deskNumber, size }) => {
+    'receipt.read': ({ present }, { deskNumber, size }) => {
       const read = readableView(db, needs.packages, deskNumber);
-      return read.ok ? ok(page(needs, read.value, size)) : read;
+      return read.ok ? ok(page(needs, read.value, size, present)) : read;
     },
     'receipt.print': (context, { deskNumber, size, to }) => {
       const read = readableView(db, needs.packages, deskNumber);

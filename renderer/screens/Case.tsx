@@ -1,9 +1,10 @@
 // One case: what is proven of it, what was asked for, what happened, and its receipt.
 import { useEffect } from 'react';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
-import type { CaseView } from '../../shared/contract/cases.ts';
+import type { OpenedCase } from '../../shared/contract/cases.ts';
 import { showInstant } from '../../shared/time/dates.ts';
 import { Answers } from '../cases/Answers.tsx';
+import { DeadlinesPanel } from '../cases/DeadlinesPanel.tsx';
 import { KeepingPanel } from '../cases/KeepingPanel.tsx';
 import { Timeline } from '../cases/Timeline.tsx';
 import { Button } from '../components/Button.tsx';
@@ -18,7 +19,7 @@ import { ReceiptPanel } from '../receipt/ReceiptPanel.tsx';
 import { useCases } from '../state/cases.ts';
 import { statusText } from '../text/status.ts';
 
-function MainFacts({ view }: { readonly view: CaseView }) {
+function MainFacts({ view }: { readonly view: OpenedCase }) {
   const { t, say } = useText();
   const { summary } = view;
   const facts: Fact[] = [
@@ -48,7 +49,7 @@ function MainFacts({ view }: { readonly view: CaseView }) {
   return <DescriptionList facts={facts} />;
 }
 
-function Found({ view }: { readonly view: CaseView }) {
+function Found({ view }: { readonly view: OpenedCase }) {
   const { t, say } = useText();
   const { summary, content } = view;
   return (
@@ -79,6 +80,7 @@ function Found({ view }: { readonly view: CaseView }) {
           </section>
         </div>
         <div className="stack">
+          <DeadlinesPanel deadlines={view.deadlines} />
           <section className="panel stack" aria-labelledby="timeline-title">
             <h2 id="timeline-title">{t('timeline.title')}</h2>
             <Timeline entries={view.timeline} />

@@ -1,9 +1,10 @@
 // The desk's cases, newest first, by state, page by page; and what is found among them and the drafts.
 import { useEffect } from 'react';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
-import { type CaseState, type CaseSummary, caseStateSchema } from '../../shared/contract/cases.ts';
+import { type CaseState, caseStateSchema, type ListedCase } from '../../shared/contract/cases.ts';
 import { showDate } from '../../shared/time/dates.ts';
 import { goAlong } from '../cases/along.ts';
+import { DueMark } from '../cases/DueMark.tsx';
 import { FindCase } from '../cases/FindCase.tsx';
 import { FoundList } from '../cases/FoundList.tsx';
 import { Button } from '../components/Button.tsx';
@@ -21,7 +22,7 @@ import { useFound } from '../state/found.ts';
 import { useQueue } from '../state/queue.ts';
 import { statusText } from '../text/status.ts';
 
-function columns({ t, say }: Words): Column<CaseSummary>[] {
+function columns({ t, say }: Words): Column<ListedCase>[] {
   return [
     {
       key: 'number',
@@ -44,6 +45,7 @@ function columns({ t, say }: Words): Column<CaseSummary>[] {
       heading: t('cases.filed'),
       cell: (one) => <span className="numeral">{showDate(one.filedOn)}</span>,
     },
+    { key: 'due', heading: t('cases.due'), cell: (one) => one.due !== null && <DueMark {...one.due} /> },
     {
       key: 'state',
       heading: t('cases.state'),

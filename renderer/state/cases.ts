@@ -1,12 +1,12 @@
 // The list of cases as far as it was read, the one that is open, and its receipt.
 import { create } from 'zustand';
-import type { CaseState, CaseSummary, CaseView, ReceiptSize } from '../../shared/contract/cases.ts';
+import type { CaseState, ListedCase, OpenedCase, ReceiptSize } from '../../shared/contract/cases.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { type Loaded, loading } from './loaded.ts';
 
 export interface CaseList {
   /** Newest first. */
-  readonly cases: readonly CaseSummary[];
+  readonly cases: readonly ListedCase[];
   readonly more: boolean;
 }
 
@@ -15,7 +15,7 @@ interface CasesState {
   readonly filter: CaseState | null;
   readonly list: Loaded<CaseList>;
   readonly readingMore: boolean;
-  readonly view: Loaded<CaseView>;
+  readonly view: Loaded<OpenedCase>;
 }
 
 export const emptyCases: CasesState = { filter: null, list: loading, readingMore: false, view: loading };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { deskNumberSchema } from '../cases/desk-number.ts';
 import { caseSubmittedSchema, routeSchema } from '../cases/payload.ts';
+import { countedFrom, deadlineBases, deadlineStates } from '../deadlines/course.ts';
 import { fieldSchema, formSchema } from '../forms/field.ts';
 import {
   instantSchema,
@@ -37,6 +38,29 @@ export const caseSummarySchema = z.strictObject({
 });
 export type CaseSummary = z.infer<typeof caseSummarySchema>;
 
+/** When the decision is due, counted from filing; `due` null while the term stands still. */
+export const listedDueSchema = z.strictObject({
+  due: plainDateSchema.nullable(),
+  state: z.enum(['running', 'paused', 'overdue']),
+});
+export type ListedDue = z.infer<typeof listedDueSchema>;
+
+export const listedCaseSchema = caseSummarySchema.extend({
+  /** Null: no decision is awaited any more, or nobody is sure of its term. */
+  due: listedDueSchema.nullable(),
+});
+export type ListedCase = z.infer<typeof listedCaseSchema>;
+
+/** See `Deadline` in `shared/deadlines/course.ts`. */
+export const deadlineSchema = z.strictObject({
+  rule: z.enum(['form-check', 'flaw', 'decision', 'complaint']),
+  counted: z.enum(countedFrom),
+  from: plainDateSchema,
+  due: plainDateSchema.nullable(),
+  state: z.enum(deadlineStates),
+  basis: z.enum(deadlineBases),
+});
+
 /** What happened to the case, oldest first. `by` tells local acts from central's. */
 export const timelineEntrySchema = z.strictObject({
   at: instantSchema,
@@ -61,6 +85,10 @@ export const caseViewSchema = z.strictObject({
   papersWaiting: z.number().int(),
 });
 export type CaseView = z.infer<typeof caseViewSchema>;
+
+/** A case as its own page shows it, with its deadlines as of today. */
+export const openedCaseSchema = caseViewSchema.extend({ deadlines: z.array(deadlineSchema) });
+export type OpenedCase = z.infer<typeof openedCaseSchema>;
 
 export const mostSimilar = 10;
 export const overrideReasons = ['another-matter', 'new-facts', 'earlier-mistaken', 'applicant-insists'] as const;
@@ -97,11 +125,11 @@ export const caseCalls = {
       /** Cases filed before this one (newest first); null for the first page of at most 50. */
       before: deskNumberSchema.nullable(),
     }),
-    output: z.strictObject({ cases: z.array(caseSummarySchema), more: z.boolean() }),
+    output: z.strictObject({ cases: z.array(listedCaseSchema), more: z.boolean() }),
     role: 'operator',
     audit: 'view',
   }),
-  'case.read': call({ input: byNumber, output: caseViewSchema, role: 'operator', audit: 'view' }),
+  'case.read': call({ input: byNumber, output: openedCaseSchema, role: 'operator', audit: 'view' }),
   /** The receipt as a whole HTML page, from committed data only; `language` is the second one, or null for Georgian only. */
   'receipt.read': call({
     input: receiptOf,

@@ -57,6 +57,7 @@ ${standing(model, parts)}
 ${row(word('service'), both(model.service))}
 ${row(word('applicant'), typed(model.applicant))}
 ${row(word('filedOn'), escapeHtml(model.filedAt))}
+${model.due.map(({ counted, on }) => row(word(counted === 'filed' ? 'dueFiled' : 'dueRegistered'), escapeHtml(on))).join('\n')}
 ${row(word('municipality'), both(model.municipality))}
 ${row(word('route'), word(model.channel))}
 </dl>

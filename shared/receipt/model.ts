@@ -1,14 +1,16 @@
 // What a receipt says, decided from the committed case alone. It never says "registered" unless central's answer is
 // stored, and names a sensitive service only because the paper goes to the applicant.
 import type { CaseView, ReceiptSize } from '../contract/cases.ts';
+import type { Deadline } from '../deadlines/course.ts';
 import type { Answer, Answers } from '../forms/answers.ts';
 import type { Field } from '../forms/field.ts';
 import { showAnswer, showRow } from '../forms/show.ts';
 import type { Language, LocalText } from '../primitives.ts';
-import { showInstant } from '../time/dates.ts';
+import { showDate, showInstant } from '../time/dates.ts';
 
 export interface ReceiptFacts {
   readonly view: CaseView;
+  readonly deadlines: readonly Deadline[];
   readonly centerName: LocalText;
   readonly practice: boolean;
   /** Number of this print, from 1. */
@@ -40,6 +42,8 @@ export interface ReceiptModel {
   readonly channel: 'system' | 'manual';
   readonly registration: { readonly number: string; readonly at: string | null } | null;
   readonly refused: boolean;
+  /** When the decision is due, by the act it is counted from; dd.mm.yyyy. */
+  readonly due: readonly { readonly counted: 'filed' | 'registered'; readonly on: string }[];
   readonly lines: readonly ReceiptLine[];
   readonly papers: readonly { readonly name: string; readonly hash: string }[];
   readonly operator: string;
@@ -92,6 +96,19 @@ function registrationOf(view: CaseView): ReceiptModel['registration'] {
   return { number, at: event === undefined ? null : showInstant(event.at) };
 }
 
+/** A last day is promised on paper only while it runs and when the term is more than a sample value. */
+function dueOf(deadlines: readonly Deadline[]): ReceiptModel['due'] {
+  return deadlines.flatMap(({ rule, counted, due, state, basis }) =>
+    rule === 'decision' &&
+    (counted === 'filed' || counted === 'registered') &&
+    due !== null &&
+    state === 'running' &&
+    basis !== 'illustrative'
+      ? [{ counted, on: showDate(due) }]
+      : [],
+  );
+}
+
 /** Everything printed, as text in its final form (dates dd.mm.yyyy hh:mm in Tbilisi), not yet escaped. */
 export function receiptModel(facts: ReceiptFacts): ReceiptModel {
   const { view } = facts;
@@ -110,6 +127,7 @@ export function receiptModel(facts: ReceiptFacts): ReceiptModel {
     municipality: bilingual(view.municipalityName, second),
     channel: content.route.channel,
     registration: registrationOf(view),
+    due: dueOf(facts.deadlines),
     refused: summary.state === 'refused',
     lines: [
       ...linesOf(view.applicantFields, content.applicant, second),

@@ -55,6 +55,20 @@ export const receiptWords = {
   service: { ka: 'სერვისი', hy: 'Ծառայություն', az: 'Xidmət', ru: 'Услуга', en: 'Service' },
   applicant: { ka: 'განმცხადებელი', hy: 'Դիմող', az: 'Ərizəçi', ru: 'Заявитель', en: 'Applicant' },
   filedOn: { ka: 'წარდგენის დრო', hy: 'Ներկայացման ժամանակը', az: 'Təqdim vaxtı', ru: 'Время подачи', en: 'Filed on' },
+  dueFiled: {
+    ka: 'გადაწყვეტილების ვადა, წარდგენიდან',
+    hy: 'Որոշման ժամկետը՝ ներկայացման օրից',
+    az: 'Qərarın müddəti, təqdim günündən',
+    ru: 'Срок решения, со дня подачи',
+    en: 'Decision due, from filing',
+  },
+  dueRegistered: {
+    ka: 'გადაწყვეტილების ვადა, რეგისტრაციიდან',
+    hy: 'Որոշման ժամկետը՝ գրանցման օրից',
+    az: 'Qərarın müddəti, qeydiyyat günündən',
+    ru: 'Срок решения, со дня регистрации',
+    en: 'Decision due, from registration',
+  },
   municipality: {
     ka: 'მუნიციპალიტეტი',
     hy: 'Մունիցիպալիտետ',

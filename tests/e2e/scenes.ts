@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { problem } from '../../shared/problems.ts';
 import { type FakeDesk, fakeDesk } from '../renderer/fake-desk/desk.ts';
 import { people, signIn, submitRoad } from '../renderer/fake-desk/samples.ts';
+import { afterScenes } from './after-scenes.ts';
 import { carryingScenes } from './carrying-scenes.ts';
 import { intakeScenes } from './intake-scenes.ts';
 import { personsScenes } from './persons-scenes.ts';
@@ -56,6 +57,7 @@ export const scenes: readonly Scene[] = [
   ...carryingScenes,
   ...intakeScenes,
   ...personsScenes,
+  ...afterScenes,
   { name: 'sign-in', desk: async (pkg) => fakeDesk(pkg), act: (page) => page.locator('#password').waitFor() },
   {
     name: 'sign-in-wrong',

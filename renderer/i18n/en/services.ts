@@ -47,6 +47,7 @@ export const services: Record<keyof typeof ka, string> = {
   'basis.general-knowledge': 'general knowledge, to be confirmed',
   'basis.illustrative': 'illustrative, to be confirmed',
   'basis.general-rule': 'by the general rule',
+  'basis.uncertain': 'not settled by the sources, to be confirmed',
   'term.immediate': 'at once',
   'term.same-day': 'the same day',
   'term.hours': '{{value}} hour(s)',

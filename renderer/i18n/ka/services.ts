@@ -44,6 +44,7 @@ export const services = {
   'basis.general-knowledge': 'ზოგადი ცოდნით, დასაზუსტებელია',
   'basis.illustrative': 'სანიმუშოა, დასადასტურებელია',
   'basis.general-rule': 'ზოგადი წესით',
+  'basis.uncertain': 'წყაროებით დადგენილი არ არის, დასაზუსტებელია',
   'term.immediate': 'დაუყოვნებლივ',
   'term.same-day': 'იმავე დღეს',
   'term.hours': '{{value}} საათი',

@@ -78,8 +78,8 @@ test('live mode has no practice mark', async () => {
   const desk = await openTestDesk();
   await desk.signIn();
   const { deskNumber } = await submitted(desk);
-  const view = await desk.done('case.read', { deskNumber });
-  const facts = { view, centerName: { ka: 'ც', en: 'C' }, copy: 1, size: 'A4' } as const;
+  const { deadlines, ...view } = await desk.done('case.read', { deskNumber });
+  const facts = { view, deadlines, centerName: { ka: 'ც', en: 'C' }, copy: 1, size: 'A4' } as const;
   expect(receiptHtml(receiptModel({ ...facts, practice: true }))).toContain('watermark');
   expect(receiptHtml(receiptModel({ ...facts, practice: false }))).not.toMatch(/watermark|practice|სავარჯიშო —/);
 });

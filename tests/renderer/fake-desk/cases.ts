@@ -2,14 +2,16 @@
 
 import { deskNumber } from '../../../shared/cases/desk-number.ts';
 import { routeCase } from '../../../shared/catalogue/route.ts';
-import type { CaseState, TimelineEntry } from '../../../shared/contract/cases.ts';
+import type { CaseState, ListedCase, TimelineEntry } from '../../../shared/contract/cases.ts';
+import { workCalendar } from '../../../shared/deadlines/calendar.ts';
+import { type Deadline, deadlinesOf } from '../../../shared/deadlines/course.ts';
 import { checkAnswers } from '../../../shared/forms/check.ts';
 import { type Problem, problem } from '../../../shared/problems.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { applicantName } from '../../../shared/text/names.ts';
 import { tbilisiDate, tbilisiMinute } from '../../../shared/time/dates.ts';
 import { type Answerers, no, serviceView } from './answers.ts';
-import { type FakeCase, fakeId, tell, tick, type World } from './world.ts';
+import { type FakeCase, fakeId, now, tell, tick, type World } from './world.ts';
 
 function note(one: FakeCase, entry: Omit<TimelineEntry, 'note' | 'problem'> & Partial<TimelineEntry>): void {
   one.timeline.push({ note: '', problem: null, ...entry });
@@ -55,6 +57,27 @@ export function refuse(world: World, number: string, stated: Problem, reason: st
   note(one, { at: tick(world), by: 'central', kind: 'refused', detail: '', note: reason, problem: stated });
   move(one, 'refused');
   tell(world, 'queue', 'cases');
+}
+
+/** What the deadlines are on the fake's own day. */
+function deadlinesNow(world: World, { summary, timeline }: FakeCase): Deadline[] {
+  const days = (kind: TimelineEntry['kind']) =>
+    timeline.filter((one) => one.kind === kind).map(({ at, detail }) => ({ status: detail, on: tbilisiDate(at) }));
+  const course = {
+    filedOn: summary.filedOn,
+    registeredOn: days('registered')[0]?.on ?? null,
+    term: world.pkg.services.find(({ id }) => id === summary.service)?.term ?? null,
+    statuses: days('status'),
+  };
+  return deadlinesOf(course, workCalendar(world.pkg.holidays), tbilisiDate(now(world)));
+}
+
+function listed(world: World, one: FakeCase): ListedCase {
+  const decision = deadlinesNow(world, one).find(({ rule }) => rule === 'decision');
+  if (decision === undefined || one.summary.state === 'refused') return { ...one.summary, due: null };
+  const { due, state } = decision;
+  const shown = state === 'running' || state === 'paused' || state === 'overdue' ? { due, state } : null;
+  return { ...one.summary, due: shown };
 }
 
 type Cases = 'case.submit' | 'case.list' | 'case.read' | 'receipt.read' | 'receipt.print' | 'exchange.wake';
@@ -125,7 +148,9 @@ export const aboutCases: Pick<Answerers, Cases> = {
     return ok(submitted.summary);
   },
   'case.list': (world, { state, before }) => {
-    const all = world.cases.map((one) => one.summary).filter((one) => state === null || one.state === state);
+    const all = world.cases
+      .filter(({ summary }) => state === null || summary.state === state)
+      .map((one) => listed(world, one));
     const from = before === null ? 0 : all.findIndex((one) => one.deskNumber === before) + 1;
     return ok({ cases: all.slice(from, from + pageLength), more: all.length > from + pageLength });
   },
@@ -144,6 +169,7 @@ export const aboutCases: Pick<Answerers, Cases> = {
       operatorName: operator?.name ?? '',
       timeline: one.timeline,
       papersWaiting: 0,
+      deadlines: deadlinesNow(world, one),
     });
   },
   'receipt.read': (world, { deskNumber: number }) => {

@@ -67,10 +67,13 @@ export interface World {
 
 const begin = Date.UTC(2026, 10, 23, 5, 30);
 
-/** An instant one minute after the last one asked for: the fake's own clock. */
+/** The fake's own clock. */
+export const now = (world: World): string => new Date(begin + world.minutes * 60_000).toISOString();
+
+/** An instant one minute after the last one asked for. */
 export function tick(world: World): string {
   world.minutes += 1;
-  return new Date(begin + world.minutes * 60_000).toISOString();
+  return now(world);
 }
 
 /** A made-up but well-formed id, different for every number. */

@@ -20,6 +20,10 @@ const plain: ReceiptModel = {
   channel: 'system',
   registration: null,
   refused: false,
+  due: [
+    { counted: 'filed', on: '04.06.2026' },
+    { counted: 'registered', on: '05.06.2026' },
+  ],
   lines: [{ label: { ka: 'თემა', second: 'Subject' }, value: { ka: 'გზა', second: null } }],
   papers: [{ name: 'scan.pdf', hash: 'abcdef012345' }],
   operator: 'სავარჯიშო ოპერატორი',
@@ -36,6 +40,7 @@ function typedEverywhere(text: string): ReceiptModel {
     applicant: text,
     municipality: both,
     registration: { number: text, at: text },
+    due: [{ counted: 'filed', on: text }],
     lines: [{ label: both, value: both }],
     papers: [{ name: text, hash: text }],
     operator: text,
