@@ -57,7 +57,7 @@ export function Operators() {
   return (
     <Page title={t('operators.title')}>
       {problem !== null && <ProblemNotice problem={problem} />}
-      <div className="split split-even">
+      <div className="split">
         <LoadedView of={operators} onRetry={() => void readOperators()}>
           {(all) => (
             <Table
