@@ -95,6 +95,8 @@ export function addCase(db: Db, added: NewCase): void {
     const state: CaseState = added.channel === 'manual' ? 'manual' : 'queued';
     db.run('insert into case_states (place, state) values (?, ?)', row.place, state);
     addCaseWords(db, row.place, added.words);
+    const visit = 'select visit from drafts where id = ? and visit in (select id from visits)';
+    db.run(`insert into visit_cases select visit, ? from (${visit})`, row.place, added.id);
     db.run('delete from drafts where id = ?', added.id);
   });
 }
@@ -158,6 +160,15 @@ export function casesAt(db: Reader, places: readonly number[]): (CaseRow & { rea
     `select c.place, ${caseColumns} from cases c join case_states s on s.place = c.place
      where c.place in (select value from json_each(?)) order by c.place desc`,
     JSON.stringify(places),
+  );
+}
+
+/** How many of the newest 5,000 cases were filed on each day from `first` on (`yyyy-mm-dd`, Tbilisi). */
+export function casesByDay(db: Reader, first: string): { day: string; count: number }[] {
+  return db.all(
+    `select filed_on as day, count(*) as count from cases
+     where place > (select max(place) from cases) - 5000 and filed_on >= ? group by filed_on`,
+    first,
   );
 }
 

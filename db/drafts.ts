@@ -11,6 +11,8 @@ export interface NewDraft {
   readonly operator: string;
   readonly content: DraftContent;
   readonly createdAt: string;
+  /** Where it belongs; what is kept for itself alone has none. */
+  readonly visit?: string;
 }
 
 interface DraftRow {
@@ -31,8 +33,8 @@ const parsed = (row: DraftRow): Draft => ({ ...row, content: draftContentSchema.
 /** Stores a new draft at revision 0. */
 export function createDraft(db: Writer, draft: NewDraft): void {
   db.run(
-    `insert into drafts (id, service, catalogue_version, operator, revision, content, created_at, saved_at)
-     values (?, ?, ?, ?, 0, ?, ?, ?)`,
+    `insert into drafts (id, service, catalogue_version, operator, revision, content, created_at, saved_at, visit)
+     values (?, ?, ?, ?, 0, ?, ?, ?, ?)`,
     draft.id,
     draft.service,
     draft.catalogueVersion,
@@ -40,6 +42,7 @@ export function createDraft(db: Writer, draft: NewDraft): void {
     JSON.stringify(draft.content),
     draft.createdAt,
     draft.createdAt,
+    draft.visit ?? null,
   );
 }
 
@@ -68,6 +71,11 @@ export function saveDraft(
 /** All drafts of this desk, the one saved last first. */
 export function listDrafts(db: Reader): Draft[] {
   return db.all<DraftRow>(`select ${columns} from drafts order by saved_at desc`).map(parsed);
+}
+
+/** The drafts of a visit, the one saved last first. */
+export function draftsOfVisit(db: Reader, visit: string): Draft[] {
+  return db.all<DraftRow>(`select ${columns} from drafts where visit = ? order by saved_at desc`, visit).map(parsed);
 }
 
 /** Deletes the draft with the papers that only it holds; false when there is no such draft. */

@@ -61,6 +61,13 @@ export const problemCodes = [
   'service.not-a-case',
   'municipality.unknown',
   // drafts, papers, cases
+  'visit.unknown',
+  /** Ending a visit with drafts in it. */
+  'visit.unfinished',
+  /** Printing the receipts of a visit without a case. */
+  'visit.empty',
+  /** Nothing was counted today that could be taken back. */
+  'contact.none',
   'draft.unknown',
   'draft.outdated',
   'draft.submitted',

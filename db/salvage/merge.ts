@@ -74,6 +74,14 @@ const takes: readonly (readonly [string, Take])[] = [
       }),
   ],
   ['case_overrides', insert('case_overrides')],
+  // Two histories may each have one open: what was open waits, and nothing meets the other.
+  [
+    'visits',
+    (row, into, from) =>
+      insert('visits')({ ...row, state: row['state'] === 'open' ? 'parked' : (row['state'] ?? null) }, into, from),
+  ],
+  ['visit_cases', (row, into, from) => insert('visit_cases')(ofCase(row, from, into), into, from)],
+  ['contacts', insert('contacts')],
   ['papers', insert('papers')],
   ['paper_bytes', insert('paper_bytes')],
   ['paper_holders', insert('paper_holders')],

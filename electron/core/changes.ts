@@ -7,11 +7,18 @@ type Changed = DeskEvent['changed'];
 const changes: Partial<Readonly<Record<CallName, readonly Changed[]>>> = {
   'session.sign-in': ['desk'],
   'session.sign-out': ['desk'],
-  'draft.create': ['drafts', 'queue'],
+  'draft.create': ['drafts', 'queue', 'visits'],
+  'draft.read': ['visits'],
   'draft.save': ['drafts'],
-  'draft.discard': ['drafts', 'queue'],
-  'case.submit': ['drafts', 'cases', 'queue'],
+  'draft.discard': ['drafts', 'queue', 'visits'],
+  'case.submit': ['drafts', 'cases', 'queue', 'visits'],
   'receipt.print': ['cases'],
+  'visit.park': ['visits'],
+  'visit.resume': ['visits'],
+  'visit.end': ['visits'],
+  'visit.print': ['cases'],
+  'contact.count': ['visits'],
+  'contact.take-back': ['visits'],
   'hold.set': ['cases', 'queue'],
 };
 

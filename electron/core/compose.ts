@@ -15,6 +15,7 @@ import { presentOf } from '../../shared/time/present.ts';
 import { backupServices } from '../services/backup.ts';
 import { caseServices } from '../services/cases.ts';
 import { catalogueServices } from '../services/catalogue.ts';
+import { contactServices } from '../services/contacts.ts';
 import { createDeadlines } from '../services/deadlines.ts';
 import { deskServices } from '../services/desk.ts';
 import { draftServices } from '../services/drafts.ts';
@@ -34,6 +35,8 @@ import { sessionServices } from '../services/session.ts';
 import { similarServices } from '../services/similar.ts';
 import { storageServices } from '../services/storage.ts';
 import { submitServices } from '../services/submit.ts';
+import { visitPackServices } from '../services/visit-pack.ts';
+import { visitServices } from '../services/visits.ts';
 import { type Exchange, startExchange } from '../sync/exchange.ts';
 import type { Services } from './call.ts';
 import { changedBy, savingCalls } from './changes.ts';
@@ -188,19 +191,19 @@ function connected(
     return false;
   });
   keeper.onChange(() => events.emit({ changed: 'backup' }));
-  const receipts = join(config.folder, 'receipts');
+  const receiptFolder = join(config.folder, 'receipts');
   const onForgotten = (): void => {
     for (const changed of ['cases', 'queue'] as const) events.emit({ changed });
     quiet.stir();
   };
-  const sweeper = createSweeper({ ...needs, db, rules: packages.latest, receipts, onForgotten });
+  const sweeper = createSweeper({ ...needs, db, rules: packages.latest, receipts: receiptFolder, onForgotten });
   let exchange: Exchange | null = null;
   let ended: Promise<unknown> = Promise.resolve();
   const line = (): Line => exchange?.line() ?? unprovenLine;
   const wake = (): void => exchange?.wake();
   const clockAheadMs = (): number | null => exchange?.clockAheadMs() ?? null;
   const keepReceipt = (name: string, bytes: Uint8Array): Result<string> => {
-    const file = join(receipts, name);
+    const file = join(receiptFolder, name);
     const written = writeDurably(file, bytes);
     return written.ok ? ok(file) : written;
   };
@@ -215,6 +218,8 @@ function connected(
       config: { ...config, enrolmentCode },
     });
   };
+  const practice = config.mode === 'practice';
+  const receipts = receiptServices({ db, packages, deadlines, printer: needs.printer, practice, keepReceipt });
   const services: Services = {
     ...deskServices({ db, config, packages, session, line, wake, clockAheadMs }),
     ...sessionServices(db, passwords, session),
@@ -226,15 +231,21 @@ function connected(
     ...operatorServices({ db, config, random, passwords }),
     ...enrolmentServices({ db, config, line, begin: (code) => beginExchange(code) }),
     ...usbServices({ db, config, random, changed: (changed) => events.emit({ changed }) }),
+    ...visitServices(db, packages),
+    ...contactServices(db),
     ...submitServices(db, packages),
     ...caseServices(db, packages, deadlines),
     ...backupServices(keeper),
     ...findServicesOf(db, packages),
     ...similarServices(db, packages),
-    ...receiptServices({
-      ...{ db, packages, deadlines, keepReceipt },
+    ...receipts,
+    ...visitPackServices({
+      db,
+      packages,
       printer: needs.printer,
-      practice: config.mode === 'practice',
+      keepReceipt,
+      pages,
+      readReceipt: receipts['receipt.read'],
     }),
     ...retentionServices(db, packages, pages),
     ...personServices(db, packages, pages),

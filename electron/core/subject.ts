@@ -1,6 +1,6 @@
 // Whom or what an audit entry is about: an id or a count, never a name.
 
-const subjectKeys = ['deskNumber', 'draft', 'sha256', 'operator', 'page'] as const;
+const subjectKeys = ['deskNumber', 'draft', 'sha256', 'operator', 'page', 'visit', 'kind'] as const;
 
 function textAt(holder: unknown, key: string): string | null {
   if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key)) return null;
@@ -8,7 +8,7 @@ function textAt(holder: unknown, key: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** The desk number, draft, paper or operator that a call names; for one just made, the id it got; else null. */
+/** The desk number, draft, paper, operator, page, visit or kind of contact that a call names; for one just made, the id it got; else null. */
 export function subjectOf(input: unknown, output: unknown): string | null {
   for (const key of subjectKeys) {
     const found = textAt(input, key);

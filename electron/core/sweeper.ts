@@ -33,7 +33,7 @@ export interface SweeperNeeds {
 const restMs = 600_000;
 const breathMs = 20;
 
-/** Removes the printed files of a case; they are named by its desk number. */
+/** Removes the printed files of a case, which are named by its desk number, and those of whole visits: it may be in them. */
 export function forgetPrinted(folder: string, deskNumber: string): void {
   let files: string[];
   try {
@@ -41,7 +41,8 @@ export function forgetPrinted(folder: string, deskNumber: string): void {
   } catch {
     return;
   }
-  for (const file of files.filter((name) => name.startsWith(`${deskNumber}-`))) rmSync(join(folder, file));
+  for (const file of files.filter((name) => name.startsWith(`${deskNumber}-`) || name.startsWith('visit-')))
+    rmSync(join(folder, file));
 }
 
 export function createSweeper(needs: SweeperNeeds): Sweeper {

@@ -6,18 +6,18 @@ import type { Db, Reader } from '../../db/sqlite.ts';
 import { keepDraftWords } from '../../db/words.ts';
 import { competentMunicipality } from '../../shared/catalogue/route.ts';
 import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
-import type { Draft, DraftContent, DraftSummary } from '../../shared/contract/drafts.ts';
+import type { Draft, DraftContent } from '../../shared/contract/drafts.ts';
 import { reusedAnswers } from '../../shared/forms/reuse.ts';
 import { type Problem, problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { applicantName } from '../../shared/text/names.ts';
 import type { Services } from '../core/call.ts';
 import type { Random } from '../core/ports.ts';
 import { readableView } from './cases.ts';
+import { draftSummary } from './draft-summary.ts';
 import { draftWordsOf } from './find-facts.ts';
 import type { Packages } from './packages.ts';
-import { listedName } from './service-names.ts';
 import { signedIn } from './signed-in.ts';
+import { enterVisitOf, visitFor } from './visits.ts';
 
 /** Why there is no draft of this id: it became a case, or it never was. */
 export function draftGone(db: Reader, id: string): Problem {
@@ -56,18 +56,6 @@ function ofSameApplicant(
   });
 }
 
-/** A draft as a list shows it. */
-export function draftSummary(packages: Packages, draft: Draft): DraftSummary {
-  return {
-    id: draft.id,
-    service: draft.service,
-    serviceName: listedName(packages.of(draft.catalogueVersion), draft.service),
-    applicantName: applicantName(draft.content.applicant),
-    createdAt: draft.createdAt,
-    savedAt: draft.savedAt,
-  };
-}
-
 type DraftCalls = 'draft.create' | 'draft.read' | 'draft.save' | 'draft.list' | 'draft.discard';
 
 /**
@@ -94,13 +82,16 @@ export function draftServices(db: Db, random: Random, packages: Packages): Pick<
       const content = begun.value;
       const made = { id: random.uuid(), service: service.id, catalogueVersion: pkg.version, content };
       const createdAt = context.present;
-      createDraft(db, { ...made, operator: signedIn(context).operator, createdAt });
+      const visit = visitFor(db, random, context, sameApplicant);
+      createDraft(db, { ...made, operator: signedIn(context).operator, createdAt, visit });
       keepDraftWords(db, made.id, draftWordsOf(pkg, { service: service.id, ...content }));
       return ok({ ...made, revision: 0, createdAt, savedAt: createdAt } satisfies Draft);
     },
-    'draft.read': (_context, input) => {
+    'draft.read': ({ present }, input) => {
       const draft = readDraft(db, input.draft);
-      return draft === null ? fail(draftGone(db, input.draft)) : ok(draft);
+      if (draft === null) return fail(draftGone(db, input.draft));
+      enterVisitOf(db, draft.id, present);
+      return ok(draft);
     },
     'draft.save': ({ present }, input) => {
       const savedAt = present;

@@ -23,7 +23,7 @@ import { type Mark, marksOf } from '../../shared/text/marks.ts';
 import { applicantName } from '../../shared/text/names.ts';
 import type { Services } from '../core/call.ts';
 import { listedSummary } from './case-summary.ts';
-import { draftSummary } from './drafts.ts';
+import { draftSummary } from './draft-summary.ts';
 import { choicesOf, widerChoices } from './find-choices.ts';
 import { factsOf } from './find-facts.ts';
 import { type KnownWords, type Rank, rankBy } from './find-rank.ts';

@@ -10,6 +10,8 @@ import { signedIn } from './signed-in.ts';
 export interface Pages {
   /** Keeps the page for this operator, in the place of the one before; answers its id. */
   keep(page: ReportPage, operator: string): string;
+  /** The same for a page that is HTML already. */
+  keepHtml(html: string, operator: string): string;
   readonly services: Pick<Services, 'page.read' | 'page.print'>;
 }
 
@@ -28,12 +30,14 @@ export function createPages({ random, printer, keepReceipt }: PagesNeeds): Pages
   let kept: { readonly id: string; readonly operator: string; readonly html: string } | null = null;
   const htmlOf = (page: string, operator: string): string | null =>
     kept?.id === page && kept.operator === operator ? kept.html : null;
+  const keepHtml = (html: string, operator: string): string => {
+    const id = random.uuid();
+    kept = { id, operator, html };
+    return id;
+  };
   return {
-    keep: (page, operator) => {
-      const id = random.uuid();
-      kept = { id, operator, html: reportHtml(page) };
-      return id;
-    },
+    keep: (page, operator) => keepHtml(reportHtml(page), operator),
+    keepHtml,
     services: {
       'page.read': (context, { page }) => {
         const html = htmlOf(page, signedIn(context).operator);

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { backupCalls } from './backup.ts';
 import { caseCalls } from './cases.ts';
 import { catalogueCalls } from './catalogue.ts';
+import { contactCalls } from './contacts.ts';
 import { deskCalls } from './desk.ts';
 import { draftCalls } from './drafts.ts';
 import { findCalls } from './find.ts';
@@ -13,6 +14,7 @@ import { retentionCalls } from './retention.ts';
 import { similarCalls } from './similar.ts';
 import { storageCalls } from './storage.ts';
 import { usbCalls } from './usb.ts';
+import { visitCalls } from './visits.ts';
 
 export const contract = {
   ...deskCalls,
@@ -27,6 +29,8 @@ export const contract = {
   ...retentionCalls,
   ...usbCalls,
   ...firstDayCalls,
+  ...visitCalls,
+  ...contactCalls,
 } as const;
 
 export type Contract = typeof contract;

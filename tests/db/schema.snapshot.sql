@@ -118,6 +118,15 @@ CREATE TRIGGER central_restores_frozen before update on central_restores
   begin select raise(abort, 'central_restores is append-only'); end;
 CREATE TRIGGER central_restores_kept before delete on central_restores
   begin select raise(abort, 'central_restores is append-only'); end;
+CREATE TABLE contacts (
+  n integer primary key,
+  day text not null,
+  kind text not null,
+  operator text not null references operators (id),
+  counted_at text not null,
+  taken_back_at text
+) strict;
+CREATE INDEX contacts_day on contacts (day, kind) where taken_back_at is null;
 CREATE TABLE deliveries (
   epoch integer not null,
   seq integer not null,
@@ -154,8 +163,9 @@ CREATE TABLE drafts (
   content text not null,
   created_at text not null,
   saved_at text not null
-) strict;
+, visit text) strict;
 CREATE INDEX drafts_saved on drafts (saved_at);
+CREATE INDEX drafts_visit on drafts (visit);
 CREATE TABLE exchange (
   one integer primary key check (one = 1),
   request integer not null,
@@ -344,6 +354,22 @@ CREATE TABLE starts (
   count integer not null
 ) strict;
 CREATE TABLE state_counts (state text primary key, cases integer not null) strict, without rowid;
+CREATE TABLE visit_cases (
+  visit text not null references visits (id),
+  place integer not null references cases (place),
+  primary key (visit, place)
+) strict, without rowid;
+CREATE TABLE visits (
+  id text primary key,
+  state text not null check (state in ('open', 'parked', 'ended')),
+  operator text not null references operators (id),
+  begun_at text not null,
+  -- Since when it is in this state.
+  since text not null
+) strict;
+CREATE INDEX visits_begun on visits (begun_at);
+CREATE UNIQUE INDEX visits_open on visits (state) where state = 'open';
+CREATE INDEX visits_since on visits (state, since);
 CREATE TABLE words_progress (
   one integer primary key check (one = 1),
   done integer not null,

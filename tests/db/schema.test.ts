@@ -17,6 +17,7 @@ const frozen: Readonly<Record<number, string>> = {
   70: '8a118e62b6f8985ba6868a08e547cd9ac276afb9a9f0599e79bf430b6794b86f',
   80: '5536f031ab9a75bd455c45870a492427cb8fb57a2dde32399466324d3377c8d4',
   90: 'c02d80c0145e374821f0cbe2102410a7b8d4f7bc7fb7de17e5c99ce10af7ddbd',
+  130: '721b3a700baba57246c21d240de34a7755c296cd0c4d950079a983d4be9c7340',
 };
 
 test('the schema is the reviewed one', async () => {

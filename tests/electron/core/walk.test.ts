@@ -58,6 +58,14 @@ const shaped: Readonly<Record<CallName, Readonly<Record<string, unknown>>>> = {
   'purge.report': { language: 'ka' },
   'page.read': { page: nobody },
   'page.print': { page: nobody, to: 'pdf' },
+  'visit.list': {},
+  'visit.park': {},
+  'visit.resume': { visit: nobody },
+  'visit.end': { visit: nobody },
+  'visit.print': { visit: nobody, size: 'A4', to: 'pdf' },
+  'contact.count': { kind: 'advice' },
+  'contact.take-back': {},
+  'day.read': {},
   'receipt.print': { deskNumber: number, size: 'A4', to: 'pdf' },
 };
 const names = Object.keys(contract) as CallName[];
@@ -183,6 +191,9 @@ test('calls about what does not exist are refused by the service and change noth
     'operator.lock': 'call.role-missing',
     'page.read': 'page.unknown',
     'page.print': 'page.unknown',
+    'visit.resume': 'visit.unknown',
+    'visit.end': 'visit.unknown',
+    'visit.print': 'visit.unknown',
   });
   expect(rows(desk.db)).toBe(before);
 });

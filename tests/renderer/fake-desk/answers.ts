@@ -7,6 +7,7 @@ import type { Draft, DraftSummary } from '../../../shared/contract/drafts.ts';
 import { type ProblemCode, problem } from '../../../shared/problems.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { applicantName } from '../../../shared/text/names.ts';
+import { leavesVisit, visitOfNew } from './visiting.ts';
 import { countOf, fakeId, tell, tick, type World } from './world.ts';
 
 export type Answerers = { readonly [N in CallName]: (world: World, input: Input<N>) => Result<Output<N>> };
@@ -170,7 +171,7 @@ export function draftSummary(world: World, draft: Draft): DraftSummary {
 }
 
 export const aboutDrafts: Pick<Answerers, Drafts> = {
-  'draft.create': (world, { service }) => {
+  'draft.create': (world, { service, sameApplicant }) => {
     const view = serviceView(world, service);
     if (view === null) return no('service.unknown');
     if (view.form === null) return no('service.not-a-case');
@@ -193,7 +194,8 @@ export const aboutDrafts: Pick<Answerers, Drafts> = {
       savedAt: at,
     };
     world.drafts.set(draft.id, draft);
-    tell(world, 'drafts');
+    visitOfNew(world, draft.id, sameApplicant);
+    tell(world, 'drafts', 'visits');
     return ok(draft);
   },
   'draft.read': (world, { draft }) => {
@@ -211,7 +213,8 @@ export const aboutDrafts: Pick<Answerers, Drafts> = {
   'draft.list': (world) => ok([...world.drafts.values()].map((draft) => draftSummary(world, draft))),
   'draft.discard': (world, { draft }) => {
     if (!world.drafts.delete(draft)) return no('draft.unknown');
-    tell(world, 'drafts');
+    leavesVisit(world, draft);
+    tell(world, 'drafts', 'visits');
     return ok({});
   },
   'paper.add': (world, { name, bytes }) => {

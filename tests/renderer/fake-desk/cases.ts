@@ -11,6 +11,7 @@ import { fail, ok } from '../../../shared/result.ts';
 import { applicantName } from '../../../shared/text/names.ts';
 import { tbilisiDate, tbilisiMinute } from '../../../shared/time/dates.ts';
 import { type Answerers, no, serviceView } from './answers.ts';
+import { leavesVisit } from './visiting.ts';
 import { type FakeCase, fakeId, now, tell, tick, type World } from './world.ts';
 
 function note(one: FakeCase, entry: Omit<TimelineEntry, 'note' | 'problem'> & Partial<TimelineEntry>): void {
@@ -144,7 +145,8 @@ export const aboutCases: Pick<Answerers, Cases> = {
     note(submitted, { at, by: 'desk', kind: 'saved', detail: '' });
     world.cases.unshift(submitted);
     world.drafts.delete(draft.id);
-    tell(world, 'drafts', 'cases', 'queue');
+    leavesVisit(world, draft.id, number);
+    tell(world, 'drafts', 'cases', 'queue', 'visits');
     return ok(submitted.summary);
   },
   'case.list': (world, { state, before }) => {

@@ -19,6 +19,7 @@ import { aboutCases } from './cases.ts';
 import { aboutFinding } from './finding.ts';
 import { aboutFirstDay } from './first-day.ts';
 import { aboutKeeping } from './keeping.ts';
+import { aboutVisits } from './visits.ts';
 import { newWorld, type World } from './world.ts';
 
 const answerers: Answerers = {
@@ -32,6 +33,7 @@ const answerers: Answerers = {
   ...aboutKeeping,
   ...aboutUsb,
   ...aboutFirstDay,
+  ...aboutVisits,
 };
 
 export interface FakeDesk {

@@ -6,6 +6,7 @@ import { indexServices, type ServiceIndex } from '../../../shared/catalogue/find
 import type { CataloguePackage } from '../../../shared/catalogue/schema.ts';
 import type { BackupState } from '../../../shared/contract/backup.ts';
 import type { CaseState, CaseSummary, TimelineEntry } from '../../../shared/contract/cases.ts';
+import type { ContactKind } from '../../../shared/contract/contacts.ts';
 import type { CallName } from '../../../shared/contract/contract.ts';
 import type { Desk, Line, Queue, Session } from '../../../shared/contract/desk.ts';
 import type { Draft } from '../../../shared/contract/drafts.ts';
@@ -14,6 +15,7 @@ import type { WaitingPaper } from '../../../shared/contract/papers.ts';
 import type { Keeping, Retention } from '../../../shared/contract/retention.ts';
 import type { Storage } from '../../../shared/contract/storage.ts';
 import type { Usb } from '../../../shared/contract/usb.ts';
+import type { VisitState } from '../../../shared/contract/visits.ts';
 import type { Problem } from '../../../shared/problems.ts';
 
 export interface FakeCase {
@@ -31,6 +33,16 @@ export interface FakeOperator {
   locked: boolean;
 }
 
+export interface FakeVisit {
+  readonly id: string;
+  state: VisitState;
+  readonly begunAt: string;
+  since: string;
+  readonly drafts: Set<string>;
+  /** Desk numbers. */
+  readonly cases: string[];
+}
+
 export interface World {
   readonly pkg: CataloguePackage;
   readonly index: ServiceIndex;
@@ -43,6 +55,11 @@ export interface World {
   readonly drafts: Map<string, Draft>;
   /** Newest first. */
   readonly cases: FakeCase[];
+  readonly visits: FakeVisit[];
+  /** Counted today. */
+  readonly contacts: ContactKind[];
+  /** 0 for a desk in its first days, 1 for one that had a busy fortnight. */
+  earlierDays: 0 | 1;
   readonly papers: Map<string, { mediaType: string; bytes: Uint8Array<ArrayBuffer> }>;
   /** On their way, as the screen is to show them. */
   onTheWay: WaitingPaper[];
@@ -107,6 +124,9 @@ export function newWorld(
     session: null,
     drafts: new Map(),
     cases: [],
+    visits: [],
+    contacts: [],
+    earlierDays: 0,
     papers: new Map(),
     onTheWay: [],
     usb: { able: true, waiting: { cases: 0, papers: 0, bytes: 0 }, bundle: null, sticks: [] },
