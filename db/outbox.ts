@@ -65,6 +65,23 @@ export function entriesAfter(db: Reader, epoch: number, seq: number, limit: numb
   );
 }
 
+/** An entry with its payload as it lies here: packed (`packed/text.ts`) or plain. */
+export interface StoredEntry {
+  readonly seq: number;
+  readonly payload: string | Uint8Array;
+  readonly hash: string;
+}
+
+/** The same as `entriesAfter`, for whoever unpacks somewhere else. */
+export function storedEntriesAfter(db: Reader, epoch: number, seq: number, limit: number): StoredEntry[] {
+  return db.all<StoredEntry>(
+    'select seq, payload, hash from outbox_entries where epoch = ? and seq > ? order by seq limit ?',
+    epoch,
+    seq,
+    limit,
+  );
+}
+
 /** The case an entry belongs to; null for an entry that is not ours. */
 export function caseOfEntry(db: Reader, epoch: number, seq: number): string | null {
   const found = db.get<{ id: string }>(

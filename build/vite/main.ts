@@ -23,6 +23,7 @@ export const mainConfig: InlineConfig = {
         'keeper-worker': join(root, 'electron/core/keeper/keeper-worker.ts'),
         'migration-worker': join(root, 'electron/core/migration/migration-worker.ts'),
         'rebuild-worker': join(root, 'electron/core/rebuild/rebuild-worker.ts'),
+        'pack-worker': join(root, 'electron/sync/wire/pack-worker.ts'),
         'password-worker': join(root, 'electron/services/password-worker.ts'),
       },
       external: [/^electron(\/.*)?$/, /^node:/, ...builtinModules, 'better-sqlite3'],

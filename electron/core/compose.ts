@@ -38,6 +38,7 @@ import { submitServices } from '../services/submit.ts';
 import { visitPackServices } from '../services/visit-pack.ts';
 import { visitServices } from '../services/visits.ts';
 import { type Exchange, startExchange } from '../sync/exchange.ts';
+import { packBeside } from '../sync/wire/packer.ts';
 import type { Services } from './call.ts';
 import { changedBy, savingCalls } from './changes.ts';
 import type { Config } from './config.ts';
@@ -81,6 +82,8 @@ export interface DeskNeeds {
   readonly passphrase?: string;
   /** Where `electron/core/keeper/keeper-worker` lies, likewise. */
   readonly keeperWorker: URL;
+  /** Where `electron/sync/wire/pack-worker` lies, likewise; without it the desk's own thread packs. */
+  readonly packWorker?: URL;
   /** Hears how far the migration of an earlier release's database is. */
   readonly migration?: Migration;
 }
@@ -199,6 +202,7 @@ function connected(
   const sweeper = createSweeper({ ...needs, db, rules: packages.latest, receipts: receiptFolder, onForgotten });
   let exchange: Exchange | null = null;
   let ended: Promise<unknown> = Promise.resolve();
+  const packer = needs.packWorker === undefined ? null : packBeside(needs.packWorker);
   const line = (): Line => exchange?.line() ?? unprovenLine;
   const wake = (): void => exchange?.wake();
   const clockAheadMs = (): number | null => exchange?.clockAheadMs() ?? null;
@@ -213,6 +217,7 @@ function connected(
     ended = Promise.all([ended, exchange?.stop()]);
     exchange = startExchange({
       ...needs,
+      ...(packer === null ? {} : { pack: packer.pack }),
       db,
       onChange: (changed) => events.emit({ changed }),
       config: { ...config, enrolmentCode },
@@ -291,6 +296,7 @@ function connected(
       sweeper.stop();
       await exchange?.stop();
       await ended;
+      await packer?.stop();
       await keeper.stop();
       db.close();
       log.info('desk stopped');

@@ -70,6 +70,7 @@ async function compose(config: Config, passphrase?: string): Promise<Result<Desk
     disk: systemDisk(readSurroundings(process.env)),
     passwordWorker: new URL('./password-worker.js', import.meta.url),
     keeperWorker: new URL('./keeper-worker.js', import.meta.url),
+    packWorker: new URL('./pack-worker.js', import.meta.url),
     migration: { worker: new URL('./migration-worker.js', import.meta.url), tell: showMigration },
     ...(passphrase === undefined ? {} : { passphrase }),
     foundingCatalogue: await readFile(join(out, 'catalogue.json'), 'utf8'),

@@ -30,7 +30,7 @@ import {
 } from '../../shared/protocol/exchange.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { isOnOurChain, settleHas } from './has.ts';
-import type { Changed } from './needs.ts';
+import type { Changed, Wire } from './needs.ts';
 
 export interface Applied {
   readonly changed: ReadonlySet<Changed>;
@@ -123,4 +123,30 @@ export function applyAnswer(db: Db, device: Device, answer: ExchangeAnswer, at: 
     if (changed.has('cases')) changed.add('queue');
     return ok({ changed, events: fresh.length, unread });
   });
+}
+
+/** Events of one transaction: some milliseconds of a slow computer, between which a key that was pressed is answered. */
+const sliceOf = 100;
+
+/**
+ * The same in slices, with a `pause` before each further one: a long answer is taken over as if it had come as several
+ * short ones, so that a kill in between leaves the store as after a shorter answer, and the rest comes again.
+ */
+export async function applyInSlices(
+  { db, pause }: Pick<Wire, 'db' | 'pause'>,
+  device: Device,
+  answer: ExchangeAnswer,
+  at: string,
+): Promise<Result<Applied>> {
+  const changed = new Set<Changed>();
+  let [events, unread] = [0, 0];
+  for (let from = 0; from === 0 || from < answer.events.length; from += sliceOf) {
+    if (from > 0) await pause();
+    const applied = applyAnswer(db, device, { ...answer, events: answer.events.slice(from, from + sliceOf) }, at);
+    if (!applied.ok) return applied;
+    for (const what of applied.value.changed) changed.add(what);
+    events += applied.value.events;
+    unread += applied.value.unread;
+  }
+  return ok({ changed, events, unread });
 }

@@ -6,7 +6,6 @@ import { storeProblem } from '../../db/failures.ts';
 import { readExchange } from '../../db/feed.ts';
 import type { Line } from '../../shared/contract/desk.ts';
 import { problem } from '../../shared/problems.ts';
-import type { Http } from '../core/ports.ts';
 import { enrolOnce } from './enrol.ts';
 import { lineAfter, lineAtStart } from './line.ts';
 import { isConflict, reconcile } from './memory.ts';
@@ -16,6 +15,7 @@ import { atStart, type Happening, type Outcome, type State, step } from './polic
 import { entriesWait } from './request.ts';
 import { exchangeOnce, firstPace, type Pace } from './round.ts';
 import { dictionaryIn } from './wire/dictionary.ts';
+import { packHere } from './wire/packer.ts';
 
 export interface Exchange {
   /** Ask now: a case was saved, a person wants it, the system says that the line is back. */
@@ -61,14 +61,23 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
   if (centralUrl === null || (!enrolled && enrolmentCode === null)) return idleExchange(line);
 
   let abandoned = false;
-  const http: Http = {
-    send: async (request) => {
-      const answer = await needs.http.send(request);
-      // An answer after the end is as good as lost: it never comes, and the desk asks again at its next start.
-      return abandoned ? new Promise<never>(() => undefined) : answer;
-    },
+  /** What comes after the end is as good as lost: it never comes, and the store is left alone. */
+  const before = async <T>(made: Promise<T>): Promise<T> => {
+    const value = await made;
+    return abandoned ? new Promise<never>(() => undefined) : value;
   };
-  const wire: Wire = { db, clock, random, http, log, centralUrl, mode, dictionary: () => dictionaryIn(db) };
+  const wire: Wire = {
+    db,
+    clock,
+    random,
+    http: { send: (request) => before(needs.http.send(request)) },
+    log,
+    centralUrl,
+    mode,
+    dictionary: () => dictionaryIn(db),
+    pack: (packing) => before((needs.pack ?? packHere)(packing)),
+    pause: () => before(new Promise<void>((gone) => setImmediate(gone))),
+  };
   const papers = papersLane(wire, {
     delivered: () => onChange('cases'),
     moved: () => onChange('papers'),

@@ -4,6 +4,7 @@ import type { DeskEvent } from '../../shared/contract/events.ts';
 import type { Config } from '../core/config.ts';
 import type { Clock, Http, Log, Random, Timers } from '../core/ports.ts';
 import type { Dictionary } from './wire/dictionary.ts';
+import type { Pack } from './wire/packer.ts';
 
 /** What the screen may want to read again. */
 export type Changed = DeskEvent['changed'];
@@ -16,6 +17,8 @@ export interface ExchangeNeeds {
   readonly http: Http;
   readonly log: Log;
   readonly config: Pick<Config, 'centralUrl' | 'enrolmentCode' | 'mode'>;
+  /** Where batches are packed; without it here, in the desk's own thread. */
+  readonly pack?: Pack;
   onChange(what: Changed): void;
 }
 
@@ -25,4 +28,7 @@ export interface Wire extends Pick<ExchangeNeeds, 'db' | 'clock' | 'random' | 'h
   readonly mode: Config['mode'];
   /** The dictionary of the desk's newest catalogue, or null. */
   readonly dictionary: () => Dictionary | null;
+  readonly pack: Pack;
+  /** Lets what waits in the desk's thread go first. */
+  readonly pause: () => Promise<void>;
 }

@@ -2,17 +2,15 @@
 // kill at any point leaves the store as some other moment of the same exchange.
 import type { Device } from '../../db/device.ts';
 import { readExchange, recordStop } from '../../db/feed.ts';
-import { limits } from '../../shared/protocol/exchange.ts';
-import { mostPackedEntries } from '../../shared/protocol/packed/messages.ts';
-import { applyAnswer } from './apply.ts';
+import { applyInSlices } from './apply.ts';
 import { nextBudget, startBudget } from './budget.ts';
 import { correct, toldProblem } from './correct.ts';
 import type { Changed, Wire } from './needs.ts';
 import type { Outcome } from './policy.ts';
-import { buildRequest, entriesWait } from './request.ts';
+import { buildRequest, draftRequest, entriesWait } from './request.ts';
 import { patienceAfter } from './send.ts';
 import { ask, type Question } from './wire/ask.ts';
-import { packBatch, usualRatio } from './wire/batch.ts';
+import { usualRatio } from './wire/batch.ts';
 import { bestSpeech, type Speech } from './wire/speech.ts';
 
 /** What the exchange has learnt of line and central, from one round to the next; forgotten with the program. */
@@ -20,7 +18,7 @@ export interface Pace {
   /** Bytes that the next request may carry. */
   readonly budget: number;
   readonly speech: Speech;
-  /** Packed bytes for each byte of a payload. */
+  /** Bytes on the line for each byte in the store. */
   readonly ratio: number;
   /** Requests in a row to which nothing came back. */
   readonly silences: number;
@@ -36,38 +34,32 @@ export interface Round {
 }
 
 /** The next request in the language that central understands. */
-function nextQuestion(wire: Wire, device: Device, pace: Pace): Question & { ratio: number } {
+async function nextQuestion(wire: Wire, device: Device, pace: Pace): Promise<Question & { ratio: number }> {
   const { budget, speech, ratio, silences } = pace;
-  const patienceMs = patienceAfter(silences);
   const sentAt = wire.clock.read().wall;
   const dictionary = wire.dictionary();
+  const about = { device, dictionary, patienceMs: patienceAfter(silences) };
   if (speech.packed) {
-    const used = speech.dictionary ? dictionary : null;
-    const bounds = { most: mostPackedEntries, budget: budget / ratio };
-    const { request, after } = buildRequest(wire.db, device, bounds, sentAt);
-    const batch = packBatch(request, after, used, budget);
-    if (batch !== null)
-      return {
-        device,
-        request: batch.request,
-        packed: batch.content,
-        dictionary,
-        speech,
-        patienceMs,
-        ratio: batch.ratio,
-      };
-    wire.log.error('exchange.not-packed', { entries: request.entries.length });
+    const draft = draftRequest(wire.db, device, budget / ratio, sentAt);
+    const batch = await wire.pack({ ...draft, dictionary: speech.dictionary ? dictionary : null, budget });
+    const number = draft.head.request;
+    if (batch !== null) {
+      const { content, count } = batch;
+      const last = draft.stored[count - 1]?.hash;
+      return { ...about, said: { packed: content }, number, count, last, speech, ratio: batch.ratio };
+    }
+    wire.log.error('exchange.not-packed', { entries: draft.stored.length });
   }
-  const bounds = { most: limits.entriesPerRequest, budget };
-  const { request } = buildRequest(wire.db, device, bounds, sentAt);
-  return { device, request, packed: null, dictionary, speech: { ...speech, packed: false }, patienceMs, ratio };
+  const json = buildRequest(wire.db, device, budget, sentAt);
+  const { entries, request: number } = json;
+  const asked = { number, count: entries.length, last: entries.at(-1)?.hash };
+  return { ...about, ...asked, said: { json }, speech: { ...speech, packed: false }, ratio };
 }
 
 export async function exchangeOnce(wire: Wire, device: Device, pace: Pace): Promise<Round> {
   const { db, clock } = wire;
   const has = readExchange(db).has.seq;
-  const question = nextQuestion(wire, device, pace);
-  const { request } = question;
+  const question = await nextQuestion(wire, device, pace);
   const { heard, bytes, ms, speech } = await ask(wire, question);
   const budget = nextBudget(pace.budget, { bytes, ms, answered: heard.kind !== 'none' });
   const silent = heard.kind === 'none' && heard.why === 'silence';
@@ -91,7 +83,7 @@ export async function exchangeOnce(wire: Wire, device: Device, pace: Pace): Prom
     const smaller = heard.problem.code === 'request.too-large' ? Math.min(budget, pace.budget / 2) : budget;
     return { ...told(outcome, outcome.kind === 'corrected' ? ['cases'] : []), pace: { ...next, budget: smaller } };
   }
-  const applied = applyAnswer(db, device, heard.body.answer, at);
+  const applied = await applyInSlices(wire, device, heard.body.answer, at);
   if (!applied.ok) {
     if (applied.problem.code !== 'memory.conflict')
       return told({ kind: 'failed', problem: applied.problem, heard: false, retryAfterMs: null });
@@ -99,12 +91,12 @@ export async function exchangeOnce(wire: Wire, device: Device, pace: Pace): Prom
     return told({ kind: 'stop', problem: applied.problem });
   }
   const { changed, events, unread } = applied.value;
-  wire.log.debug('exchange.done', { request: request.request, sent: request.entries.length, events, unread, ms });
+  wire.log.debug('exchange.done', { request: question.number, sent: question.count, events, unread, ms });
   // Without progress nothing is asked at once, or a central that takes nothing would be asked without a pause.
-  const progress = request.entries.length === 0 || events > 0 || has !== readExchange(db).has.seq;
+  const progress = question.count === 0 || events > 0 || has !== readExchange(db).has.seq;
   const { answer, askAfter } = heard.body;
   const more = (answer.more && events > 0) || (progress && entriesWait(db, device));
-  const quiet = request.entries.length + events + answer.papersWanted.length === 0;
+  const quiet = question.count + events + answer.papersWanted.length === 0;
   const outcome: Outcome = { kind: 'done', more, quiet, askAfterMs: askAfter === null ? null : askAfter * 1000 };
   return { outcome, changed, papersWanted: answer.papersWanted, pace: next };
 }

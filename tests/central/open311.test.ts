@@ -87,7 +87,7 @@ async function village(on: readonly Quirk[]): Promise<Village> {
       for (let turn = 0; turn < times; turn++) await carryReports(central, config);
     },
     told: async () =>
-      (await eventsAfter(central.store, device, 2)).events.map(({ event }) => [event['status'], event['note']]),
+      (await eventsAfter(central.store, device, 2, 10)).events.map(({ event }) => [event['status'], event['note']]),
   };
 }
 

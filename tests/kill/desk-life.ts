@@ -57,6 +57,7 @@ async function open(): Promise<DeskCore> {
     foundingCatalogue: readFileSync(life.catalogueFile, 'utf8'),
     keeperWorker: script('electron/core/keeper/keeper-worker'),
     passwordWorker: script('electron/services/password-worker'),
+    packWorker: script('electron/sync/wire/pack-worker'),
   });
   if (!desk.ok) throw new Error(desk.problem.code);
   desk.value.start();

@@ -13,6 +13,7 @@ const entries = [
   'tests/central/main',
   'electron/core/keeper/keeper-worker',
   'electron/services/password-worker',
+  'electron/sync/wire/pack-worker',
 ];
 
 /** Builds both from the sources beside this file into a folder of their own, which the caller removes. */

@@ -25,9 +25,12 @@ import { afterAnswer, type Speech } from './speech.ts';
 
 export interface Question {
   readonly device: Device;
-  readonly request: ExchangeRequest;
-  /** The request packed; null: it is asked in JSON. */
-  readonly packed: Uint8Array | null;
+  /** The request packed, or to be asked in JSON. */
+  readonly said: { readonly packed: Uint8Array } | { readonly json: ExchangeRequest };
+  /** Its number, how many entries it has, and the hash of the last one. */
+  readonly number: number;
+  readonly count: number;
+  readonly last: string | undefined;
   readonly dictionary: Dictionary | null;
   readonly speech: Speech;
   /** See `patienceAfter`. */
@@ -77,7 +80,11 @@ function sendPacked(wire: Wire, { device, patienceMs }: Question, content: Uint8
   );
 }
 
-function sendJson(wire: Wire, { device, request, dictionary, speech, patienceMs }: Question): Promise<Returned> {
+function sendJson(
+  wire: Wire,
+  { device, dictionary, speech, patienceMs }: Question,
+  request: ExchangeRequest,
+): Promise<Returned> {
   const coded = encode(Buffer.from(JSON.stringify(request), 'utf8'), speech.coding, dictionary);
   return sendSigned(
     wire,
@@ -94,14 +101,14 @@ function sendJson(wire: Wire, { device, request, dictionary, speech, patienceMs 
 
 /** Asks, and judges the answer. */
 export async function ask(wire: Wire, question: Question): Promise<Asked> {
-  const { device, request, packed, dictionary, speech } = question;
+  const { device, said, last, dictionary, speech } = question;
   const {
     answer: sealed,
     untrusted,
     signature,
     ms,
     bytes,
-  } = await (packed === null ? sendJson(wire, question) : sendPacked(wire, question, packed));
+  } = await ('json' in said ? sendJson(wire, question, said.json) : sendPacked(wire, question, said.packed));
   const answer = opened(sealed);
   const central: CentralKey = { keyId: device.centralKeyId, publicKey: device.centralPublicKey };
   const json = (body: Uint8Array): unknown => {
@@ -110,7 +117,7 @@ export async function ask(wire: Wire, question: Question): Promise<Asked> {
     return plain === null ? undefined : parseJson(plain);
   };
   const read = (body: Uint8Array): Told | null => {
-    if (isPacked(answer)) return answerOf(json(body), request.entries.at(-1)?.hash);
+    if (isPacked(answer)) return answerOf(json(body), last);
     const plain = exchangeAnswerSchema.safeParse(json(body)).data;
     return plain === undefined ? null : { answer: plain, askAfter: null };
   };

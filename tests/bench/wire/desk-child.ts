@@ -24,6 +24,7 @@ import { enrolOnce } from '../../../electron/sync/enrol.ts';
 import { startExchange } from '../../../electron/sync/exchange.ts';
 import { exchangeOnce, firstPace } from '../../../electron/sync/round.ts';
 import { dictionaryIn } from '../../../electron/sync/wire/dictionary.ts';
+import { packBeside, packHere } from '../../../electron/sync/wire/packer.ts';
 import type { CaseSubmitted } from '../../../shared/cases/payload.ts';
 import { payloads } from './cases.ts';
 import { sendAll } from './peers.ts';
@@ -34,6 +35,7 @@ const papers = Number(scans);
 const paperBytes = 300_000;
 const folder = mkdtempSync(join(tmpdir(), 'wire-desk-'));
 const pkg = assembleCatalogue();
+const here = { pack: packHere, pause: async () => undefined };
 const quiet: Log = { error: (event, facts) => console.error(event, facts), info: () => {}, debug: () => {} };
 
 function first(place: { center: string; centerNumber: number; desk: number }): CaseSubmitted[] {
@@ -117,17 +119,18 @@ async function desk(): Promise<void> {
   storePackage(db, { version: pkg.version, package: JSON.stringify(pkg), receivedAt: '2026-03-02T08:15:00.000Z' });
   const centralUrl = `http://${host}:8080`;
   const outside = { db, clock: systemClock(), random: systemRandom(), log: quiet, mode: 'practice' as const };
-  const enrolled = await enrolOnce({ ...outside, http: nodeHttp(), centralUrl, dictionary: () => null }, code);
+  const enrolled = await enrolOnce({ ...outside, http: nodeHttp(), centralUrl, dictionary: () => null, ...here }, code);
   if (enrolled.kind !== 'done') throw new Error(`not enrolled: ${enrolled.problem.code}`);
   // A desk and a central that have spoken before: both know their dictionary.
   const device = readDevice(db);
   if (device !== null)
     await exchangeOnce(
-      { ...outside, http: nodeHttp(), centralUrl, dictionary: () => dictionaryIn(db) },
+      { ...outside, http: nodeHttp(), centralUrl, dictionary: () => dictionaryIn(db), ...here },
       device,
       firstPace,
     );
   queue(db);
+  const packer = packBeside(new URL('../../../electron/sync/wire/pack-worker.ts', import.meta.url));
   const http = nodeHttp();
   let requests = 0;
   const counting: Http = {
@@ -146,6 +149,7 @@ async function desk(): Promise<void> {
     let casesMs = 0;
     const needs = {
       ...outside,
+      pack: packer.pack,
       http: counting,
       timers: systemTimers(),
       config: { centralUrl, enrolmentCode: null, mode: 'practice' as const },

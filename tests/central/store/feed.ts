@@ -1,6 +1,5 @@
 // Each desk's feed: events numbered without gaps, kept for ever, given again for any cursor.
 import type { FeedEvent, KnownEvent } from '../../../shared/protocol/exchange.ts';
-import { limits } from '../../../shared/protocol/exchange.ts';
 import { insertRows, type Store } from './store.ts';
 
 export type AnyEvent = KnownEvent | FeedEvent['event'];
@@ -19,19 +18,20 @@ export async function tell(store: Store, device: string, ...events: readonly Any
   await insertRows(store, 'events', ['device', 'n', 'event'], rows);
 }
 
-/** Events behind the cursor, at most one answer's worth, and whether there are more. */
+/** Events behind the cursor, at most so many, and whether there are more. */
 export async function eventsAfter(
   store: Store,
   device: string,
   cursor: number,
+  most: number,
 ): Promise<{ events: FeedEvent[]; more: boolean }> {
   const rows = await store.all<{ n: number; event: string }>(
     'select n, event from events where device = ? and n > ? order by n limit ?',
     device,
     cursor,
-    limits.eventsPerAnswer + 1,
+    most + 1,
   );
-  const events = rows.slice(0, limits.eventsPerAnswer).map(({ n, event }) => ({ n, event: JSON.parse(event) }));
+  const events = rows.slice(0, most).map(({ n, event }) => ({ n, event: JSON.parse(event) }));
   return { events, more: rows.length > events.length };
 }
 

@@ -66,7 +66,7 @@ async function answersFor(central: Central, chain: ChainName, from: number): Pro
     await meetAgain(store, chain.device, from);
     const answers: ExchangeAnswer[] = [];
     for (let [cursor, more] = [from, true]; more; ) {
-      const fed = await eventsAfter(store, chain.device, cursor);
+      const fed = await eventsAfter(store, chain.device, cursor, limits.eventsPerAnswer);
       answers.push({
         protocol: 1,
         serverEpoch: await serverEpoch(store),

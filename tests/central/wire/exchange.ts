@@ -23,15 +23,15 @@ export async function takeExchange(central: Central, received: Received): Promis
     hashAt(central.store, { device: signer.desk.id, epoch }, seq),
   );
   if ('reply' in spoken) return spoken.reply;
-  const { request, say } = spoken;
+  const { request, mostEvents, say } = spoken;
   if (request.device !== signer.desk.id)
     return say(problemReply('request.tampered', { detail: 'signed by another device' }), null);
-  const reply = await central.store.transaction((store) => exchange(central, store, request));
+  const reply = await central.store.transaction((store) => exchange(central, store, request, mostEvents));
   return say(reply, await askAfter(central.store));
 }
 
 /** A refused request still uses up its number: whoever recorded it cannot play it again. */
-async function exchange(central: Central, store: Store, request: ExchangeRequest): Promise<Reply> {
+async function exchange(central: Central, store: Store, request: ExchangeRequest, mostEvents: number): Promise<Reply> {
   const now = central.now().toISOString();
   const { device, cursor } = request;
   const chain = { device, epoch: request.epoch };
@@ -61,7 +61,7 @@ async function exchange(central: Central, store: Store, request: ExchangeRequest
     time: now,
     // Read back, not reckoned: what is not in the store is not had.
     has: plan.fresh.length === 0 ? has : await headOf(store, chain),
-    ...(await eventsAfter(store, device, cursor)),
+    ...(await eventsAfter(store, device, cursor, mostEvents)),
     papersWanted: await papersWanted(store, device),
   } satisfies ExchangeAnswer);
 }

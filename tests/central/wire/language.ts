@@ -1,8 +1,18 @@
 // In which language a desk spoke, and the answer in the same one: version 1 in JSON, plain or in a content coding; or
 // version 2, packed. Whatever was spoken, central's own work is done on the same request.
 import { availableDictionary } from '../../../shared/protocol/dcz.ts';
-import { type ExchangeAnswer, type ExchangeRequest, exchangeRequestSchema } from '../../../shared/protocol/exchange.ts';
-import { goesOnBehind, packableAnswer, requestOf } from '../../../shared/protocol/packed/messages.ts';
+import {
+  type ExchangeAnswer,
+  type ExchangeRequest,
+  exchangeRequestSchema,
+  limits,
+} from '../../../shared/protocol/exchange.ts';
+import {
+  goesOnBehind,
+  mostPackedEntries,
+  packableAnswer,
+  requestOf,
+} from '../../../shared/protocol/packed/messages.ts';
 import { sha256 } from '../signing.ts';
 import { acceptedCodings, coded, decoded } from './coding.ts';
 import type { Dictionary } from './dictionary.ts';
@@ -12,6 +22,8 @@ import { problemReply, type Reply } from './reply.ts';
 
 export interface Spoken {
   readonly request: ExchangeRequest;
+  /** How many events an answer in this language may carry. */
+  readonly mostEvents: number;
   /** Says a reply in the language of the request. `askAfter` in seconds. */
   say(reply: Reply, askAfter: number | null): Reply;
 }
@@ -51,7 +63,9 @@ function fromJson({ headers, body }: Received, dictionary: Dictionary | null): S
   const json = jsonOf(plain.body);
   if (isOtherProtocol(json)) return { reply: say(problemReply('protocol.unsupported')) };
   const request = exchangeRequestSchema.safeParse(json);
-  return request.success ? { request: request.data, say } : { reply: say(problemReply('request.invalid')) };
+  return request.success
+    ? { request: request.data, mostEvents: limits.eventsPerAnswer, say }
+    : { reply: say(problemReply('request.invalid')) };
 }
 
 async function fromPacked(
@@ -79,6 +93,7 @@ async function fromPacked(
   const last = request.value.entries.at(-1)?.hash;
   return {
     request: request.value,
+    mostEvents: mostPackedEntries,
     say: (reply, askAfter) => {
       if (reply.status !== 200) return reply;
       const answer = JSON.parse(reply.body.toString()) as ExchangeAnswer;

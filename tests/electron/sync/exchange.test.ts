@@ -58,9 +58,9 @@ test('more than one request holds is asked at once, both ways', async () => {
   for (let n = 0; n < 1_200; n++) central.tell({ kind: 'news', n });
   const desk = testDesk(db, central.take);
   desk.start();
-  await desk.world.pass(0);
+  // A long answer is taken over in slices, with the world turning in between.
+  while (readExchange(db).cursor < 1_430) await desk.world.pass(0);
   expect(all(db, 'registered')()).toBe(true);
-  expect(readExchange(db).cursor).toBe(1_430);
   expect(desk.world.now()).toBe(0);
 });
 

@@ -34,6 +34,7 @@ describe('start and end', () => {
     });
     const exchange = desk.start();
     desk.world.ring();
+    await desk.world.hasSent(1);
     const stopped = exchange.stop();
     expect(desk.world.nextAlarm()).toBe(graceMs);
     desk.world.ring();

@@ -12,6 +12,7 @@ import { systemRandom } from '../../../electron/core/random.ts';
 import { enrolOnce } from '../../../electron/sync/enrol.ts';
 import type { Wire } from '../../../electron/sync/needs.ts';
 import { exchangeOnce, firstPace } from '../../../electron/sync/round.ts';
+import { packHere } from '../../../electron/sync/wire/packer.ts';
 import { emptyStore, enrolledStore } from './store.ts';
 
 const read = (name: string): string => readFileSync(new URL(`./certificates/${name}`, import.meta.url), 'utf8');
@@ -40,6 +41,8 @@ async function saidOf(centralUrl: string): Promise<(string | undefined)[]> {
     mode: 'practice',
     centralUrl,
     dictionary: () => null,
+    pack: packHere,
+    pause: async () => undefined,
   };
   const first = await enrolOnce({ ...wire, db: emptyStore() }, 'CODE-CODE-CODE');
   const db = enrolledStore('A'.repeat(43));

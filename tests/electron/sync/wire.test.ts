@@ -3,18 +3,22 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { packBatch } from '../../../electron/sync/wire/batch.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { packText, unpackText } from '../../../db/packed/text.ts';
+import { type Packing, packBatch } from '../../../electron/sync/wire/batch.ts';
 import { acceptHeaders, decode, encode, offerOf } from '../../../electron/sync/wire/coding.ts';
 import { named } from '../../../electron/sync/wire/dictionary.ts';
+import { packBeside, packHere } from '../../../electron/sync/wire/packer.ts';
 import { packMessage, unpackMessage } from '../../../electron/sync/wire/packing.ts';
 import { afterAnswer, bestSpeech } from '../../../electron/sync/wire/speech.ts';
 import { entryText } from '../../../shared/protocol/chain.ts';
 import { packedType } from '../../../shared/protocol/envelope.ts';
 import { limits } from '../../../shared/protocol/exchange.ts';
 import { readFrame, writeFrame, zstdMagic } from '../../../shared/protocol/packed/frame.ts';
+import { requestOf } from '../../../shared/protocol/packed/messages.ts';
 
 const most = 1_000_000;
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 /** Letters that no compressor makes shorter by itself. */
 const rare = createHash('sha512').update('rare').digest('base64');
 const dictionary = named(Buffer.from(`${'განცხადება '.repeat(60)}${rare}${rare}`));
@@ -88,14 +92,15 @@ describe('content codings', () => {
 
 describe('a batch', () => {
   const after = 'a'.repeat(64);
-  const requestOf = (count: number) => {
+  const packing = (count: number, budget: number): Packing => {
     let hash = after;
-    const entries = Array.from({ length: count }, (_, at) => {
+    const stored = Array.from({ length: count }, (_, at) => {
       const payload = JSON.stringify({ case: at, text: createHash('sha256').update(String(at)).digest('base64') });
       hash = createHash('sha256').update(entryText(hash, payload)).digest('hex');
-      return { seq: at + 1, payload, hash };
+      return { seq: at + 1, payload: at % 2 === 0 ? payload : packText(payload, 'case'), hash };
     });
-    return { protocol: 1, device: '', epoch: 1, request: 1, entries, cursor: 0, sentAt: '' } as const;
+    const head = { protocol: 1, device: '', epoch: 1, request: 1, cursor: 0, sentAt: '' } as const;
+    return { head, stored, after, dictionary: null, budget };
   };
 
   test('fits the budget, from the front, and one entry always travels', () => {
@@ -105,20 +110,37 @@ describe('a batch', () => {
       [5, 10],
       [3, 1_000_000],
     ] as const) {
-      const request = requestOf(count);
-      const batch = packBatch(request, after, null, budget);
-      const taken = batch?.request.entries.length ?? 0;
+      const asked = packing(count, budget);
+      const batch = packBatch(asked);
+      const taken = batch?.count ?? 0;
       expect(taken).toBeGreaterThan(0);
-      expect(batch?.request.entries).toEqual(request.entries.slice(0, taken));
+      const value = unpackMessage(batch?.content ?? Buffer.alloc(0), null, most);
+      const back = requestOf(value, { device: '', sentAt: '' }, sha256, after);
+      expect(back.ok && back.value.entries).toEqual(
+        asked.stored.slice(0, taken).map((entry) => ({ ...entry, payload: unpackText(entry.payload) })),
+      );
       if (taken > 1) expect(batch?.content.length).toBeLessThanOrEqual(budget * 1.1);
       if (budget > 100_000) expect(taken).toBe(count);
     }
   });
 
   test('whose hashes are not those of its payloads is not sent packed', () => {
-    const request = requestOf(3);
-    const entries = request.entries.map((entry) => ({ ...entry, hash: 'b'.repeat(64) }));
-    expect(packBatch({ ...request, entries }, after, null, 10_000)).toBeNull();
+    const asked = packing(3, 10_000);
+    const stored = asked.stored.map((entry) => ({ ...entry, hash: 'b'.repeat(64) }));
+    expect(packBatch({ ...asked, stored })).toBeNull();
+  });
+
+  test('packed beside the desk is the same, and a thread that dies only means packing otherwise', async () => {
+    const packer = packBeside(new URL('../../../electron/sync/wire/pack-worker.ts', import.meta.url));
+    onTestFinished(() => packer.stop());
+    const asked = packing(40, 4_000);
+    const [one, other] = await Promise.all([packer.pack(asked), packer.pack(packing(300, 4_000))]);
+    expect(Buffer.from(one?.content ?? [])).toEqual(Buffer.from((await packHere(asked))?.content ?? []));
+    expect(other?.count).toBeGreaterThan(40);
+    const broken = packing(40, 4_000);
+    const damaged = broken.stored.map((entry) => ({ ...entry, payload: Buffer.of(3, 0, 0) }));
+    expect(await packer.pack({ ...broken, stored: damaged })).toBeNull();
+    expect((await packer.pack(asked))?.count).toBe(one?.count);
   });
 });
 
