@@ -59,7 +59,7 @@ async function open(): Promise<DeskCore> {
     passwordWorker: script('electron/services/password-worker'),
     packWorker: script('electron/sync/wire/pack-worker'),
   });
-  if (!desk.ok) throw new Error(desk.problem.code);
+  if (!desk.ok) throw new Error(`${desk.problem.code} ${desk.problem.detail ?? ''}`);
   desk.value.start();
   return desk.value;
 }

@@ -73,7 +73,7 @@ function perform(task: Task): number {
     case 'backup':
       return refuse(backUp(task));
     case 'check':
-      return refuse(checkDatabase(store(), task.depth));
+      return refuse(checkDatabase(databaseFile(setup.folder), setup.key, task.depth));
     case 'end':
       journal?.close();
       reader?.close();
