@@ -16,6 +16,7 @@ const expected: readonly (readonly [string, ProblemCode])[] = [
   ['SQLITE_CORRUPT', 'desk.database-unreadable'],
   ['SQLITE_NOTADB', 'desk.database-unreadable'],
   ['SQLITE_CANTOPEN', 'desk.database-unreadable'],
+  ['LOG_GONE', 'desk.log-gone'],
   ['ENOSPC', 'desk.disk-full'],
   ['EDQUOT', 'desk.disk-full'],
   ['EROFS', 'desk.read-only'],

@@ -5,6 +5,9 @@ import { type Problem, problem } from '../shared/problems.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { copyVerified } from './backup/copy.ts';
 import { storeProblem } from './failures.ts';
+import { committedFrames } from './log/format.ts';
+import { closeLeavingLog } from './log/leave.ts';
+import { logExtent, watched } from './log/watch.ts';
 import { type Migration, migrate } from './migrate.ts';
 import { shipped } from './migrations/shipped.ts';
 import { secure, unlock } from './pragmas.ts';
@@ -18,7 +21,8 @@ export type MigrationStep =
 
 /**
  * Opens the desk's database, creating it when there is none. `key` has 32 bytes. Problems: `desk.database-unreadable`
- * (wrong key, damaged, not a database of ours), `desk.database-newer`, `desk.disk-full`, `desk.read-only`.
+ * (wrong key, damaged, not a database of ours), `desk.database-newer`, `desk.disk-full`, `desk.read-only`,
+ * `desk.disk-failing`.
  */
 export function openStore(
   file: string,
@@ -27,31 +31,34 @@ export function openStore(
   onStep: (step: MigrationStep) => void = () => undefined,
 ): Result<Db> {
   let db: Db | null = null;
+  const giveUp = (why: Problem): Result<never> => {
+    if (db !== null) closeLeavingLog(db, file, key);
+    return fail(why);
+  };
   try {
     const lost = wouldStartAnew(file) ?? liesOpen(file);
     if (lost !== null) return fail(lost);
+    const committed = committedFrames(file);
     db = connect(file);
     unlock(db, key);
     db.get('select count(*) from sqlite_schema');
+    if (logExtent(db).log < committed) {
+      return giveUp(problem('desk.disk-failing', 'log not read to its end'));
+    }
     secure(db);
     const behind = schemaBehind(db, migrations);
     if (behind !== null) onStep({ step: 'copy' });
     const copied = behind === null ? ok(null) : copyVerified(db, key, copyOfSchema(file, behind));
-    if (!copied.ok) {
-      db.close();
-      return copied;
-    }
+    if (!copied.ok) return giveUp(copied.problem);
     const migrated = migrate(db, migrations, (done, of) => {
       if (behind !== null) onStep({ step: 'change', done, of });
     });
-    if (migrated.ok) return ok(db);
-    db.close();
-    return migrated;
+    if (migrated.ok) return ok(watched(db, file));
+    return giveUp(migrated.problem);
   } catch (error) {
-    db?.close();
     const expected = storeProblem(error);
     if (expected === null) throw error;
-    return fail(expected);
+    return giveUp(expected);
   }
 }
 

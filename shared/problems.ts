@@ -26,6 +26,8 @@ export const problemCodes = [
   'desk.database-unreadable',
   'desk.database-newer',
   'desk.database-behind',
+  /** Another program emptied, cut or deleted the database's log; the detail says whether all was saved from memory. */
+  'desk.log-gone',
   'desk.key-missing',
   'desk.keystore-unsafe',
   'desk.passphrase-wrong',

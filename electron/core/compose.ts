@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { checkpointWhenIdle } from '../../db/checkpoint.ts';
 import { storeProblem } from '../../db/failures.ts';
 import { readExchange } from '../../db/feed.ts';
+import { letGo } from '../../db/log/leave.ts';
 import { rewriteForgotten } from '../../db/retention/rewrite.ts';
 import { rebuiltFile } from '../../db/salvage/salvage.ts';
 import type { Db } from '../../db/sqlite.ts';
@@ -48,6 +49,7 @@ import { writeDurably } from './durable-file.ts';
 import { enrolmentServices } from './enrolment.ts';
 import { createEvents } from './events.ts';
 import { storeFounding } from './founding.ts';
+import { heeded } from './heeded.ts';
 import { createKeeper, type Keeper } from './keeper/keeper.ts';
 import { databaseFile, databaseKey, journalFile } from './key-slot.ts';
 import { normalPhrase } from './keys/phrase.ts';
@@ -58,7 +60,7 @@ import { createReserve, type Reserve } from './place/reserve.ts';
 import { takePlace } from './place/take.ts';
 import type { Clock, Disk, Http, Keystore, Log, Printer, Random, Timers } from './ports.ts';
 import { whenQuiet } from './quiet.ts';
-import { createSession } from './session.ts';
+import { type CurrentSession, createSession } from './session.ts';
 import { createSweeper } from './sweeper.ts';
 import { usbServices } from './usb/calls.ts';
 
@@ -86,6 +88,12 @@ export interface DeskNeeds {
   readonly packWorker?: URL;
   /** Hears how far the migration of an earlier release's database is. */
   readonly migration?: Migration;
+  /** Who is signed in, where that outlives the desk. */
+  readonly session?: CurrentSession;
+  /** Told when the desk cannot go on with its database: desk.log-gone, desk.database-unreadable. */
+  readonly broken?: (problem: Problem) => void;
+  /** What to warn of from the beginning. */
+  readonly warnings?: readonly Problem[];
 }
 
 export interface DeskCore {
@@ -99,10 +107,18 @@ export interface DeskCore {
   readonly stop: () => Promise<void>;
 }
 
+/** How a database was closed. */
+type Closed = ReturnType<typeof letGo>;
+
+/** A desk that can also be ended because of its database, without a last backup. */
+export interface LivingDesk extends DeskCore {
+  readonly letGo: () => Promise<Closed>;
+}
+
 const unprovenLine: Line = { state: 'unproven', since: null, lastAnswer: null, nextTry: null, problem: null };
 
 /** Opens the desk in its folder. Problems: desk.place-unfit, desk.key-missing, desk.passphrase-wrong, desk.keystore-unsafe, desk.database-*, desk.disk-full, desk.read-only, desk.disk-failing. */
-export async function composeDesk(needs: DeskNeeds): Promise<Result<DeskCore>> {
+export async function composeDesk(needs: DeskNeeds): Promise<Result<LivingDesk>> {
   const place = takePlace(needs);
   if (!place.ok) return place;
   const { folder } = needs.config;
@@ -120,18 +136,28 @@ export async function composeDesk(needs: DeskNeeds): Promise<Result<DeskCore>> {
   const key = databaseKey(folder, needs.keystore, needs.random);
   if (!key.ok) throw new Error('an open database without its key');
   const keeper = createKeeper(needs, key.value);
+  let how: Closed | null = null;
+  const close = (): Closed => {
+    how = letGo(store.value, databaseFile(folder), key.value);
+    return how;
+  };
+  const db = heeded(store.value, needs.broken ?? (() => undefined));
   const kept = await keeper.begin();
-  const desk = kept.ok ? await deskOver(store.value, needs, keeper, place.value).catch(expectedFailure) : kept;
-  if (desk.ok) {
-    const stop = async (): Promise<void> => {
-      await desk.value.stop();
-      rewriteWhenClosed(needs, key.value);
-    };
-    return ok({ ...desk.value, stop });
+  // What the log brings from an earlier run goes into the file: from now on this connection has written all of the log,
+  // and can save it from its memory.
+  if (kept.ok) checkpointWhenIdle(db);
+  const warnings = [...place.value, ...(needs.warnings ?? [])];
+  const desk = kept.ok ? await deskOver(db, needs, keeper, warnings, close).catch(expectedFailure) : kept;
+  if (!desk.ok) {
+    await keeper.end();
+    close();
+    return desk;
   }
-  await keeper.stop();
-  store.value.close();
-  return desk;
+  const stop = async (): Promise<void> => {
+    await desk.value.stop();
+    if (how !== 'left') rewriteWhenClosed(needs, key.value);
+  };
+  return ok({ ...desk.value, stop });
 }
 
 /** What does not succeed is tried again at the next stop; the desk's work is saved either way. */
@@ -152,13 +178,14 @@ function expectedFailure(error: unknown): Result<never> {
   return fail(expected);
 }
 
-/** The desk over an open store. Problem: desk.database-unreadable for a store of the other mode. */
+/** The desk over an open store, which `close` closes. Problem: desk.database-unreadable for a store of the other mode. */
 export async function deskOver(
   db: Db,
   needs: DeskNeeds,
   keeper: Keeper,
   warnings: readonly Problem[] = [],
-): Promise<Result<DeskCore>> {
+  close = (): Closed => closed(db),
+): Promise<Result<LivingDesk>> {
   const now = needs.clock.read().wall;
   const passwords = createPasswords(needs.passwordWorker, needs.random);
   const prepared = await preparePractice(db, needs.config.mode, passwords, now);
@@ -166,7 +193,12 @@ export async function deskOver(
   storeFounding(db, needs.foundingCatalogue, now);
   const reset = markStart(db, needs.config.folder, needs.log);
   needs.log.info('desk opened', { mode: needs.config.mode, version: needs.config.version });
-  return ok(connected(db, passwords, needs, keeper, [...warnings, ...reset]));
+  return ok(connected(db, passwords, needs, keeper, [...warnings, ...reset], close));
+}
+
+function closed(db: Db): Closed {
+  db.close();
+  return 'closed';
 }
 
 function reserveOf({ config, disk, random, log, reserveBytes }: DeskNeeds, changed = (): void => undefined): Reserve {
@@ -180,10 +212,11 @@ function connected(
   needs: DeskNeeds,
   keeper: Keeper,
   warnings: readonly Problem[],
-): DeskCore {
+  close: () => Closed,
+): LivingDesk {
   const { config, clock, random, log } = needs;
   const events = createEvents(log);
-  const session = createSession();
+  const session = needs.session ?? createSession();
   const packages = createPackages(db);
   const deadlines = createDeadlines(db, packages);
   const reserve = reserveOf(needs, () => events.emit({ changed: 'queue' }));
@@ -274,6 +307,13 @@ function connected(
       if (savingCalls.has(name)) await keeper.saved();
     },
   });
+  const end = async (): Promise<void> => {
+    quiet.stop();
+    sweeper.stop();
+    await exchange?.stop();
+    await ended;
+    await packer?.stop();
+  };
   return {
     dispatch,
     onEvent: events.on,
@@ -292,14 +332,14 @@ function connected(
       sweeper.start();
     },
     stop: async () => {
-      quiet.stop();
-      sweeper.stop();
-      await exchange?.stop();
-      await ended;
-      await packer?.stop();
+      await end();
       await keeper.stop();
-      db.close();
-      log.info('desk stopped');
+      log.info('desk stopped', { database: close() });
+    },
+    letGo: async () => {
+      await end();
+      await keeper.end();
+      return close();
     },
   };
 }

@@ -6,7 +6,7 @@ import { app, type BrowserWindow, Menu } from 'electron';
 import type { Problem } from '../../shared/problems.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { systemClock } from '../core/clock.ts';
-import { composeDesk, type DeskCore } from '../core/compose.ts';
+import type { DeskCore, DeskNeeds } from '../core/compose.ts';
 import type { Config } from '../core/config.ts';
 import { bugFacts } from '../core/crash.ts';
 import { systemDisk } from '../core/disk.ts';
@@ -19,6 +19,7 @@ import { systemRandom } from '../core/random.ts';
 import { type Assistant, createAssistant } from '../core/rebuild/assistant.ts';
 import { isPlaceGone, isRebuildable, rebuild, rebuildKey, rebuildOrder } from '../core/rebuild/rebuild.ts';
 import { type Told, toldFrom } from '../core/rebuild/told.ts';
+import { composeLasting } from '../core/renewal.ts';
 import { systemTimers } from '../core/timers.ts';
 import { localFolder, type Program, readConfig, readDevServer, readSurroundings } from './config.ts';
 import { connect } from './ipc.ts';
@@ -58,7 +59,7 @@ function showMigration(progress: MigrationProgress): void {
 async function compose(config: Config, passphrase?: string): Promise<Result<Desk>> {
   const keystore = systemKeystore(config.mode);
   if (!keystore.ok) return keystore;
-  const core = await composeDesk({
+  const needs: DeskNeeds = {
     config,
     clock: systemClock(),
     random: systemRandom(),
@@ -74,7 +75,8 @@ async function compose(config: Config, passphrase?: string): Promise<Result<Desk
     migration: { worker: new URL('./migration-worker.js', import.meta.url), tell: showMigration },
     ...(passphrase === undefined ? {} : { passphrase }),
     foundingCatalogue: await readFile(join(out, 'catalogue.json'), 'utf8'),
-  });
+  };
+  const core = await composeLasting(needs, (why) => void showEnd(why, config));
   return core.ok ? ok({ config, core: core.value }) : core;
 }
 
@@ -145,6 +147,14 @@ function showProblem(problem: Problem, config: Config | null): BrowserWindow {
   if (assistant === null) serveProblem(problem, asks ? unlocking(config) : null);
   else serveAssistant(assistant);
   return openWindow(app.isPackaged, null);
+}
+
+/** The desk could not go on with its database: why, and what can be done, takes the place of its window. */
+async function showEnd(problem: Problem, config: Config): Promise<void> {
+  const ended = window;
+  window = showProblem(problem, config);
+  await window.loadURL(`${origin}/`);
+  ended?.destroy();
 }
 
 async function open(config: Result<Config>): Promise<void> {

@@ -137,7 +137,7 @@ export function rebuildPage(state: AssistantState): string {
   switch (state.kind) {
     case 'offering': {
       const { problem, placeGone } = state;
-      const [ka, en] = words.offer;
+      const [ka, en] = words[problem.code === 'desk.disk-failing' ? 'offerFailing' : 'offer'];
       return startPage(
         `${problemSaid(problem, { ka, en })}${offer(placeGone)}${codeLine(problem.code, problem.detail)}`,
       );

@@ -14,10 +14,16 @@ export const steps: Readonly<Record<Step, Text>> = {
   files: ['დაზიანებული ფაილების გადადება', 'Setting the damaged files aside'],
 };
 
+const offer: Text = [
+  'არაფერი წაშალოთ და პროგრამა ხელახლა არ დააყენოთ. ბაზის აღდგენა აქვე შეგიძლიათ. დაზიანებული ფაილები ცალკე საქაღალდეში უცვლელად შეინახება, საქმეები კი სარეზერვო ასლიდან, ჟურნალიდან და დაზიანებული ბაზის იმ ნაწილიდან აღდგება, რომელიც კიდევ იკითხება. აღდგენას შეიძლება რამდენიმე წუთი დასჭირდეს, ამ დროს კომპიუტერი არ გამორთოთ.',
+  'Delete nothing and do not reinstall the program. You can rebuild the database here. The damaged files are kept as they are in a folder of their own, and the cases come back from the backup, the journal and what can still be read of the damaged database. This may take some minutes; leave the computer on.',
+];
+
 export const words = {
-  offer: [
-    'არაფერი წაშალოთ და პროგრამა ხელახლა არ დააყენოთ. ბაზის აღდგენა აქვე შეგიძლიათ. დაზიანებული ფაილები ცალკე საქაღალდეში უცვლელად შეინახება, საქმეები კი სარეზერვო ასლიდან, ჟურნალიდან და დაზიანებული ბაზის იმ ნაწილიდან აღდგება, რომელიც კიდევ იკითხება. აღდგენას შეიძლება რამდენიმე წუთი დასჭირდეს, ამ დროს კომპიუტერი არ გამორთოთ.',
-    'Delete nothing and do not reinstall the program. You can rebuild the database here. The damaged files are kept as they are in a folder of their own, and the cases come back from the backup, the journal and what can still be read of the damaged database. This may take some minutes; leave the computer on.',
+  offer,
+  offerFailing: [
+    `ჯერ კომპიუტერი გადატვირთეთ და პროგრამა ხელახლა გახსენით. თუ ეს გვერდი ისევ გამოჩნდა, დისკის ნაწილი აღარ იკითხება. ${offer[0]}`,
+    `First restart the computer and open the program again. If this page appears once more, a part of the disk cannot be read. ${offer[1]}`,
   ],
   placeGone: [
     'სარეზერვო ასლის დისკი არ ჩანს. მიაერთეთ დისკი და ხელახლა შეამოწმეთ: მის გარეშე ძველი საქმეები შეიძლება ვერ აღდგეს.',

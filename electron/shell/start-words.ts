@@ -53,6 +53,16 @@ const advice: Partial<Record<ProblemCode, Advice>> = {
       'Delete nothing. Call technical support: what is missing stands in the journal and is brought back with the command npm run salvage.',
     ],
   },
+  'desk.log-gone': {
+    ka: [
+      'სხვა პროგრამამ ბაზის სამუშაო ფაილი დააზიანა.',
+      'არაფერი წაშალოთ. დაუკავშირდით ტექნიკურ მხარდაჭერას: გამწმენდი და ანტივირუსული პროგრამები ბაზის საქაღალდეს არ უნდა ეხებოდეს.',
+    ],
+    en: [
+      'Another program damaged a working file of the database.',
+      'Delete nothing. Call technical support: cleaning and antivirus programs must leave the folder of the database alone.',
+    ],
+  },
   'desk.database-newer': {
     ka: [
       'მონაცემთა ბაზა პროგრამის უფრო ახალი ვერსიით არის შექმნილი.',

@@ -22,7 +22,7 @@ export const storageSchema = z.strictObject({
   casesFit: z.number().int().nonnegative(),
   /** At the pace of the last cases; null while there are too few to tell. */
   daysFit: z.number().int().nonnegative().nullable(),
-  /** What is wrong with the place itself, since this start: desk.place-unfit (practice only), desk.place-reset. */
+  /** What is wrong with the place itself, since this start: desk.place-unfit (practice only), desk.place-reset, desk.log-gone. */
   warnings: z.array(problemSchema),
 });
 export type Storage = z.infer<typeof storageSchema>;

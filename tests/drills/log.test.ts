@@ -2,13 +2,15 @@
 // in the database or in the journal, and the desk says which by opening or by naming what to do.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verifyAudit } from '../../db/audit.ts';
+import { openReader } from '../../db/reader.ts';
 import { databaseFile } from '../../electron/core/key-slot.ts';
 import { numbersOf, rebuilt } from './rebuild.ts';
-import { copyOf, type Disk, type History, liveHistory, openDesk } from './world.ts';
+import { copyOf, type Disk, type History, keyOf, liveHistory, openDesk } from './world.ts';
 
 let history: History;
 beforeAll(async () => {
@@ -62,33 +64,53 @@ test.each([
 
 const script = fileURLToPath(new URL('./children/under-open.ts', import.meta.url));
 
-test.each([
-  ['wal', 'remove'],
-  ['wal', 'empty'],
-  ['shm', 'empty'],
-])(
-  'under an open desk: %s, %s, and then a kill; what was called saved is found, or the desk warned',
-  {
-    timeout: 120_000,
-  },
-  async (which, how) => {
+async function underOpen(disk: Disk, which: string, how: string): Promise<Record<string, string[]>> {
+  const child = spawn(process.execPath, [script, disk.root, which, how], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (part: Buffer) => {
+    said += part.toString();
+  });
+  const [, signal] = await once(child, 'close');
+  // Without its index under it SQLite is ended by the system (SIGBUS), which is a kill like any other.
+  expect(['SIGKILL', 'SIGBUS']).toContain(signal);
+  const told: Record<string, string[]> = { saved: [], typed: [], warned: [], ended: [] };
+  for (const line of said.split('\n').slice(0, -1))
+    told[line.slice(0, line.indexOf(' '))]?.push(line.replace(/^\S+ /, ''));
+  return told;
+}
+
+test.each(['remove', 'empty', 'cut'])(
+  'the log of an open desk, %s: the desk notices, keeps everything, warns and works on',
+  { timeout: 120_000 },
+  async (how) => {
     const disk = copyOf(history.disk);
-    const child = spawn(process.execPath, [script, disk.root, which, how], { stdio: ['ignore', 'pipe', 'inherit'] });
-    let said = '';
-    child.stdout.on('data', (part: Buffer) => {
-      said += part.toString();
-    });
-    const [, signal] = await once(child, 'close');
-    // Without its index under it SQLite is ended by the system (SIGBUS), which is a kill like any other.
-    expect(['SIGKILL', 'SIGBUS']).toContain(signal);
-    const saved = said.split('\n').slice(0, -1);
-    const warned = saved.includes('warned');
-    const numbers = saved.filter((one) => one !== 'warned');
-    expect(numbers.length).toBeGreaterThan(0);
-    expect([null, 'desk.database-behind', 'desk.database-unreadable']).toContain(await startedOrRebuilt(disk));
-    const found = numbersOf(disk);
-    // An emptied log takes what is written into it afterwards along; then the journal cannot follow, and the desk says so.
-    const promised = warned ? numbers.slice(0, 1) : numbers;
-    expect([...all(), ...promised].filter((number) => !found.includes(number))).toEqual([]);
+    const { saved = [], typed = [], warned, ended } = await underOpen(disk, 'wal', how);
+    expect(saved).toHaveLength(3);
+    expect({ warned, ended }).toEqual({ warned: ['desk.log-gone rescued'], ended: [] });
+    expect(await startedOrRebuilt(disk)).toBeNull();
+    expect(numbersOf(disk)).toEqual([...all(), ...saved].sort());
+    const store = openReader(databaseFile(disk.desk), keyOf(disk));
+    if (!store.ok) throw new Error(store.problem.code);
+    expect(store.value.get('select revision from drafts where id = ?', typed[0] ?? '')).toEqual({ revision: 1 });
+    expect(verifyAudit(store.value).ok).toBe(true);
+    store.value.close();
+    expect(readdirSync(disk.desk).filter((name) => name.includes('rescued'))).toEqual([]);
   },
 );
+
+test('an open desk whose database and log are both overwritten ends by itself; the rebuild has what was called saved', async () => {
+  const disk = copyOf(history.disk);
+  const { saved = [], ended } = await underOpen(disk, 'wal', 'spoil');
+  expect({ saved: saved.length, ended }).toEqual({ saved: 1, ended: ['desk.database-unreadable'] });
+  expect(await startedOrRebuilt(disk)).toBe('desk.database-unreadable');
+  expect(numbersOf(disk)).toEqual([...all(), ...saved].sort());
+}, 120_000);
+
+test('the index of the log under an open desk, emptied: what was called saved is found', async () => {
+  const disk = copyOf(history.disk);
+  const { saved = [] } = await underOpen(disk, 'shm', 'empty');
+  expect(saved.length).toBeGreaterThan(0);
+  expect([null, 'desk.database-behind', 'desk.database-unreadable']).toContain(await startedOrRebuilt(disk));
+  const found = numbersOf(disk);
+  expect([...all(), ...saved].filter((number) => !found.includes(number))).toEqual([]);
+}, 120_000);

@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openStore } from '../../db/open.ts';
 import { systemClock } from '../../electron/core/clock.ts';
-import { composeDesk, type DeskCore } from '../../electron/core/compose.ts';
+import type { DeskCore, DeskNeeds } from '../../electron/core/compose.ts';
 import { nodeHttp } from '../../electron/core/http.ts';
 import { databaseFile, databaseKey } from '../../electron/core/key-slot.ts';
 import { systemRandom } from '../../electron/core/random.ts';
+import { composeLasting } from '../../electron/core/renewal.ts';
 import { systemTimers } from '../../electron/core/timers.ts';
 import { practiceOperator } from '../../electron/services/practice.ts';
 import type { CallName, Input, Output } from '../../shared/contract/contract.ts';
@@ -43,6 +44,8 @@ export interface LivingDesk {
   readonly core: DeskCore;
   /** False: nothing gets through. */
   line: boolean;
+  /** Why the desk ended by itself, or null. */
+  readonly ended: string | null;
   call<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
   submit(seed: number): Promise<Saved>;
   /** Resolves when the condition holds, asked whenever the desk says that something changed. */
@@ -53,8 +56,8 @@ export interface LivingDesk {
 /** Opens the desk on this disk as in earnest; its problem's code when it does not open. */
 export async function openDesk({ desk: folder, place }: Disk, centralUrl: string, code: string | null) {
   const http = nodeHttp();
-  const living = { line: true };
-  const made = await composeDesk({
+  const living = { line: true, ended: null as string | null };
+  const needs: DeskNeeds = {
     config: { mode: 'practice', folder, centralUrl, enrolmentCode: code, backupFolder: place, version: '0.0.0' },
     clock: systemClock(),
     random: systemRandom(),
@@ -68,12 +71,15 @@ export async function openDesk({ desk: folder, place }: Disk, centralUrl: string
     foundingCatalogue: JSON.stringify(catalogue),
     passwordWorker,
     keeperWorker,
+  };
+  const made = await composeLasting(needs, (why) => {
+    living.ended = why.code;
   });
   if (!made.ok) return made.problem.code;
   return Object.assign(living, abilities(made.value)) satisfies LivingDesk;
 }
 
-function abilities(core: DeskCore): Omit<LivingDesk, 'line'> {
+function abilities(core: DeskCore): Omit<LivingDesk, 'line' | 'ended'> {
   const call = async <N extends CallName>(name: N, input: Input<N>): Promise<Output<N>> => {
     const result = await core.dispatch(name, input);
     if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.problem)}`);

@@ -20,5 +20,6 @@ export function restingKeeper(): Keeper {
     backUp: done,
     onChange: () => undefined,
     stop: done,
+    end: done,
   };
 }

@@ -5,19 +5,32 @@ import { constants } from 'node:os';
 
 /** `killed`: no error, the process ends there. EROFS has no name in Node's list; on Linux it is 30. */
 export const errors = { ENOSPC: constants.errno.ENOSPC, EIO: constants.errno.EIO, EROFS: 30, killed: 0 } as const;
-export type DiskError = keyof typeof errors;
+type DiskError = keyof typeof errors;
 
-const fields = ['calls', 'from', 'until', 'error', 'room', 'hits'] as const;
+const fields = [
+  'calls',
+  'from',
+  'until',
+  'error',
+  'room',
+  'hits',
+  'reads',
+  'readFrom',
+  'readUntil',
+  'stays',
+  'badInode',
+  'badAt',
+] as const;
 type Field = (typeof fields)[number];
 const unlimited = -1;
 
-export interface Fault {
-  readonly error: DiskError;
-  /** How many changes and flushes still go well. */
-  readonly after: number;
-  /** `once`: only the next one fails. `on`: that and every later one. */
-  readonly lasts: 'once' | 'on';
-}
+/**
+ * `after`: how many changes and flushes, or reads for `unreadable`, still go well. `once`: only the next one fails. `on`:
+ * that and every later one. `place`: the sector that the next read meets cannot be read until it heals.
+ */
+export type Fault =
+  | { readonly error: DiskError; readonly after: number; readonly lasts: 'once' | 'on' }
+  | { readonly error: 'unreadable'; readonly after: number; readonly lasts: 'once' | 'on' | 'place' };
 
 export interface Control {
   arm(fault: Fault): void;
@@ -29,6 +42,7 @@ export interface Control {
   room(): number;
   /** Changes and flushes so far. */
   calls(): number;
+  reads(): number;
 }
 
 /** Must be there before the process starts. */
@@ -51,13 +65,20 @@ export function controlIn(file: string): Control {
   };
   return {
     arm: ({ error, after, lasts }) => {
+      if (error === 'unreadable') {
+        const from = read('reads') + after;
+        write('stays', lasts === 'place' ? 1 : 0);
+        write('readUntil', lasts === 'on' ? Number.MAX_SAFE_INTEGER : from + 1);
+        write('readFrom', from);
+        return;
+      }
       write('error', errors[error]);
       const from = read('calls') + after;
       write('until', lasts === 'once' ? from + 1 : Number.MAX_SAFE_INTEGER);
       write('from', from);
     },
     heal: () => {
-      write('until', 0);
+      for (const field of ['until', 'readUntil', 'badInode'] as const) write(field, 0);
       write('room', unlimited);
       const hits = read('hits');
       write('hits', 0);
@@ -69,5 +90,6 @@ export function controlIn(file: string): Control {
       return room < 0 ? 1e9 : room;
     },
     calls: () => read('calls'),
+    reads: () => read('reads'),
   };
 }

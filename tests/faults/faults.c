@@ -1,7 +1,7 @@
 // Loaded before libc into the process under test: lets calls on the files under one folder fail as a failing, full or
 // write-protected disk does. Which ones stands in a small file that the process itself may write to at any time.
 //
-// FAULTS_ROOT: the folder. FAULTS_CONTROL: the file, six 64-bit numbers, see `struct control` below.
+// FAULTS_ROOT: the folder. FAULTS_CONTROL: the file, 64-bit numbers, see `struct control` below.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -28,6 +28,10 @@ static struct control {
   int64_t error;       // with this errno; 0: the process is killed there instead
   int64_t room;        // bytes that files may still grow; below zero: no limit
   int64_t hits;        // how many failed, for want of room too
+  int64_t reads;       // reads tried so far
+  int64_t read_from, read_until; // of them, these fail with EIO
+  int64_t stays;       // the place that the first of them met cannot be read from then on
+  int64_t bad_inode, bad_at; // that place: a sector of 4096 bytes
 } *control;
 static struct { char under; dev_t device; ino_t inode; } watched[HIGHEST];
 static const char *root;
@@ -167,9 +171,9 @@ ssize_t pwritev64(int fd, const struct iovec *parts, int count, off64_t offset) 
 }
 ssize_t pwritev(int fd, const struct iovec *parts, int count, off_t offset) { return pwritev64(fd, parts, count, offset); }
 
-// Copying inside the kernel is declined, as some file systems do: the bytes then come through write.
+// Copying inside the kernel is declined, as some file systems do: the bytes then come through read and write.
 ssize_t sendfile64(int out, int in, off64_t *offset, size_t count) {
-  if (!is_watched(out)) return REAL(sendfile64)(out, in, offset, count);
+  if (!is_watched(out) && !is_watched(in)) return REAL(sendfile64)(out, in, offset, count);
   errno = EINVAL;
   return -1;
 }
@@ -180,7 +184,7 @@ long syscall(long number, ...) {
   va_start(rest, number);
   for (int at = 0; at < 6; at++) given[at] = va_arg(rest, long);
   va_end(rest);
-  if (number == SYS_copy_file_range && is_watched((int)given[2])) {
+  if (number == SYS_copy_file_range && (is_watched((int)given[0]) || is_watched((int)given[2]))) {
     errno = EXDEV;
     return -1;
   }
@@ -201,6 +205,46 @@ int ftruncate64(int fd, off64_t size) {
   return result;
 }
 int ftruncate(int fd, off_t size) { return ftruncate64(fd, size); }
+
+enum { SECTOR = 4096 };
+/** Counts the read; true when it is to fail. Held under the lock. */
+static int unreadable(int fd, size_t count, int64_t offset) {
+  int64_t read = control->reads++;
+  struct stat found;
+  if (control->bad_inode != 0 && fstat(fd, &found) == 0 && (int64_t)found.st_ino == control->bad_inode
+      && offset < control->bad_at + SECTOR && offset + (int64_t)count > control->bad_at) return refuse(EIO);
+  if (read < control->read_from || read >= control->read_until) return 0;
+  if (control->stays && fstat(fd, &found) == 0) {
+    control->read_until = 0;
+    control->bad_inode = (int64_t)found.st_ino;
+    control->bad_at = offset - offset % SECTOR;
+  }
+  return refuse(EIO);
+}
+static ssize_t taken(int fd, void *bytes, size_t count, int64_t offset, int placed) {
+  pthread_mutex_lock(&order);
+  int bad = unreadable(fd, count, placed ? offset : lseek(fd, 0, SEEK_CUR));
+  ssize_t result = bad ? -1 : placed ? REAL(pread64)(fd, bytes, count, offset) : REAL(read)(fd, bytes, count);
+  pthread_mutex_unlock(&order);
+  return result;
+}
+
+ssize_t read(int fd, void *bytes, size_t count) {
+  return is_watched(fd) ? taken(fd, bytes, count, 0, 0) : REAL(read)(fd, bytes, count);
+}
+ssize_t pread64(int fd, void *bytes, size_t count, off64_t offset) {
+  return is_watched(fd) ? taken(fd, bytes, count, offset, 1) : REAL(pread64)(fd, bytes, count, offset);
+}
+ssize_t pread(int fd, void *bytes, size_t count, off_t offset) { return pread64(fd, bytes, count, offset); }
+ssize_t readv(int fd, const struct iovec *parts, int count) {
+  if (!is_watched(fd) || count == 0) return REAL(readv)(fd, parts, count);
+  return read(fd, parts[0].iov_base, parts[0].iov_len);
+}
+ssize_t preadv64(int fd, const struct iovec *parts, int count, off64_t offset) {
+  if (!is_watched(fd) || count == 0) return REAL(preadv64)(fd, parts, count, offset);
+  return pread64(fd, parts[0].iov_base, parts[0].iov_len, offset);
+}
+ssize_t preadv(int fd, const struct iovec *parts, int count, off_t offset) { return preadv64(fd, parts, count, offset); }
 
 #define TRIED(watched, call, freed) \
   if (!(watched)) return call; \

@@ -59,7 +59,13 @@ export async function openFaulty(trial: Trial, folder: string, keyNumber?: numbe
         keyNumber,
       },
       {
-        log: { error: () => undefined, info: () => undefined, debug: () => undefined },
+        log: {
+          error: (e: string, f: unknown) => {
+            if (process.env['DBG']) console.error('LOG', e, JSON.stringify(f));
+          },
+          info: () => undefined,
+          debug: () => undefined,
+        },
         disk: {
           place: (path) => ({ path, fileSystem: 'ext4', links: null, cloud: [], roaming: [] }),
           space: () => ({ freeBytes: control.room(), totalBytes: 1e9 }),
@@ -80,6 +86,7 @@ export function operatorAt(trial: Trial, recorded: RecordedDesk, folder: string,
   const call = async <N extends CallName>(name: N, input: Input<N>): Promise<Output<N>> => {
     let result = await core.dispatch(name, input);
     if (!result.ok) {
+      if (process.env['DBG']) console.error(name, JSON.stringify(result.problem));
       noteProblem(trial, result.problem.code, name);
       result = await core.dispatch(name, input);
     }

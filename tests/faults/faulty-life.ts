@@ -13,7 +13,7 @@ import { controlIn, type Fault } from './control.ts';
 import { noteProblem, openFaulty, operatorAt, type Trial } from './faulty-desk.ts';
 import { fillUp } from './filling.ts';
 import { planSchema } from './plan.ts';
-import { trials } from './trials.ts';
+import { type Stretch, trials } from './trials.ts';
 
 const [planFile = '', reportFile = ''] = process.argv.slice(2);
 const plan = planSchema.parse(JSON.parse(readFileSync(planFile, 'utf8')));
@@ -61,13 +61,19 @@ async function tried(during: string, act: () => Promise<void>): Promise<void> {
   trial.report.hits += control.heal();
 }
 
+/** Counts the calls from now on. */
+function stretchFrom(): () => Stretch {
+  const [calls, reads] = [control.calls(), control.reads()];
+  return () => ({ calls: control.calls() - calls, reads: control.reads() - reads });
+}
+
 /** Starts on a failing disk, on copies of `from`; null: for the first time. */
 async function tryStarts(title: string, from: string | null, told: () => Told, keyNumber?: number): Promise<void> {
-  const start = async (fault: Fault | null): Promise<number> => {
+  const start = async (fault: Fault | null): Promise<Stretch> => {
     names += 1;
     const folder = join(plan.root, `start-${names}`);
     if (from !== null) cpSync(from, folder, { recursive: true });
-    const before = control.calls();
+    const stretch = stretchFrom();
     if (fault !== null) control.arm(fault);
     const during = `${title} ${JSON.stringify(fault)}`;
     await tried(during, async () => {
@@ -82,10 +88,9 @@ async function tryStarts(title: string, from: string | null, told: () => Told, k
       await lookThrough(folder, told(), during);
     });
     rmSync(folder, { recursive: true });
-    return control.calls() - before;
+    return stretch();
   };
-  const calls = await start(null);
-  for (const fault of trials(calls, plan.starts, `${plan.seed} ${title}`)) {
+  for (const fault of trials(await start(null), plan.starts, `${plan.seed} ${title}`)) {
     await start(fault);
     report.starts += 1;
   }
@@ -118,11 +123,11 @@ function until(met: () => Promise<boolean>): Promise<void> {
 desk.core.start();
 await until(async () => (await desk.call('desk.read', {})).enrolled);
 await desk.signIn();
-const before = control.calls();
+const stretch = stretchFrom();
 await desk.job(0);
-const calls = control.calls() - before;
-for (const [index, fault] of trials(calls, plan.jobs, `${plan.seed} jobs`).entries()) {
+for (const [index, fault] of trials(stretch(), plan.jobs, `${plan.seed} jobs`).entries()) {
   const during = `job ${JSON.stringify(fault)}`;
+  if (process.env['DBG']) console.error(during);
   control.arm(fault);
   // Every fourth has a paper, the longest one.
   await tried(during, () => desk.job(4 * index).then(() => undefined));

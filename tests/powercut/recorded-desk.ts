@@ -2,11 +2,12 @@
 // work are its own.
 import { mkdirSync } from 'node:fs';
 import { systemClock } from '../../electron/core/clock.ts';
-import { composeDesk, type DeskCore, type DeskNeeds } from '../../electron/core/compose.ts';
+import type { DeskCore, DeskNeeds } from '../../electron/core/compose.ts';
 import { systemDisk } from '../../electron/core/disk.ts';
 import { nodeHttp } from '../../electron/core/http.ts';
 import type { Timers } from '../../electron/core/ports.ts';
 import { systemRandom } from '../../electron/core/random.ts';
+import { composeLasting } from '../../electron/core/renewal.ts';
 import { systemTimers } from '../../electron/core/timers.ts';
 import { catalogue } from '../kill/work.ts';
 import { keystore } from './keystore.ts';
@@ -44,7 +45,7 @@ export async function openRecorded(plan: Plan, others: Partial<DeskNeeds> = {}):
   const { keyNumber, recoveryRecipient, backups } = plan;
   // As in the installed desk, whose log has made the folder by now.
   mkdirSync(plan.folder, { recursive: true });
-  const core = await composeDesk({
+  const desk: DeskNeeds = {
     config: {
       mode: 'practice',
       folder: plan.folder,
@@ -75,7 +76,8 @@ export async function openRecorded(plan: Plan, others: Partial<DeskNeeds> = {}):
     keeperWorker: new URL('../../electron/core/keeper/keeper-worker.ts', import.meta.url),
     passwordWorker: new URL('../../electron/services/password-worker.ts', import.meta.url),
     ...others,
-  });
+  };
+  const core = await composeLasting(desk, () => undefined);
   if (!core.ok) throw new Error(core.problem.code);
   return { core: core.value, quiet };
 }

@@ -31,6 +31,8 @@ export interface Keeper {
   onChange(listener: () => void): void;
   /** Makes the last backup of the day and ends the threads. */
   stop(): Promise<void>;
+  /** Ends the threads as they are. */
+  end(): Promise<void>;
 }
 
 export interface KeeperNeeds {
@@ -134,6 +136,11 @@ export function createKeeper(needs: KeeperNeeds, key: Uint8Array): Keeper {
     if (checkDue(now(), memory.check, idle)) await check('full');
   };
 
+  const end = async (): Promise<void> => {
+    cancel();
+    await within(endPatienceMs, Promise.all([journal.stop(), copies.stop()]));
+  };
+
   return {
     begin: async () => {
       const checking = check('quick');
@@ -164,7 +171,8 @@ export function createKeeper(needs: KeeperNeeds, key: Uint8Array): Keeper {
     stop: async () => {
       cancel();
       if (savedSinceBackup || backingUp !== null) await within(endPatienceMs, backUp());
-      await within(endPatienceMs, Promise.all([journal.stop(), copies.stop()]));
+      await end();
     },
+    end,
   };
 }

@@ -19,7 +19,8 @@ export type RebuildNews = { readonly step: SalvageStep } | { readonly outcome: R
 const whole = [/^a (practice|live) database/, /^plain text$/, /open elsewhere/, /^SQLITE_BUSY/];
 
 export function isRebuildable({ code, detail = '' }: Problem): boolean {
-  if (code === 'desk.database-behind') return true;
+  // A sector that cannot be read stays so over a restart; the rebuild reads around it.
+  if (code === 'desk.database-behind' || code === 'desk.log-gone' || code === 'desk.disk-failing') return true;
   return code === 'desk.database-unreadable' && !whole.some((pattern) => pattern.test(detail));
 }
 

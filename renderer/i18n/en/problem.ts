@@ -41,6 +41,9 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.desk.database-behind.title': 'The database lacks the last cases',
   'problem.desk.database-behind.remedy':
     'Delete nothing. Call your administrator: what is missing stands in the journal and can be brought back.',
+  'problem.desk.log-gone.title': 'Another program deleted or damaged a working file of the database',
+  'problem.desk.log-gone.remedy':
+    'The saved cases are in their place. If your last action was not done, repeat it, and look through the draft typed last. Tell the administrator: cleaning and antivirus programs must leave the folder of the database alone.',
   'problem.desk.key-missing.title': 'The key of the database was not found',
   'problem.desk.key-missing.remedy': 'Call your administrator, who has a recovery key. The data is unharmed.',
   'problem.desk.keystore-unsafe.title': 'This computer has no safe place for the key',

@@ -89,6 +89,9 @@ test('a rebuild is offered only for a database that it would help', () => {
   expect(whole.map(offered)).toEqual([false, false, false, false]);
   expect(isRebuildable(problem('desk.database-behind', '1 in the journal alone'))).toBe(true);
   expect(isRebuildable(problem('desk.key-missing'))).toBe(false);
+  const failing = problem('desk.disk-failing', 'EIO');
+  expect(isRebuildable(failing)).toBe(true);
+  expect(rebuildPage({ kind: 'offering', problem: failing, placeGone: false })).toContain('ჯერ კომპიუტერი გადატვირთეთ');
 });
 
 test('the pages say in both languages what is so, and offer nothing that deletes', () => {

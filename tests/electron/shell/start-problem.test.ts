@@ -22,6 +22,7 @@ test.each([
   'desk.passphrase-wrong',
   'desk.database-unreadable',
   'desk.database-behind',
+  'desk.log-gone',
   'desk.database-newer',
   'desk.disk-full',
   'desk.disk-failing',
