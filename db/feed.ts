@@ -114,6 +114,14 @@ export function markUnproven(db: Writer, epoch: number, from: number, to: ChainH
   );
 }
 
+/** Central has nothing of what was entered again in this epoch, whatever it said of these cases before. */
+export function recordForgotten(db: Writer, epoch: number): void {
+  db.run(
+    'insert into central_restores (after_event, epoch, has_seq) select cursor + feed_base, ?, 0 from exchange',
+    epoch,
+  );
+}
+
 /** Keeps an event as it came and moves the cursor to it. `caseId` where it concerns a case of this desk. */
 export function keepEvent(
   db: Writer,

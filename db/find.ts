@@ -179,6 +179,9 @@ export function placesByNumber(db: Reader, { number, digits }: NumberAsked): Map
   if (length >= 3) {
     const desk = 'select place from cases where desk_number >= ? and desk_number < ? order by desk_number desc';
     take(length === 15 ? whole : begun, desk, digits, end);
+    const twin = `select place from cases where id in
+      (select case_id from twin_numbers where desk_number >= ? and desk_number < ?)`;
+    take(length === 15 ? whole : begun, twin, digits, end);
     const person = 'select place from cases where personal_number >= ? and personal_number < ?';
     take(length === 11 ? whole : begun, person, digits, end);
     const registered = `select place from case_states where registration_number >= ? collate nocase

@@ -1,14 +1,20 @@
-// Takes back what a desk once had and central still has: entries behind the end of its chain. All of them, or none.
+// Takes back what a desk once had and central still has: entries behind the end of its chain, or the cases of another end.
+// All of them, or none.
+import type { CaseSubmitted } from '../shared/cases/payload.ts';
 import type { Entry } from '../shared/protocol/exchange.ts';
 import { entryHash } from './chain.ts';
 import type { Device } from './device.ts';
 import { chainHead } from './outbox.ts';
-import { readPayload, replayEntry, replayVersion } from './salvage/replay.ts';
-import { type Settled, settle } from './salvage/settle.ts';
+import { placeOf, readPayload, replayEntry, replayVersion } from './salvage/replay.ts';
+import { leaveGap, type Settled, settle } from './salvage/settle.ts';
 import type { Db } from './sqlite.ts';
+import { rebuildStates } from './states.ts';
+import { holderOf } from './twins.ts';
+import { restartWords } from './words.ts';
 
-/** True when the entries follow the end of our chain, one after the other. */
+/** True when there are entries and they follow the end of our chain, one after the other. */
 export function followsOurs(db: Db, device: Device, entries: readonly Entry[]): boolean {
+  if (entries.length === 0) return false;
   let head = chainHead(db, device);
   for (const { seq, hash, payload } of entries) {
     if (seq !== head.seq + 1 || hash !== entryHash(head.hash, payload)) return false;
@@ -17,35 +23,62 @@ export function followsOurs(db: Db, device: Device, entries: readonly Entry[]): 
   return true;
 }
 
-/** True when each is a case that can stand here: readable, and its number is nobody else's. */
-function canStandHere(db: Db, entries: readonly Entry[]): boolean {
-  return entries.every(({ payload }) => {
+/**
+ * Adds the cases of `entries` that are not here. Those whose number another case has meanwhile got come last, behind a gap,
+ * under numbers of their own: whatever else comes back keeps the number of its receipt.
+ */
+function bringBack(db: Db, entries: readonly Entry[], at: string): { brought: number; gap: boolean } {
+  const fresh = entries.flatMap(({ payload }) => {
     const filed = readPayload(payload);
-    if (filed === null) return false;
-    const holder = db.get<{ id: string }>('select id from cases where desk_number = ?', filed.deskNumber);
-    return holder === undefined || holder.id === filed.case;
+    return filed === null ? [] : [{ payload, filed }];
+  });
+  const isTaken = (filed: CaseSubmitted): boolean => ![null, filed.case].includes(holderOf(db, filed.deskNumber));
+  const taken = fresh.filter(({ filed }) => placeOf(db, filed.case) === null && isTaken(filed));
+  let brought = 0;
+  const add = ({ payload, filed }: (typeof fresh)[number]): void => {
+    const { case: id, version, operator, filedAt, papers } = filed;
+    if (replayVersion(db, { payload, version, operator, savedAt: filedAt.wall })) brought += 1;
+    for (const { sha256 } of papers)
+      db.run(
+        'insert into paper_holders select ?, sha256 from papers where sha256 = ? on conflict do nothing',
+        id,
+        sha256,
+      );
+  };
+  for (const one of fresh) if (!taken.includes(one)) add(one);
+  if (taken.length > 0) leaveGap(db, at);
+  for (const one of taken) add(one);
+  return { brought, gap: taken.length > 0 };
+}
+
+/**
+ * Takes the cases of `entries` in, which belong to another end of our chain than ours: somebody went on under our name, or
+ * we did after we were set back. Numbers go on far above from now on. Nothing is entered in the queue; answers how many
+ * were not here. `at` by the desk's clock.
+ */
+export function takeCases(db: Db, entries: readonly Entry[], at: string): number {
+  return db.transaction(() => {
+    const { brought, gap } = bringBack(db, entries, at);
+    if (brought === 0) return 0;
+    if (!gap) leaveGap(db, at);
+    rebuildStates(db);
+    restartWords(db);
+    return brought;
   });
 }
 
 /**
  * Takes the entries in, which `followsOurs`, and goes on in a new epoch with numbers far above all known ones: whatever
  * else was lost with the disk, and may still be under way, meets nothing of the same name. Null with nothing changed when
- * one of them cannot stand here. Their papers are central's; `at` by the desk's clock.
+ * one of them is no case. Their papers are central's; `at` by the desk's clock.
  */
 export function takeBack(db: Db, device: Device, entries: readonly Entry[], at: string): Settled | null {
   return db.transaction(() => {
-    if (!canStandHere(db, entries)) return null;
-    for (const { seq, hash, payload } of entries) {
-      const filed = readPayload(payload);
-      if (filed === null) throw new Error('a readable payload is not readable');
-      const { case: id, version, operator, filedAt } = filed;
-      replayVersion(db, { payload, version, operator, savedAt: filedAt.wall });
-      for (const { sha256 } of filed.papers)
-        db.run(
-          'insert into paper_holders select ?, sha256 from papers where sha256 = ? on conflict do nothing',
-          id,
-          sha256,
-        );
+    const filed = entries.map(({ payload }) => readPayload(payload));
+    if (filed.includes(null)) return null;
+    bringBack(db, entries, at);
+    for (const [index, { seq, hash }] of entries.entries()) {
+      const { case: id, version } = filed[index] ?? { case: '', version: 0 };
       if (!replayEntry(db, id, version, { epoch: device.epoch, seq, hash }))
         throw new Error('an entry is there already');
       db.run('update exchange set has_seq = ?, has_hash = ?', seq, hash);

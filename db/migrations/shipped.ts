@@ -9,6 +9,7 @@ import { feedBase } from './0060-feed-base.ts';
 import { forgottenReasons } from './0070-forgotten-reasons.ts';
 import { firstDay } from './0080-first-day.ts';
 import { places } from './0090-places.ts';
+import { twinNumbers } from './0100-twin-numbers.ts';
 import { visits } from './0130-visits.ts';
 
 export const shipped: readonly Migration[] = [
@@ -21,5 +22,6 @@ export const shipped: readonly Migration[] = [
   forgottenReasons,
   firstDay,
   places,
+  twinNumbers,
   visits,
 ];

@@ -73,6 +73,7 @@ const takes: readonly (readonly [string, Take])[] = [
         savedAt: text(row['saved_at']),
       }),
   ],
+  ['twin_numbers', insert('twin_numbers')],
   ['case_overrides', insert('case_overrides')],
   // Two histories may each have one open: what was open waits, and nothing meets the other.
   [

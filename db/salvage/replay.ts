@@ -7,12 +7,15 @@ import { packText } from '../packed/text.ts';
 import { addPaper } from '../papers.ts';
 import { isForgotten } from '../retention/purge.ts';
 import type { Db, Reader, Value } from '../sqlite.ts';
+import { addTwin, holderOf, nextInSeries } from '../twins.ts';
 
 export interface SavedVersion {
   readonly payload: string;
   readonly version: number;
   readonly operator: string;
   readonly savedAt: string;
+  /** The number under which the case stood before, where that is known. */
+  readonly deskNumber?: string;
 }
 
 /** The case that a payload tells; null for text that is none. */
@@ -47,25 +50,18 @@ export function replayEntry(
   return added === 1;
 }
 
+/** The number that the case can stand under: the one it had, or its receipt's; a new one when others have these. */
+function numberHere(db: Db, filed: CaseSubmitted, before: string | undefined): string {
+  const free = (number: string): boolean => [null, filed.case].includes(holderOf(db, number));
+  if (before !== undefined && free(before)) return before;
+  return free(filed.deskNumber) ? filed.deskNumber : nextInSeries(db, filed.deskNumber, filed.filedOn);
+}
+
 /** Adds a version, and its case from the payload where that is missing. False when it was there or is no case. */
-export function replayVersion(db: Db, { payload, version, operator, savedAt }: SavedVersion): boolean {
+export function replayVersion(db: Db, { payload, version, operator, savedAt, deskNumber }: SavedVersion): boolean {
   const filed = readPayload(payload);
   if (filed === null) return false;
-  const personalNumber = filed.applicant['personalNumber'];
-  db.run(
-    `insert into cases (id, desk_number, service, municipality, channel, applicant_name, personal_number, filed_on, filed_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
-    filed.case,
-    filed.deskNumber,
-    filed.service,
-    filed.route.municipality,
-    filed.route.channel,
-    applicantName(filed.applicant),
-    typeof personalNumber === 'string' ? personalNumber : null,
-    filed.filedOn,
-    filed.filedAt.wall,
-  );
-  // Another case has its number: nothing is overwritten, the report names what is missing.
+  if (placeOf(db, filed.case) === null) addCaseOf(db, filed, numberHere(db, filed, deskNumber));
   const place = placeOf(db, filed.case);
   if (place === null) return false;
   const added = db.run(
@@ -77,6 +73,24 @@ export function replayVersion(db: Db, { payload, version, operator, savedAt }: S
     savedAt,
   );
   return added === 1;
+}
+
+function addCaseOf(db: Db, filed: CaseSubmitted, number: string): void {
+  const personalNumber = filed.applicant['personalNumber'];
+  db.run(
+    `insert into cases (id, desk_number, service, municipality, channel, applicant_name, personal_number, filed_on, filed_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    filed.case,
+    number,
+    filed.service,
+    filed.route.municipality,
+    filed.route.channel,
+    applicantName(filed.applicant),
+    typeof personalNumber === 'string' ? personalNumber : null,
+    filed.filedOn,
+    filed.filedAt.wall,
+  );
+  if (number !== filed.deskNumber) addTwin(db, filed.case, filed.deskNumber);
 }
 
 /** Keeps the journal's papers until their case is there. Answers what each record added. */

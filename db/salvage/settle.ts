@@ -4,6 +4,7 @@ import { deskNumber } from '../../shared/cases/desk-number.ts';
 import { appendAudit } from '../audit.ts';
 import { genesisHash } from '../chain.ts';
 import { type Device, readDevice, replaceDevice } from '../device.ts';
+import { recordForgotten } from '../feed.ts';
 import { appendEntry } from '../outbox.ts';
 import type { Db, Reader } from '../sqlite.ts';
 import { rebuildStates } from '../states.ts';
@@ -108,6 +109,11 @@ function raiseSerials(db: Db, at: string): Gap[] {
   return gaps;
 }
 
+/** Lets this year's numbers and all known series go on far above what was ever given, and says so in the audit. */
+export function leaveGap(db: Db, at: string): void {
+  appendAudit(db, JSON.stringify({ at, call: 'memory', gaps: raiseSerials(db, at) }));
+}
+
 /**
  * Begins a new chain above every epoch known, as the same device or as `next`. Answers it, or null on a desk that is not
  * enrolled.
@@ -152,10 +158,12 @@ export interface Settling {
   readonly call: 'salvage' | 'memory';
   /** The desk was enrolled anew as this device: it takes cases that are not decided along, to hear of them. */
   readonly next?: Device;
+  /** Central knows nothing of us any more: whatever it once said is unproven, and every case is entered again. */
+  readonly forgotten?: boolean;
 }
 
 /** In one transaction: drafts that became cases go, a new chain begins, numbers are raised, states are derived. */
-export function settle(db: Db, { at, call, next }: Settling): Settled {
+export function settle(db: Db, { at, call, next, forgotten = false }: Settling): Settled {
   return db.transaction(() => {
     db.run('delete from drafts where id in (select id from cases)');
     const epoch = beginEpoch(db, at, next ?? null);
@@ -163,13 +171,15 @@ export function settle(db: Db, { at, call, next }: Settling): Settled {
     const open = db.all<{ id: string; version: number; payload: string }>(
       `select c.id, v.version, unpacked(v.payload) as payload
        from case_states s join case_versions v on v.place = s.place join cases c on c.place = s.place
-       where v.payload <> '' and (s.state in ('queued', 'delivered')
+       where v.payload <> '' and (s.state in ('queued', 'delivered') or ? and s.state <> 'manual'
          or ? and s.state = 'registered' and coalesce(s.status, '') not in (${final}))
        order by s.place, v.version`,
+      forgotten ? 1 : 0,
       next === undefined ? 0 : 1,
     );
     const entered = epoch === null ? [] : open;
     for (const { id, version, payload } of entered) appendEntry(db, { caseId: id, version, payload });
+    if (forgotten && epoch !== null) recordForgotten(db, epoch);
     rebuildStates(db);
     restartWords(db);
     const gaps = raiseSerials(db, at);

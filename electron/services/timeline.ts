@@ -3,6 +3,8 @@ import { receiptCopies } from '../../db/receipts.ts';
 import { overrideReason } from '../../db/similar.ts';
 import type { Reader } from '../../db/sqlite.ts';
 import { type CaseEvent, deliveriesOfCase, eventsOfCase, savesOfCase } from '../../db/timeline.ts';
+import { twinsOf } from '../../db/twins.ts';
+import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { TimelineEntry } from '../../shared/contract/cases.ts';
 import { knownEventSchema } from '../../shared/protocol/exchange.ts';
 
@@ -48,10 +50,15 @@ export function centralEntry({ kind, event, receivedAt }: CaseEvent): TimelineEn
 
 /** Oldest first, by when the desk learnt of it. */
 export function timelineOf(db: Reader, caseId: string): TimelineEntry[] {
+  const saves = savesOfCase(db, caseId);
   const placed: Placed[] = [
-    ...savesOfCase(db, caseId).map((at, n) => ({
+    ...saves.map((at, n) => ({
       learnt: at,
       entry: entry('desk', 'saved', at, n === 0 ? (overrideReason(db, caseId) ?? '') : ''),
+    })),
+    ...twinsOf(db, caseId).map((number) => ({
+      learnt: saves[0] ?? '',
+      entry: entry('desk', 'number-twice', saves[0] ?? '', formatDeskNumber(number)),
     })),
     ...receiptCopies(db, caseId).map(({ printedAt, copy }) => ({
       learnt: printedAt,

@@ -115,7 +115,7 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
     tell(round.changed);
     if (round.outcome.kind !== 'stop' || !isConflict(round.outcome.problem)) return round.outcome;
     const outcome = await reconcile(wire, device, enrolmentCode, round.outcome.problem);
-    if (outcome.kind === 'corrected' || outcome.kind === 'done') tell(['desk', 'cases', 'queue']);
+    tell(['desk', 'cases', 'queue']);
     return outcome;
   };
 

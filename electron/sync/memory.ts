@@ -1,11 +1,11 @@
 // When central has what this desk does not: a desk restored from an older copy, or a disk that was copied. The first gets
-// its own entries back and goes on in a new epoch. The second shares its name with another computer and becomes a device
-// of its own, by a new enrolment code. Nothing that either of them has is lost, and nothing is filed twice: central knows
-// a case by its id.
+// its own entries back and goes on in a new epoch. The second shares its name with another computer, or with itself from
+// before it was set back: it takes what central has, gives no number again, and becomes a device of its own by a new
+// enrolment code. Nothing that either of them has is lost, and nothing is filed twice: central knows a case by its id.
 import type { Device } from '../../db/device.ts';
-import { takeRequestNumber } from '../../db/feed.ts';
-import { followsOurs, takeBack } from '../../db/memory.ts';
-import { chainHead } from '../../db/outbox.ts';
+import { readExchange, takeRequestNumber } from '../../db/feed.ts';
+import { followsOurs, takeBack, takeCases } from '../../db/memory.ts';
+import { hashAt } from '../../db/outbox.ts';
 import { settle } from '../../db/salvage/settle.ts';
 import { type Problem, problem } from '../../shared/problems.ts';
 import type { Entry } from '../../shared/protocol/exchange.ts';
@@ -49,10 +49,10 @@ async function askPage(wire: Wire, device: Device, after: number) {
   return hear(answer, signature, pinnedOf(device), (bytes) => readBody(bytes, ownEntriesAnswerSchema));
 }
 
-/** Everything central has behind the end of our chain, in order; or the outcome of not getting it. */
+/** Everything central has behind what it was last proven to have, in order; or the outcome of not getting it. */
 async function askAll(wire: Wire, device: Device): Promise<{ entries: Entry[] } | { outcome: Outcome }> {
   const entries: Entry[] = [];
-  const from = chainHead(wire.db, device).seq;
+  const from = readExchange(wire.db).has.seq;
   for (;;) {
     const heard = await askPage(wire, device, from + entries.length);
     if (heard.kind === 'none') {
@@ -76,7 +76,7 @@ async function enrolAnew(wire: Wire, device: Device, code: string | null, why: P
   const stop: Outcome = { kind: 'stop', problem: why };
   if (code === null) return stop;
   const outcome = await enrolOnce(wire, code, pinnedOf(device), (db, next) => {
-    settle(db, { at: next.enrolledAt, call: 'memory', next });
+    settle(db, { at: next.enrolledAt, call: 'memory', next, forgotten: why.code === 'device.unknown' });
   });
   return outcome.kind === 'failed' && outcome.problem.code.startsWith('enrolment.') ? stop : outcome;
 }
@@ -92,13 +92,14 @@ export async function reconcile(wire: Wire, device: Device, code: string | null,
   if (why.code === 'device.unknown') return enrolAnew(wire, device, code, why);
   const asked = await askAll(wire, device);
   if ('outcome' in asked) return asked.outcome;
-  const { entries } = asked;
-  if (entries.length > 0 && followsOurs(wire.db, device, entries)) {
-    const settled = takeBack(wire.db, device, entries, wire.clock.read().wall);
-    if (settled !== null) {
-      wire.log.info('exchange.taken-back', { entries: entries.length, epoch: settled.epoch ?? 0 });
-      return { kind: 'corrected', problem: conflict };
-    }
+  const { db, clock, log } = wire;
+  const theirs = asked.entries.filter(({ seq, hash }) => hashAt(db, device, seq) !== hash);
+  const settled = followsOurs(db, device, theirs) ? takeBack(db, device, theirs, clock.read().wall) : null;
+  if (settled !== null) {
+    log.info('exchange.taken-back', { entries: theirs.length, epoch: settled.epoch ?? 0 });
+    return { kind: 'corrected', problem: conflict };
   }
+  const brought = takeCases(db, theirs, clock.read().wall);
+  if (brought > 0) log.info('exchange.cases-taken', { cases: brought });
   return enrolAnew(wire, device, code, conflict);
 }

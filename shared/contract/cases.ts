@@ -65,8 +65,18 @@ export const deadlineSchema = z.strictObject({
 export const timelineEntrySchema = z.strictObject({
   at: instantSchema,
   by: z.enum(['desk', 'central']),
-  kind: z.enum(['saved', 'printed', 'delivered', 'waiting', 'registered', 'refused', 'status', 'unknown']),
-  /** Status slug, registration number, receipt copy, reason for a similar case, or raw kind, by `kind`. */
+  kind: z.enum([
+    'saved',
+    'printed',
+    'delivered',
+    'waiting',
+    'registered',
+    'refused',
+    'status',
+    'number-twice',
+    'unknown',
+  ]),
+  /** Status slug, registration number, receipt copy, reason for a similar case, the other case's number, or raw kind. */
   detail: z.string(),
   note: z.string(),
   problem: problemSchema.nullable(),

@@ -354,6 +354,15 @@ CREATE TABLE starts (
   count integer not null
 ) strict;
 CREATE TABLE state_counts (state text primary key, cases integer not null) strict, without rowid;
+CREATE TABLE twin_numbers (
+  case_id text primary key references cases (id),
+  desk_number text not null
+) strict, without rowid;
+CREATE INDEX twin_numbers_number on twin_numbers (desk_number);
+CREATE TRIGGER twin_numbers_frozen before update on twin_numbers
+  begin select raise(abort, 'twin_numbers is append-only'); end;
+CREATE TRIGGER twin_numbers_kept before delete on twin_numbers
+  begin select raise(abort, 'twin_numbers is append-only'); end;
 CREATE TABLE visit_cases (
   visit text not null references visits (id),
   place integer not null references cases (place),

@@ -127,7 +127,8 @@ async function allCases(): Promise<Output<'case.list'>['cases']> {
 /** Says what the screen now claims, each time that it may have changed. */
 function claim(): void {
   const claims = async (): Promise<void> => {
-    const cases = (await allCases()).map(({ deskNumber, state, registrationNumber }) => ({
+    const cases = (await allCases()).map(({ case: id, deskNumber, state, registrationNumber }) => ({
+      case: id,
       deskNumber,
       state,
       registrationNumber,

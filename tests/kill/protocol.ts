@@ -31,7 +31,12 @@ export const sentenceSchema = z.discriminatedUnion('say', [
   z.strictObject({
     say: z.literal('claims'),
     cases: z.array(
-      z.strictObject({ deskNumber: z.string(), state: z.string(), registrationNumber: z.string().nullable() }),
+      z.strictObject({
+        case: z.string(),
+        deskNumber: z.string(),
+        state: z.string(),
+        registrationNumber: z.string().nullable(),
+      }),
     ),
   }),
   z.strictObject({ say: z.literal('finished') }),

@@ -2,6 +2,7 @@
 // claimed that central never did. Answers sentences, one for each breach; it repairs and forgives nothing.
 import { verifyAudit } from '../../db/audit.ts';
 import type { Db } from '../../db/sqlite.ts';
+import { twinsOf } from '../../db/twins.ts';
 import type { Sentence } from '../kill/protocol.ts';
 
 /** An entry as central keeps it. */
@@ -12,6 +13,7 @@ export interface Kept {
 }
 /** A case as central registered it. */
 export interface Registered {
+  readonly id: string;
   readonly desk_number: string;
   readonly state: string;
   readonly registration_number: string | null;
@@ -19,8 +21,7 @@ export interface Registered {
 export type Claims = Extract<Sentence, { say: 'claims' }>['cases'];
 
 /** What central once said of a case, as one word: a desk may repeat it until it hears that central was set back. */
-export const saidOf = (deskNumber: string, registrationNumber: string | null): string =>
-  `${deskNumber} ${registrationNumber}`;
+export const saidOf = (id: string, registrationNumber: string | null): string => `${id} ${registrationNumber}`;
 
 /**
  * Claims of a desk that central has nothing of. `said`: what it had before it was set back, by `saidOf`; empty for claims
@@ -31,10 +32,10 @@ export function unfounded(
   cases: readonly Registered[],
   said: ReadonlySet<string> = new Set(),
 ): string[] {
-  const known = new Map(cases.map((one) => [one.desk_number, one]));
-  return claims.flatMap(({ deskNumber, state, registrationNumber }) => {
-    if (said.has(saidOf(deskNumber, registrationNumber))) return [];
-    const there = known.get(deskNumber);
+  const known = new Map(cases.map((one) => [one.id, one]));
+  return claims.flatMap(({ case: id, deskNumber, state, registrationNumber }) => {
+    if (said.has(saidOf(id, registrationNumber))) return [];
+    const there = known.get(id);
     if (state !== 'queued' && there === undefined)
       return [`${deskNumber} was called ${state}; central has forgotten it`];
     if (state === 'registered' && there?.registration_number !== registrationNumber)
@@ -53,7 +54,6 @@ export function judgeNumbers(cases: readonly Registered[], given: number): strin
 
 /** A case as central keeps it. */
 export interface CaseThere extends Registered {
-  readonly id: string;
   readonly payload: string;
 }
 
@@ -81,9 +81,28 @@ export function judgeRestored(
       breaches.push(`${one.deskNumber} was called saved and is not at central`);
     if (!known.has(one.draft)) breaches.push(`${one.deskNumber} did not come back from central`);
   }
-  const numbers = cases.map(({ desk_number }) => desk_number);
-  if (new Set(numbers).size !== numbers.length) breaches.push('a desk number was given twice');
   return [...breaches, ...soundness(db)];
+}
+
+/**
+ * Desk numbers that two cases at central bear. Only a desk that was set back may have given one twice; then it has both
+ * cases, each under a number of its own, and each names the other.
+ */
+export function judgeTwins(restored: readonly Db[], cases: readonly CaseThere[]): string[] {
+  const held = (one: CaseThere): Db | undefined =>
+    restored.find((db) => db.get('select 1 from cases where id = ?', one.id) !== undefined);
+  return cases.flatMap((one) => {
+    const others = cases.filter(({ id, desk_number }) => id !== one.id && desk_number === one.desk_number);
+    if (others.length === 0) return [];
+    const db = held(one);
+    const told = db === undefined ? [] : twinsOf(db, one.id);
+    const here = others.map(({ id }) =>
+      db?.get<{ number: string }>('select desk_number as number from cases where id = ?', id),
+    );
+    return here.every((other) => other !== undefined && told.includes(other.number))
+      ? []
+      : ['a desk number was given twice'];
+  });
 }
 
 function soundness(db: Db): string[] {

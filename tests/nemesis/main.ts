@@ -1,6 +1,7 @@
 // `npm run test:nemesis -- --seeds 1000 [--first N] [--at-once N] [--log FILE]`: runs one schedule a seed, shrinks those
 // that break a promise, and prints the smallest, ready to be kept in past.ts. Ends with 1 when a promise broke. With a log
-// each seed that ends is a line there, and those that are in it already are not run again: a thousand come in slices.
+// each seed that ends is a line there, and those that are in it already are not run again: a thousand come in slices,
+// `--minutes N` each. `--no-shrink` tells a broken schedule as it is.
 // `--mutants [--named TEXT]` shows instead that five deliberate mistakes are caught, each within that many seeds.
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     first: { type: 'string', default: '1' },
     'at-once': { type: 'string', default: '2' },
     log: { type: 'string' },
+    minutes: { type: 'string', default: '0' },
     bias: { type: 'string', default: 'none' },
     shrink: { type: 'boolean', default: true },
     'until-broken': { type: 'boolean', default: false },
@@ -28,10 +30,11 @@ const { values } = parseArgs({
   allowNegative: true,
 });
 const [seeds, first, atOnce] = [values.seeds, values.first, values['at-once']].map(Number) as [number, number, number];
+const minutes = Number(values.minutes);
 const bias = biases.find((one) => one === values.bias) ?? 'none';
 if (bias !== values.bias || ![seeds, first, atOnce].every((number) => Number.isInteger(number) && number > 0)) {
   console.error(
-    'usage: npm run test:nemesis -- [--seeds N] [--first N] [--at-once N] [--log FILE] [--mutants [--named TEXT]] [--bias B] [--until-broken]',
+    'usage: npm run test:nemesis -- [--seeds N] [--first N] [--at-once N] [--log FILE] [--minutes N] [--no-shrink] [--mutants [--named TEXT]] [--bias B] [--until-broken]',
   );
   process.exit(2);
 }
@@ -79,6 +82,7 @@ const lane = async (): Promise<void> => {
     const seed = next++;
     if (done.has(seed)) continue;
     if (values['until-broken'] && totals.failed > 0) return;
+    if (minutes > 0 && performance.now() - begun > minutes * 60_000) return;
     await runSeed(seed);
     if (totals.schedules % 25 === 0) console.log(`${totals.schedules} of ${seeds} schedules, ${totals.failed} failed`);
   }

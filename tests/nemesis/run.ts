@@ -20,6 +20,7 @@ import {
   judgeDesk,
   judgeNumbers,
   judgeRestored,
+  judgeTwins,
   type Kept,
   type Registered,
   saidOf,
@@ -59,16 +60,12 @@ interface DeskUnderTest {
 
 const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte) => byte ^ 0xff);
 
-function withStore<T>(folder: string, act: (db: Db) => T): T {
+function storeOf(folder: string): Db {
   const key = databaseKey(folder, { seal: flip, open: flip }, systemRandom());
   if (!key.ok) throw new Error(key.problem.code);
   const store = openStore(databaseFile(folder), key.value);
   if (!store.ok) throw new Error(store.problem.code);
-  try {
-    return act(store.value);
-  } finally {
-    store.value.close();
-  }
+  return store.value;
 }
 
 /** What central committed, read from its disk while it is dead: nothing that it says later can excuse it. */
@@ -194,8 +191,7 @@ export async function runSchedule(
     holdAgainst(cases);
     if (turn.after === 'copy') await control.post('/copy');
     if (turn.after === 'restore') {
-      for (const one of cases)
-        for (const number of [null, one.registration_number]) said.add(saidOf(one.desk_number, number));
+      for (const one of cases) for (const number of [null, one.registration_number]) said.add(saidOf(one.id, number));
       await control.post('/restore');
       // What was true before the restore is not held against anybody.
       for (const desk of desks) desk.claims = [];
@@ -214,19 +210,25 @@ export async function runSchedule(
     const { cases, given } = onDisk(centralFolder);
     central = await liveCentral(centralFolder, port, catalogueFile, programs);
     breaches.push(...judgeNumbers(cases, given));
-    for (const desk of desks) {
-      breaches.push(...unfounded(desk.claims, cases));
-      const epochs = withStore(desk.folder, (db) =>
-        db.get<{ n: number }>('select count(distinct epoch) as n from outbox'),
+    for (const desk of desks) breaches.push(...unfounded(desk.claims, cases));
+    const stores = desks.map((desk) => ({ desk, db: storeOf(desk.folder) }));
+    try {
+      const begunAnew = ({ desk, db }: (typeof stores)[number]): boolean =>
+        desk.restored || (db.get<{ n: number }>('select count(distinct epoch) as n from outbox')?.n ?? 0) > 1;
+      const anew = stores.filter(begunAnew);
+      breaches.push(
+        ...judgeTwins(
+          anew.map(({ db }) => db),
+          cases,
+        ),
       );
-      if (desk.restored || (epochs?.n ?? 0) > 1) {
-        const { sentences, excused } = desk;
-        breaches.push(...withStore(desk.folder, (db) => judgeRestored(db, sentences, cases, excused)));
-        continue;
+      for (const { desk, db } of anew) breaches.push(...judgeRestored(db, desk.sentences, cases, desk.excused));
+      for (const { desk, db } of stores.filter((one) => !anew.includes(one))) {
+        const device = db.get<{ device: string }>('select device from device')?.device;
+        breaches.push(...judgeDesk(db, desk.sentences, await control.get<Kept[]>(`/entries?device=${device}`)));
       }
-      const device = withStore(desk.folder, (db) => db.get<{ device: string }>('select device from device'))?.device;
-      const entries = await control.get<Kept[]>(`/entries?device=${device}`);
-      breaches.push(...withStore(desk.folder, (db) => judgeDesk(db, desk.sentences, entries)));
+    } finally {
+      for (const { db } of stores) db.close();
     }
   } catch (error) {
     breaches.push(error instanceof Error ? error.message : String(error));

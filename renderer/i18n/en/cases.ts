@@ -124,6 +124,7 @@ export const cases: Record<keyof typeof ka, string> = {
   'timeline.registered': 'Registered, number: {{detail}}',
   'timeline.refused': 'Not accepted',
   'timeline.status': 'Status: {{detail}}',
+  'timeline.number-twice': 'Another case has the number of this receipt too; here it stands under {{detail}}',
   'timeline.despite': 'Filed in spite of a similar case',
   'timeline.unknown': 'A message that this version of the program does not know: {{detail}}',
 

@@ -119,6 +119,7 @@ export const cases = {
   'timeline.registered': 'რეგისტრირებულია, ნომერი: {{detail}}',
   'timeline.refused': 'მიღებაზე უარია',
   'timeline.status': 'სტატუსი: {{detail}}',
+  'timeline.number-twice': 'ამ საქმის ნომერი სხვა საქმესაც აქვს; ის აქ ასეთი ნომრით იძებნება: {{detail}}',
   'timeline.despite': 'წარდგენილია მსგავსი საქმის მიუხედავად',
   'timeline.unknown': 'შეტყობინება, რომელსაც პროგრამის ეს ვერსია არ იცნობს: {{detail}}',
 

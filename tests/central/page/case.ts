@@ -17,6 +17,8 @@ export interface CaseFacts {
   readonly catalogue: CataloguePackage | null;
   /** Contents that it names and central has. */
   readonly had: ReadonlySet<string>;
+  /** Other cases with the same desk number. */
+  readonly namesakes: readonly StoredCase[];
 }
 
 type Fact = readonly [name: Html, value: string];
@@ -66,7 +68,7 @@ ${act('/refuse', words.refuse, one, note('refusal', true), words.refuse)}`;
 ${act('/ask', words.ask, one, html`${document}${note('asked', wanted.length === 0)}`, words.ask)}`;
 }
 
-export function casePage({ one, catalogue, had }: CaseFacts): string {
+export function casePage({ one, catalogue, had, namesakes }: CaseFacts): string {
   const payload = payloadSchema.parse(JSON.parse(one.payload));
   const form = catalogue?.forms.find((known) => known.id === payload.form)?.fields ?? [];
   const facts: Fact[] = [
@@ -78,7 +80,11 @@ export function casePage({ one, catalogue, had }: CaseFacts): string {
     [both(words.registrationNumber), one.registration_number ?? '—'],
     [both(words.note), one.note === '' ? '—' : one.note],
   ];
-  const body = html`<section>${list(facts)}</section>
+  const others = namesakes.map(
+    (other) => html`<a href="/cases/${other.id}">${other.registration_number ?? serviceName(other, catalogue)}</a> `,
+  );
+  const twice = others.length === 0 ? html`` : html`<p role="note">${both(words.numberTwice)}: ${others}</p>`;
+  const body = html`${twice}<section>${list(facts)}</section>
 <section><h2>${both(words.applicant)}</h2>${list(answers(payload.applicant, catalogue?.applicantFields ?? []))}</section>
 <section><h2>${both(words.answers)}</h2>${list(answers(payload.answers, form))}</section>
 <section><h2>${both(words.papers)}</h2>${papers(payload, had)}</section>

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sha256Schema, uuidSchema } from '../../../shared/primitives.ts';
 import { type Central, isHolding } from '../central.ts';
 import { listAnnouncements } from '../store/announcements.ts';
-import { casesOf, listCases } from '../store/cases.ts';
+import { casesOf, listCases, namesakes } from '../store/cases.ts';
 import { listDevices } from '../store/devices.ts';
 import { papersHad, readPaper } from '../store/papers.ts';
 import { casePage } from './case.ts';
@@ -38,7 +38,12 @@ export async function pageRoutes(app: FastifyInstance, central: Central): Promis
     if (one === undefined) return reply.code(404).send({ error: 'no such case' });
     return show(
       reply,
-      casePage({ one, catalogue: await central.catalogue(store), had: await papersHad(store, one.id) }),
+      casePage({
+        one,
+        catalogue: await central.catalogue(store),
+        had: await papersHad(store, one.id),
+        namesakes: await namesakes(store, one),
+      }),
     );
   });
   app.get('/papers/:sha256', async (request, reply) => {

@@ -16,6 +16,7 @@ export const words = {
   revoked: ['გამორთულია', 'revoked'],
   cases: ['განცხადებები', 'Cases'],
   noCases: ['განცხადება ჯერ არ მიუღია.', 'No case was received yet.'],
+  numberTwice: ['იგივე საკონტროლო ნომერი სხვა საქმესაც აქვს', 'Another case has the same desk number'],
   deskNumber: ['საკონტროლო ნომერი', 'Desk number'],
   service: ['სერვისი', 'Service'],
   applicant: ['განმცხადებელი', 'Applicant'],

@@ -77,8 +77,20 @@ export async function addCases(store: Store, cases: readonly StoredCase[]): Prom
   await insertRows(store, 'cases', columns, rows);
 }
 
-/** The same case came again in another entry: from now on that one is told of it. */
+/** Other cases that bear the same desk number: a desk gave it twice, before it knew that it was set back. */
+export async function namesakes(store: Store, one: StoredCase): Promise<StoredCase[]> {
+  return store.all<StoredCase>('select * from cases where desk_number = ? and id <> ?', one.desk_number, one.id);
+}
+
+/** The same case came again in another entry: from now on that one is told of it, and of its status both desks are. */
 export async function moveCase(store: Store, moved: StoredCase): Promise<void> {
+  await store.run(
+    `insert into case_followers select id, device from cases where id = ? and version = ? and device <> ?
+     on conflict do nothing`,
+    moved.id,
+    moved.version,
+    moved.device,
+  );
   const sql = 'update cases set device = ?, epoch = ?, seq = ? where id = ? and version = ?';
   await store.run(sql, moved.device, moved.epoch, moved.seq, moved.id, moved.version);
 }
@@ -178,7 +190,13 @@ export async function decideCase(store: Store, id: string, decision: Decision, n
       const sql = 'update cases set status = ?, step = ?, note = ?, status_at = ? where id = ? and version = ?';
       await within.run(sql, status, step, note, now, id, found.version);
     }
-    await tell(within, found.device, { kind: 'case.status', case: id, status, step, at: now, note });
+    const followers = await within.all<{ device: string }>(
+      'select device from case_followers where case_id = ? and device <> ? order by device',
+      id,
+      found.device,
+    );
+    for (const { device } of [found, ...followers])
+      await tell(within, device, { kind: 'case.status', case: id, status, step, at: now, note });
     return true;
   });
 }

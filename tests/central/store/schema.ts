@@ -79,6 +79,15 @@ create table if not exists cases (
   foreign key (device, epoch, seq) references entries (device, epoch, seq)
 )${strict};
 
+-- Other desks that entered the case before: they are told what becomes of it too.
+create table if not exists case_followers (
+  case_id text not null,
+  device text not null references devices (id),
+  primary key (case_id, device)
+)${strict};
+
+create index if not exists cases_desk_number on cases (desk_number);
+
 create index if not exists cases_received on cases (received_at, seq);
 
 create index if not exists cases_state on cases (state, status, received_at);
@@ -169,6 +178,7 @@ export const tables = [
   'devices',
   'entries',
   'cases',
+  'case_followers',
   'municipalities',
   'registrations',
   'case_papers',

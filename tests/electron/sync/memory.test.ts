@@ -3,22 +3,26 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { nextSerial } from '../../../db/cases.ts';
+import { casesAt, nextSerial } from '../../../db/cases.ts';
 import { readDevice } from '../../../db/device.ts';
 import { readExchange } from '../../../db/feed.ts';
+import { placesByNumber } from '../../../db/find.ts';
 import type { Db } from '../../../db/sqlite.ts';
 import { rebuildStates } from '../../../db/states.ts';
+import { twinsOf } from '../../../db/twins.ts';
 import { brokenEntry } from '../../../db/unsent.ts';
 import { nodeHttp } from '../../../electron/core/http.ts';
 import type { HttpAnswer, HttpRequest } from '../../../electron/core/ports.ts';
+import { timelineOf } from '../../../electron/services/timeline.ts';
 import type { Exchange } from '../../../electron/sync/exchange.ts';
+import { formatDeskNumber } from '../../../shared/cases/desk-number.ts';
 import { enrolPath } from '../../../shared/protocol/exchange.ts';
 import { type Control, controlAt } from '../../central/harness.ts';
 import { startCentral } from '../../central/server.ts';
 import type { StoredCase } from '../../central/store/cases.ts';
 import { all, json, type TestDesk, testDesk } from './desk.ts';
 import { centralKeyId, centralPublicKey, sealed } from './small-central.ts';
-import { caseId, emptyStore, openDesk, stateOf, submit, testFolder } from './store.ts';
+import { caseId, emptyStore, numberOf, openDesk, stateOf, submit, testFolder } from './store.ts';
 
 interface Central {
   readonly url: string;
@@ -38,6 +42,11 @@ async function central(): Promise<Central> {
     cases: () => control.get<StoredCase[]>('/cases'),
   };
 }
+
+const readyCases = (db: Db): string[] =>
+  db
+    .all<{ id: string }>("select c.id from case_states s join cases c on c.place = s.place where s.status = 'ready'")
+    .map(({ id }) => id);
 
 interface Living {
   readonly desk: TestDesk;
@@ -164,11 +173,56 @@ test('a copied disk: the one that central does not know as itself enrols anew, a
     )?.status;
   other.exchange.wake();
   await other.desk.world.until(() => statusOf(1) === 'ready');
+  one.exchange.wake();
+  await one.desk.world.until(() => readyCases(db).includes(caseId(1)));
   submit(db, 5);
   await registered(db, one);
   expect(one.exchange.line()).toMatchObject({ state: 'online', problem: null });
   await expectInOrder(copy, there, [1, 2, 3, 4, 5]);
   expect(brokenEntry(db)).toBeNull();
+});
+
+test('a desk set back that gives a number again before it hears central: both cases stay, each tells of the other', async () => {
+  const there = await central();
+  const db = emptyStore();
+  const before = live(db, there, await there.code());
+  await before.desk.world.until(() => readDevice(db) !== null);
+  submit(db, 1);
+  await registered(db, before);
+  const copy = copyOf(db);
+  for (const serial of [2, 3]) submit(db, serial);
+  await registered(db, before);
+  await before.exchange.stop();
+
+  submit(copy, 4, undefined, undefined, 2);
+  const stopped = live(copy, there, null, 2);
+  await stopped.desk.world.until(() => stopped.exchange.line().state === 'stopped');
+  const standsUnder = (serial: number): string =>
+    copy.get<{ number: string }>('select desk_number as number from cases where id = ?', caseId(serial))?.number ?? '';
+  expect([1, 3, 4].map(standsUnder)).toEqual([1, 3, 2].map(numberOf));
+  const [second, fourth] = [standsUnder(2), standsUnder(4)];
+  expect(Number(second.slice(7, 13))).toBeGreaterThan(1000);
+  expect([twinsOf(copy, caseId(2)), twinsOf(copy, caseId(4)), twinsOf(copy, caseId(3))]).toEqual([
+    [fourth],
+    [second],
+    [],
+  ]);
+  expect(timelineOf(copy, caseId(2))).toContainEqual(
+    expect.objectContaining({ kind: 'number-twice', detail: formatDeskNumber(fourth) }),
+  );
+  const found = placesByNumber(copy, { number: numberOf(2), digits: numberOf(2) });
+  expect(
+    casesAt(copy, [...found.keys()])
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual([2, 4].map(caseId));
+  expect(nextSerial(copy, 3, 2026)).toBeGreaterThan(Number(second.slice(7, 13)));
+  await stopped.exchange.stop();
+
+  const after = live(copy, there, await there.code(), 3);
+  await after.desk.world.until(() => readDevice(copy)?.epoch === 2);
+  await registered(copy, after);
+  await expectInOrder(copy, there, [1, 2, 3, 4]);
 });
 
 test('a code that was used before enrols nobody: the desk stays stopped, told why, and keeps everything', async () => {
@@ -218,6 +272,11 @@ test('central restored to before the enrolment: with a new code, and its pinned 
   await before.desk.world.until(() => readDevice(db) !== null);
   submit(db, 1);
   await registered(db, before);
+  const isDecided = () =>
+    db.get("select 1 from case_states where state = 'registered' and status = 'completed'") !== undefined;
+  await there.control.post('/status', { case: caseId(1), status: 'completed' });
+  before.exchange.wake();
+  await before.desk.world.until(isDecided);
   const first = readDevice(db);
   await there.control.post('/restore');
   submit(db, 2);
@@ -244,6 +303,8 @@ test('central restored to before the enrolment: with a new code, and its pinned 
 
   line.tapped = false;
   await desk.world.until(() => readDevice(db)?.device !== first?.device);
+  // Both, also the one that was decided: this central has never heard of them.
+  expect(db.all('select seq from outbox where epoch = 2')).toHaveLength(2);
   await registered(db, { desk, exchange });
   expect(readDevice(db)?.centralPublicKey).toBe(first?.centralPublicKey);
   await expectInOrder(db, there, [1, 2]);

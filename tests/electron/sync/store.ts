@@ -58,15 +58,22 @@ export function caseId(serial: number): string {
   return `0195f3a0-0000-7000-8000-${String(serial).padStart(12, '0')}`;
 }
 
-/** Saves case number `serial` with an outbox entry; the payload's text is what central must keep, byte for byte. */
+/** The desk number with this serial. */
+export const numberOf = (serial: number): string => deskNumber({ center: 12, desk: 3, year: 2026, serial });
+
+/**
+ * Saves case `serial` with an outbox entry, under the desk number of `numbered`; the payload's text is what central must
+ * keep, byte for byte.
+ */
 export function submit(
   db: Db,
   serial: number,
   note = 'გზის შეკეთება "ქუჩაში"',
   papers: CaseSubmitted['papers'] = [],
+  numbered = serial,
 ): string {
   const id = caseId(serial);
-  const number = deskNumber({ center: 12, desk: 3, year: 2026, serial });
+  const number = numberOf(numbered);
   const content: CaseSubmitted = {
     kind: 'case.submitted',
     case: id,
