@@ -54,18 +54,28 @@ export function judgeNumbers(cases: readonly Registered[], given: number): strin
 
 /** A case as central keeps it. */
 export interface CaseThere extends Registered {
+  /** The one that entered it last. */
+  readonly device: string;
   readonly payload: string;
 }
 
+/** What the runner knows of a desk that was set back. */
+export interface RestoredDesk {
+  readonly sentences: readonly Sentence[];
+  /** Cases that were nowhere but on a disk that is gone. */
+  readonly excused: ReadonlySet<string>;
+  /** Devices that it was and, since it was set back, knows nothing of: what these filed is at central alone. */
+  readonly formerSelves: ReadonlySet<string>;
+}
+
 /**
- * A desk that was set back to an older copy, against central: what central has came back, byte for byte, and goes on
- * under new numbers. `excused`: cases that were nowhere but on the disk that is gone.
+ * A desk that was set back to an older copy, against central: what central has of its device came back, byte for byte, and
+ * goes on under new numbers.
  */
 export function judgeRestored(
   db: Db,
-  sentences: readonly Sentence[],
+  { sentences, excused, formerSelves }: RestoredDesk,
   cases: readonly CaseThere[],
-  excused: ReadonlySet<string>,
 ): string[] {
   const breaches: string[] = [];
   const there = new Map(cases.map((one) => [one.id, one]));
@@ -79,7 +89,8 @@ export function judgeRestored(
     if (one.say !== 'saved' || excused.has(one.draft)) continue;
     if (there.get(one.draft)?.desk_number !== one.deskNumber)
       breaches.push(`${one.deskNumber} was called saved and is not at central`);
-    if (!known.has(one.draft)) breaches.push(`${one.deskNumber} did not come back from central`);
+    const beyond = formerSelves.has(there.get(one.draft)?.device ?? '');
+    if (!known.has(one.draft) && !beyond) breaches.push(`${one.deskNumber} did not come back from central`);
   }
   return [...breaches, ...soundness(db)];
 }

@@ -56,6 +56,8 @@ interface DeskUnderTest {
   restored: boolean;
   /** Cases that were nowhere but on a disk that is gone. */
   readonly excused: Set<string>;
+  /** Devices that it was, and of which its older copy knows nothing: what these filed is central's alone. */
+  readonly formerSelves: Set<string>;
 }
 
 const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte) => byte ^ 0xff);
@@ -66,6 +68,15 @@ function storeOf(folder: string): Db {
   const store = openStore(databaseFile(folder), key.value);
   if (!store.ok) throw new Error(store.problem.code);
   return store.value;
+}
+
+function deviceOf(folder: string): string | null {
+  const db = storeOf(folder);
+  try {
+    return db.get<{ device: string }>('select device from device')?.device ?? null;
+  } finally {
+    db.close();
+  }
 }
 
 /** What central committed, read from its disk while it is dead: nothing that it says later can excuse it. */
@@ -115,6 +126,7 @@ export async function runSchedule(
       claimed: [],
       restored: false,
       excused: new Set(),
+      formerSelves: new Set(),
     };
   };
   const desks = await Promise.all(
@@ -155,8 +167,10 @@ export async function runSchedule(
 
   /** The disk is replaced by the older copy; IT hands out a new code, for the case that the desk must enrol anew. */
   const setBack = async (desk: DeskUnderTest, copy: string): Promise<void> => {
+    const was = deviceOf(desk.folder);
     rmSync(desk.folder, { recursive: true });
     cpSync(copy, desk.folder, { recursive: true });
+    if (was !== null && was !== deviceOf(desk.folder)) desk.formerSelves.add(was);
     const there = new Set((await control.get<CaseThere[]>('/cases')).map(({ id }) => id));
     for (const one of desk.sentences) if (one.say === 'saved' && !there.has(one.draft)) desk.excused.add(one.draft);
     desk.claims = [];
@@ -216,13 +230,15 @@ export async function runSchedule(
       const begunAnew = ({ desk, db }: (typeof stores)[number]): boolean =>
         desk.restored || (db.get<{ n: number }>('select count(distinct epoch) as n from outbox')?.n ?? 0) > 1;
       const anew = stores.filter(begunAnew);
+      const beyond = new Set(desks.flatMap(({ formerSelves }) => [...formerSelves]));
+      const reachable = cases.filter(({ device }) => !beyond.has(device));
       breaches.push(
         ...judgeTwins(
           anew.map(({ db }) => db),
-          cases,
+          reachable,
         ),
       );
-      for (const { desk, db } of anew) breaches.push(...judgeRestored(db, desk.sentences, cases, desk.excused));
+      for (const { desk, db } of anew) breaches.push(...judgeRestored(db, desk, cases));
       for (const { desk, db } of stores.filter((one) => !anew.includes(one))) {
         const device = db.get<{ device: string }>('select device from device')?.device;
         breaches.push(...judgeDesk(db, desk.sentences, await control.get<Kept[]>(`/entries?device=${device}`)));
