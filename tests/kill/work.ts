@@ -9,8 +9,8 @@ import type { Life } from './protocol.ts';
 export const catalogue = assembleCatalogue();
 const service = 'municipality-road';
 const moment = { today: '2026-05-04', now: '2026-05-04T12:30' };
-/** Several applicants bring a sheet of signatures, which would be a paper. */
-const alone = catalogue.applicantFields.filter(({ id }) => id !== 'together');
+/** Several applicants bring a sheet of signatures, which would be a paper; a representative's authority runs out one day. */
+const alone = catalogue.applicantFields.filter(({ id }) => id !== 'together' && id !== 'byRepresentative');
 const noPapers = { papers: () => fc.constant<PaperRef[]>([]) };
 
 function example(fields: Parameters<typeof exampleOf>[0], seed: number) {

@@ -105,6 +105,8 @@ export async function runSchedule(
   const control = controlAt(central.control);
   const impostors: RunningCentral[] = [];
   let [typed, deaths] = [0, 0];
+  const ended = new AbortController();
+  const lives = new Set<Promise<unknown>>();
   const breaches: string[] = [];
   const said = new Set<string>();
 
@@ -153,7 +155,13 @@ export async function runSchedule(
       desk.claimed.push(...sentence.cases);
     };
     const patience = AbortSignal.timeout(patienceMs);
-    const { killed } = await liveDesk(life, turn.death, { heard: hear, programs, patience });
+    const living = liveDesk(life, turn.death, {
+      heard: hear,
+      programs,
+      patience: AbortSignal.any([patience, ended.signal]),
+    });
+    lives.add(living);
+    const { killed } = await living;
     if (killed && patience.aborted) throw new Error(stuck(desk));
     if (killed) deaths += 1;
     const copy = `${desk.folder}-copy`;
@@ -249,6 +257,9 @@ export async function runSchedule(
   } catch (error) {
     breaches.push(error instanceof Error ? error.message : String(error));
   } finally {
+    // A desk that failed leaves the other one alive.
+    ended.abort();
+    await Promise.allSettled(lives);
     await central.kill();
     for (const impostor of impostors) await impostor.stop();
     for (const desk of desks) await desk.link.stop();
