@@ -11,6 +11,7 @@ import { Queue } from './screens/Queue.tsx';
 import { Service } from './screens/Service.tsx';
 import { Services } from './screens/Services.tsx';
 import { UsbScreen } from './screens/UsbScreen.tsx';
+import { Visits } from './screens/Visits.tsx';
 import { type Screen, usePath } from './state/path.ts';
 
 function show(screen: Screen): ReactNode {
@@ -23,6 +24,8 @@ function show(screen: Screen): ReactNode {
       return <Intake draft={screen.draft} />;
     case 'saved':
       return <Saved deskNumber={screen.deskNumber} />;
+    case 'visits':
+      return <Visits />;
     case 'drafts':
       return <Drafts />;
     case 'queue':

@@ -11,6 +11,7 @@ import './styles/content.css';
 import './styles/frame.css';
 import './styles/screens.css';
 import './styles/forms.css';
+import './styles/visits.css';
 import { App } from './App.tsx';
 import { bridge } from './bridge.ts';
 import { readDesk } from './effects/desk.ts';

@@ -5,12 +5,14 @@ import { call } from './call.ts';
 import { forgetSession } from './forget.ts';
 import { readQueue } from './queue.ts';
 import { readStorage } from './storage.ts';
+import { readVisits } from './visits.ts';
 
 /** Reads who and where we are. Keeps what is on screen until the answer is there. */
 export async function readDesk(): Promise<void> {
   const desk = loaded(await call('desk.read', {}));
   useDesk.setState({ desk });
-  if (desk.state === 'ready' && desk.value.session !== null) await Promise.all([readQueue(), readStorage()]);
+  if (desk.state === 'ready' && desk.value.session !== null)
+    await Promise.all([readQueue(), readStorage(), readVisits()]);
 }
 
 /** Signs in; the password is handed over and kept nowhere. Problems: session.wrong-password, session.too-many-tries. */

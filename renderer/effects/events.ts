@@ -8,6 +8,7 @@ import { usePath } from '../state/path.ts';
 import { readBackup } from './backup.ts';
 import { readCase, readCases } from './cases.ts';
 import { readOverview, searchServices } from './catalogue.ts';
+import { readDays } from './contacts.ts';
 import { readDesk } from './desk.ts';
 import { readDrafts } from './drafts.ts';
 import { readEnrolment } from './first-day.ts';
@@ -15,6 +16,7 @@ import { readKeeping, readRetention } from './keeping.ts';
 import { readPapers } from './papers.ts';
 import { readQueue } from './queue.ts';
 import { readStorage } from './storage.ts';
+import { readVisits } from './visits.ts';
 
 function signedIn(): boolean {
   const { desk } = useDesk.getState();
@@ -32,6 +34,8 @@ async function readScreen(changed: DeskEvent['changed']): Promise<void> {
   if (changed === 'cases' && now.name === 'case') await readKeeping(now.deskNumber);
   if (changed === 'cases' && now.name === 'queue') await readRetention();
   if (changed === 'drafts' && now.name === 'drafts') await readDrafts();
+  if (changed === 'visits') await readVisits();
+  if (changed === 'visits' && now.name === 'visits') await readDays();
   if (changed === 'catalogue') await Promise.all([readOverview(), searchServices(useCatalogue.getState().text)]);
 }
 

@@ -10,6 +10,7 @@ import { emptyPapers, usePapers } from '../state/papers.ts';
 import { emptyQueue, useQueue } from '../state/queue.ts';
 import { emptyStorage, useStorage } from '../state/storage.ts';
 import { emptyUsb, useUsb } from '../state/usb.ts';
+import { emptyVisits, useVisits } from '../state/visits.ts';
 import { goHome } from './navigate.ts';
 
 /** Empties every store but the desk's own. */
@@ -25,6 +26,7 @@ export function forgetSession(): void {
   useKeeping.setState(emptyKeeping);
   useReceipt.setState(emptyReceipt);
   useUsb.setState(emptyUsb);
+  useVisits.setState(emptyVisits);
   useFirstDay.setState(emptyFirstDay);
   goHome();
 }

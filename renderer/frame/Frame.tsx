@@ -4,6 +4,7 @@ import type { Desk } from '../../shared/contract/desk.ts';
 import { SkipLink } from '../components/SkipLink.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { ClockWarning } from './ClockWarning.tsx';
+import { ContactCounter } from './ContactCounter.tsx';
 import { Cover } from './Cover.tsx';
 import { Header } from './Header.tsx';
 import { Help } from './Help.tsx';
@@ -11,6 +12,7 @@ import { pressKey } from './keys.ts';
 import { Nav } from './Nav.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { StorageWarning } from './StorageWarning.tsx';
+import { VisitBar } from './VisitBar.tsx';
 
 interface Props {
   readonly desk: Desk | null;
@@ -41,6 +43,7 @@ export function Frame({ desk, children }: Props) {
         <Header desk={desk} />
         {signedIn && <Nav />}
       </header>
+      {signedIn && <VisitBar />}
       {signedIn && <ClockWarning />}
       {signedIn && <StorageWarning />}
       <main className="frame-main" id="main" tabIndex={-1}>
@@ -49,6 +52,7 @@ export function Frame({ desk, children }: Props) {
       {signedIn && <StatusBar />}
       {practice && <div className="watermark" aria-hidden="true" data-words={t('frame.practice')} />}
       {signedIn && <Help />}
+      {signedIn && <ContactCounter />}
       {signedIn && <Cover />}
     </div>
   );

@@ -1,14 +1,16 @@
 // The main menu: where one can go, by which key, and how much waits there.
 
 import { Kbd } from '../components/Kbd.tsx';
+import { askContact } from '../effects/contacts.ts';
 import { go } from '../effects/navigate.ts';
 import { useText } from '../i18n/use-text.ts';
 import { askForHelp } from '../state/help.ts';
 import { type Screen, usePath } from '../state/path.ts';
 import { useQueue } from '../state/queue.ts';
+import { useVisits } from '../state/visits.ts';
 import { keys } from './keys.ts';
 
-type Place = 'services' | 'cases' | 'queue' | 'drafts';
+type Place = 'services' | 'cases' | 'queue' | 'drafts' | 'visits';
 
 /** The part of the menu a screen belongs to. */
 function placeOf(screen: Screen): Place | null {
@@ -23,15 +25,19 @@ const targets: Record<Place, Screen> = {
   cases: { name: 'cases', state: null },
   queue: { name: 'queue' },
   drafts: { name: 'drafts' },
+  visits: { name: 'visits' },
 };
 
 export function Nav() {
   const { t } = useText();
   const here = placeOf(usePath((path) => path.now));
   const queue = useQueue((state) => state.queue);
-  const counts: Partial<Record<Place, number>> =
-    queue.state === 'ready' ? { queue: queue.value.queued, drafts: queue.value.drafts } : {};
-  const places: readonly Place[] = ['services', 'cases', 'queue', 'drafts'];
+  const visits = useVisits((state) => state.visits);
+  const counts: Partial<Record<Place, number>> = {
+    ...(queue.state === 'ready' && { queue: queue.value.queued, drafts: queue.value.drafts }),
+    ...(visits.state === 'ready' && { visits: visits.value.parked.length }),
+  };
+  const places: readonly Place[] = ['services', 'cases', 'queue', 'drafts', 'visits'];
   return (
     <nav className="frame-nav" aria-label={t('frame.nav')}>
       <ul>
@@ -50,6 +56,18 @@ export function Nav() {
             </button>
           </li>
         ))}
+        <li>
+          <button
+            type="button"
+            className="frame-tab"
+            aria-haspopup="dialog"
+            aria-keyshortcuts={keys.contact}
+            onClick={() => askContact(true)}
+          >
+            {t('contacts.open')}
+            <Kbd>{keys.contact}</Kbd>
+          </button>
+        </li>
         <li>
           <button
             type="button"

@@ -1,19 +1,25 @@
 // The keys that work on every screen. Function keys only: they type nothing, and Georgian layouts leave them alone.
+import { askContact } from '../effects/contacts.ts';
 import { go, goBack, goForward } from '../effects/navigate.ts';
+import { parkOrResume } from '../effects/visits.ts';
 import { cover, useCover } from '../state/cover.ts';
 import { askForHelp, useHelp } from '../state/help.ts';
+import { useVisits } from '../state/visits.ts';
 
 export const keys = {
   help: 'F1',
   services: 'F2',
   cases: 'F3',
   queue: 'F4',
+  park: 'F5',
   drafts: 'F6',
   cover: 'F7',
   /** Only where an applicant is asked for; see intake/document/DocumentButton.tsx. */
   document: 'F10',
   back: 'F8',
   forward: 'F9',
+  visits: 'F11',
+  contact: 'F12',
 } as const;
 
 const actions: Record<string, () => void> = {
@@ -21,6 +27,9 @@ const actions: Record<string, () => void> = {
   [keys.services]: () => go({ name: 'services' }),
   [keys.cases]: () => go({ name: 'cases', state: null }),
   [keys.queue]: () => go({ name: 'queue' }),
+  [keys.park]: () => void parkOrResume(),
+  [keys.visits]: () => go({ name: 'visits' }),
+  [keys.contact]: () => askContact(!useVisits.getState().counting),
   [keys.drafts]: () => go({ name: 'drafts' }),
   [keys.cover]: () => cover(!useCover.getState().covered),
   [keys.back]: goBack,

@@ -16,6 +16,7 @@ import { services as enServices } from './en/services.ts';
 import { signIn as enSignIn } from './en/sign-in.ts';
 import { storage as enStorage } from './en/storage.ts';
 import { usb as enUsb } from './en/usb.ts';
+import { visits as enVisits } from './en/visits.ts';
 import { backup } from './ka/backup.ts';
 import { cases } from './ka/cases.ts';
 import { clock } from './ka/clock.ts';
@@ -33,6 +34,7 @@ import { services } from './ka/services.ts';
 import { signIn } from './ka/sign-in.ts';
 import { storage } from './ka/storage.ts';
 import { usb } from './ka/usb.ts';
+import { visits } from './ka/visits.ts';
 
 export const ka = {
   ...backup,
@@ -50,6 +52,7 @@ export const ka = {
   ...services,
   ...signIn,
   ...usb,
+  ...visits,
   ...firstDay,
   ...storage,
 } as const;
@@ -72,6 +75,7 @@ export const en: Record<TextKey, string> = {
   ...enServices,
   ...enSignIn,
   ...enUsb,
+  ...enVisits,
   ...enFirstDay,
   ...enStorage,
 };

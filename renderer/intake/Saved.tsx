@@ -8,12 +8,15 @@ import { Button } from '../components/Button.tsx';
 import { CaseStateTag } from '../components/CaseStateTag.tsx';
 import { DescriptionList } from '../components/DescriptionList.tsx';
 import { LoadedView } from '../components/LoadedView.tsx';
+import { Notice } from '../components/Notice.tsx';
 import { Page } from '../components/Page.tsx';
 import { readCase } from '../effects/cases.ts';
 import { go } from '../effects/navigate.ts';
+import { keys } from '../frame/keys.ts';
 import { useText } from '../i18n/use-text.ts';
 import { ReceiptPanel } from '../receipt/ReceiptPanel.tsx';
 import { useCases } from '../state/cases.ts';
+import { useVisits } from '../state/visits.ts';
 import { Progress } from './Progress.tsx';
 
 function Proven({ view }: { readonly view: CaseView }) {
@@ -41,6 +44,21 @@ function Proven({ view }: { readonly view: CaseView }) {
   );
 }
 
+/** From the second case on the receipts are printed together, at the end of the visit. */
+function WholeVisit({ deskNumber }: { readonly deskNumber: string }) {
+  const { t } = useText();
+  const visits = useVisits((state) => state.visits);
+  const open = visits.state === 'ready' ? visits.value.open : null;
+  if (open === null || open.cases.length < 2 || !open.cases.some((one) => one.deskNumber === deskNumber)) return null;
+  return (
+    <Notice tone="info" title={t('visits.all', { count: open.cases.length })}>
+      <Button shortcut={keys.visits} onClick={() => go({ name: 'visits' })}>
+        {t('frame.nav.visits')}
+      </Button>
+    </Notice>
+  );
+}
+
 function Found({ view }: { readonly view: CaseView }) {
   const { t, say } = useText();
   const { summary } = view;
@@ -48,6 +66,7 @@ function Found({ view }: { readonly view: CaseView }) {
     <div className="split">
       <div className="stack">
         <Proven view={view} />
+        <WholeVisit deskNumber={summary.deskNumber} />
         <ReceiptPanel deskNumber={summary.deskNumber} focusPrint />
       </div>
       <aside className="stack" aria-label={t('saved.title')}>

@@ -9,6 +9,7 @@ export type Screen =
   | { readonly name: 'service'; readonly service: string; readonly sameApplicant?: string }
   | { readonly name: 'intake'; readonly draft: string }
   | { readonly name: 'saved'; readonly deskNumber: string }
+  | { readonly name: 'visits' }
   | { readonly name: 'drafts' }
   | { readonly name: 'queue' }
   | { readonly name: 'usb' }

@@ -9,6 +9,7 @@ import { carryingScenes } from './carrying-scenes.ts';
 import { intakeScenes } from './intake-scenes.ts';
 import { personsScenes } from './persons-scenes.ts';
 import { busy, offline, press, type Scene, signedIn } from './scene.ts';
+import { visitScenes } from './visit-scenes.ts';
 
 const newest = (desk: FakeDesk): string => desk.world.cases[0]?.summary.deskNumber ?? '';
 const lastOf = (desk: FakeDesk, state: string): string =>
@@ -55,6 +56,7 @@ const openService =
 
 export const scenes: readonly Scene[] = [
   ...carryingScenes,
+  ...visitScenes,
   ...intakeScenes,
   ...personsScenes,
   ...afterScenes,

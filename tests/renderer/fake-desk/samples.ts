@@ -55,14 +55,19 @@ export async function signIn({ bridge, world }: FakeDesk): Promise<void> {
 }
 
 /** Begins an application about a damaged road and saves what this person would say; answers the draft's id. */
-export async function beginRoad({ bridge }: Asked, person: Answers): Promise<{ draft: string; revision: number }> {
-  const draft = await need(bridge.call('draft.create', { service: 'municipality-road' }));
+export async function beginRoad(
+  { bridge }: Asked,
+  person: Answers,
+  goesOnFrom?: string,
+): Promise<{ draft: string; revision: number }> {
+  const same = goesOnFrom === undefined ? {} : { sameApplicant: goesOnFrom };
+  const draft = await need(bridge.call('draft.create', { service: 'municipality-road', ...same }));
   const content = { ...draft.content, applicant: person, answers: road, step: 'check' as const };
   const saved = await need(bridge.call('draft.save', { draft: draft.id, revision: draft.revision, content }));
   return { draft: draft.id, revision: saved.revision };
 }
 
-/** The same, submitted; answers the desk number. */
-export async function submitRoad(desk: Asked, person: Answers): Promise<string> {
-  return (await need(desk.bridge.call('case.submit', await beginRoad(desk, person)))).deskNumber;
+/** The same, submitted, in the visit of an earlier case where one is named; answers the desk number. */
+export async function submitRoad(desk: Asked, person: Answers, goesOnFrom?: string): Promise<string> {
+  return (await need(desk.bridge.call('case.submit', await beginRoad(desk, person, goesOnFrom)))).deskNumber;
 }

@@ -1,0 +1,57 @@
+// Who is at the desk and who waits, under the menu of every screen: never more than a line, gone when nobody is there.
+import { showInstant } from '../../shared/time/dates.ts';
+import { Kbd } from '../components/Kbd.tsx';
+import { parkOrResume, resumeVisit } from '../effects/visits.ts';
+import { useText } from '../i18n/use-text.ts';
+import { useVisits } from '../state/visits.ts';
+import { ageText, visitName } from '../visits/names.ts';
+import { keys } from './keys.ts';
+
+const shownParked = 3;
+
+export function VisitBar() {
+  const words = useText();
+  const { t } = words;
+  const { visits, counted } = useVisits();
+  if (visits.state !== 'ready') return null;
+  const { open, parked } = visits.value;
+  const more = parked.length - shownParked;
+  const said =
+    counted === null
+      ? ''
+      : t(`contacts.${counted.act}`, { kind: t(`contacts.kind.${counted.kind}`), today: counted.today[counted.kind] });
+  if (open === null && parked.length === 0 && said === '') return <span role="status" />;
+  return (
+    <section className="visit-bar" aria-label={t('visits.bar')}>
+      {open !== null && (
+        <div className="visit-open">
+          <span className="soft">{t('visits.open', { time: showInstant(open.begunAt).slice(-5) })}</span>
+          <strong className="visit-name">{visitName(open, words)}</strong>
+          <span className="soft">{t('visits.sums', { cases: open.cases.length, drafts: open.drafts.length })}</span>
+          <button type="button" className="visit-key" aria-keyshortcuts={keys.park} onClick={() => void parkOrResume()}>
+            {t('visits.park')} <Kbd>{keys.park}</Kbd>
+          </button>
+        </div>
+      )}
+      {parked.length > 0 && (
+        <ul className="visit-parked" aria-label={t('visits.parkedCount', { count: parked.length })}>
+          <li className="soft">{t('visits.parkedCount', { count: parked.length })}</li>
+          {parked.slice(0, shownParked).map((visit, at) => (
+            <li key={visit.visit}>
+              <button type="button" className="visit-key" onClick={() => void resumeVisit(visit.visit)}>
+                <span className="hidden-text">{t('visits.resume')}: </span>
+                <span className="visit-name">{visitName(visit, words)}</span>
+                <span className="soft">{ageText(visit, words)}</span>
+                {open === null && at === 0 && <Kbd>{keys.park}</Kbd>}
+              </button>
+            </li>
+          ))}
+          {more > 0 && <li className="soft">{t('visits.more', { count: more })}</li>}
+        </ul>
+      )}
+      <span className="visit-said" role="status">
+        {said}
+      </span>
+    </section>
+  );
+}
