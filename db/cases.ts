@@ -3,7 +3,6 @@
 import type { CaseState } from '../shared/contract/cases.ts';
 import { packText } from './packed/text.ts';
 import type { Db, Reader, Writer } from './sqlite.ts';
-import { addCaseWords } from './words.ts';
 
 export interface NewCase {
   /** The id of the draft it came from. */
@@ -20,10 +19,6 @@ export interface NewCase {
   readonly filedAt: string;
   /** The exact JSON text that is hashed, sent and kept: version 1 of the case. */
   readonly payload: string;
-  readonly operator: string;
-  readonly savedAt: string;
-  /** What it is found by: skeletons, see `words.ts`. */
-  readonly words: readonly string[];
 }
 
 /** A case as lists show it, with what is proven of it. */
@@ -42,11 +37,11 @@ export interface CaseRow {
   readonly status: string | null;
 }
 
+export type PlacedRow = CaseRow & { readonly place: number };
+
 export interface CaseVersion {
   readonly version: number;
   readonly payload: string;
-  readonly operator: string;
-  readonly savedAt: string;
 }
 
 const caseColumns = `c.id, c.desk_number as deskNumber, c.service, c.municipality, c.channel,
@@ -67,7 +62,7 @@ export function nextSerial(db: Writer, desk: number, year: number): number {
 
 /**
  * Stores the case with its first version and its state (`manual` for the manual channel, which has no outbox entry,
- * else `queued`) and deletes the draft it came from; the papers stay, held by the same id.
+ * else `queued`) and deletes the draft it came from; the papers stay, held by the same id. Its words are indexed later.
  */
 export function addCase(db: Db, added: NewCase): void {
   db.transaction(() => {
@@ -85,16 +80,10 @@ export function addCase(db: Db, added: NewCase): void {
       added.filedAt,
     );
     if (row === undefined) throw new Error('no place given');
-    db.run(
-      'insert into case_versions (place, version, payload, operator, saved_at) values (?, 1, ?, ?, ?)',
-      row.place,
-      packText(added.payload, 'case'),
-      added.operator,
-      added.savedAt,
-    );
+    const packed = packText(added.payload, 'case');
+    db.run('insert into case_versions (place, version, payload) values (?, 1, ?)', row.place, packed);
     const state: CaseState = added.channel === 'manual' ? 'manual' : 'queued';
     db.run('insert into case_states (place, state) values (?, ?)', row.place, state);
-    addCaseWords(db, row.place, added.words);
     const visit = 'select visit from drafts where id = ? and visit in (select id from visits)';
     db.run(`insert into visit_cases select visit, ? from (${visit})`, row.place, added.id);
     db.run('delete from drafts where id = ?', added.id);
@@ -120,7 +109,7 @@ export function caseById(db: Reader, id: string): CaseRow | null {
 /** The newest version of a case, or null when there is no such case. */
 export function latestVersion(db: Reader, caseId: string): CaseVersion | null {
   const row = db.get<CaseVersion>(
-    `select version, unpacked(payload) as payload, operator, saved_at as savedAt from case_versions
+    `select version, unpacked(payload) as payload from case_versions
      where place = (select place from cases where id = ?) order by version desc limit 1`,
     caseId,
   );
@@ -154,8 +143,17 @@ export function listCases(
   return { cases: found.slice(0, page.limit), more: found.length > page.limit };
 }
 
+/** The payload of the newest version of the case at this place; empty of one that was forgotten. */
+export function payloadAt(db: Reader, place: number): string {
+  const row = db.get<{ payload: string }>(
+    'select unpacked(payload) as payload from case_versions where place = ? order by version desc limit 1',
+    place,
+  );
+  return row?.payload ?? '';
+}
+
 /** The cases at these places, the one saved last first. */
-export function casesAt(db: Reader, places: readonly number[]): (CaseRow & { readonly place: number })[] {
+export function casesAt(db: Reader, places: readonly number[]): PlacedRow[] {
   return db.all(
     `select c.place, ${caseColumns} from cases c join case_states s on s.place = c.place
      where c.place in (select value from json_each(?)) order by c.place desc`,

@@ -1,6 +1,7 @@
 // Finds places of cases by words and by numbers. Each question has its own index and an end: at most so many answers are
 // looked at, so that the commonest beginning of a name takes no longer than the rarest.
 import type { CaseState } from '../shared/contract/cases.ts';
+import { numberParts } from './number-parts.ts';
 import type { Reader } from './sqlite.ts';
 import { phoneWord, serviceWord } from './words.ts';
 
@@ -159,8 +160,9 @@ interface NumberAsked {
   readonly digits: string;
 }
 
-/** Where the groups of a desk number begin: center, desk, year, serial, check digits. */
-const groups = [0, 3, 5, 7, 13];
+/** Cases whose desk numbers begin with one of these. */
+const numbered = `select c.place from json_each(?) b cross join cases c
+  on c.desk_number >= b.value and c.desk_number < b.value || ':' order by c.place desc`;
 
 /** Places by desk, registration, personal and phone number, with how sure it is; at most 200 of each kind. */
 export function placesByNumber(db: Reader, { number, digits }: NumberAsked): Map<number, number> {
@@ -188,19 +190,10 @@ export function placesByNumber(db: Reader, { number, digits }: NumberAsked): Map
       and registration_number < ? collate nocase`;
     take(begun, registered, number, `${number}\u{10FFFF}`);
   }
-  if (length >= 3 && length <= 6) {
-    const serial = 'select place from cases where substr(desk_number, 8, 6) = ? order by place desc';
-    take(part, serial, digits.padStart(6, '0'));
-  }
-  for (const from of groups.filter((group) => group > 0 && group <= 7 && group + length >= 13 && group + length < 15)) {
-    const inside = `select place from cases where substr(desk_number, 8, 6) = ?
-      and substr(desk_number, ${from + 1}, ${length}) = ? order by place desc`;
-    take(part, inside, digits.slice(7 - from, 13 - from), digits);
-  }
+  const parts = numberParts(db, digits);
+  if (parts.inside.length > 0) take(part, numbered, JSON.stringify(parts.inside));
+  if (parts.ending.length > 0) take(tail, numbered, JSON.stringify(parts.ending));
   if (length >= 4) {
-    const last = digits.slice(-4);
-    const desk = `select place from cases where substr(desk_number, -4) = ? and desk_number like '%' || ? order by place desc`;
-    take(tail, desk, last, digits);
     const phone = 'select rowid as place from case_words where case_words match ? order by rowid desc';
     take(tail, phone, `"${phoneWord(digits)}" *`);
   }

@@ -36,8 +36,8 @@ function bringBack(db: Db, entries: readonly Entry[], at: string): { brought: nu
   const taken = fresh.filter(({ filed }) => placeOf(db, filed.case) === null && isTaken(filed));
   let brought = 0;
   const add = ({ payload, filed }: (typeof fresh)[number]): void => {
-    const { case: id, version, operator, filedAt, papers } = filed;
-    if (replayVersion(db, { payload, version, operator, savedAt: filedAt.wall })) brought += 1;
+    const { case: id, version, papers } = filed;
+    if (replayVersion(db, { payload, version })) brought += 1;
     for (const { sha256 } of papers)
       db.run(
         'insert into paper_holders select ?, sha256 from papers where sha256 = ? on conflict do nothing',

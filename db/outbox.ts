@@ -3,6 +3,7 @@
 import type { ChainHead, Entry } from '../shared/protocol/exchange.ts';
 import { entryHash, genesisHash } from './chain.ts';
 import { readDevice } from './device.ts';
+import { isText } from './packed/text.ts';
 import type { Db, Reader } from './sqlite.ts';
 
 interface Chain {
@@ -41,13 +42,14 @@ export function appendEntry(
   if (!db.inTransaction) throw new Error('an outbox entry belongs into the transaction of its case');
   const device = readDevice(db);
   if (device === null) throw new Error('no outbox before enrolment');
-  const stored = db.get<{ place: number; payload: string }>(
-    `select v.place, unpacked(v.payload) as payload from cases c join case_versions v on v.place = c.place
+  const stored = db.get<{ place: number; payload: unknown }>(
+    `select v.place, v.payload from cases c join case_versions v on v.place = c.place
      where c.id = ? and v.version = ?`,
     entry.caseId,
     entry.version,
   );
-  if (stored?.payload !== entry.payload) throw new Error('the outbox entry is not the stored version');
+  if (stored === undefined || !isText(stored.payload, entry.payload))
+    throw new Error('the outbox entry is not the stored version');
   const head = chainHead(db, device);
   const seq = head.seq + 1;
   const hash = entryHash(head.hash, entry.payload);

@@ -9,14 +9,9 @@ export interface CaseEvent {
   readonly receivedAt: string;
 }
 
-/** When each version of the case was saved. */
+/** When the versions of the case were saved: there is one, filed with it. */
 export function savesOfCase(db: Reader, caseId: string): string[] {
-  return db
-    .all<{ at: string }>(
-      'select saved_at as at from case_versions where place = (select place from cases where id = ?) order by version',
-      caseId,
-    )
-    .map(({ at }) => at);
+  return db.all<{ at: string }>('select filed_at as at from cases where id = ?', caseId).map(({ at }) => at);
 }
 
 /** When central was first proven to have the case's entries. */

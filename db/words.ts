@@ -1,5 +1,5 @@
-// The words that cases and drafts are found by, as skeletons (shared/text/skeleton). Kept in the transaction that saves
-// the case or draft; older ones are caught up with slice by slice. Nothing here decides which words those are.
+// The words that cases and drafts are found by, as skeletons (shared/text/skeleton). Those of drafts are kept in the
+// transaction that saves them, those of cases follow slice by slice. Nothing here decides which words those are.
 import type { Db, Reader, Writer } from './sqlite.ts';
 
 /** How a case's service stands among its words; no name looks like this, nor like the next two. */
@@ -53,26 +53,27 @@ export function draftsWithoutWords(db: Reader, limit: number): string[] {
 }
 
 export interface WordsProgress {
-  /** Cases up to this place have their words, and all after `last`. */
+  /** Cases up to this place have their words. */
   readonly done: number;
+  /** The newest case's place. */
   readonly last: number;
 }
 
 export function wordsProgress(db: Reader): WordsProgress {
-  const row = db.get<WordsProgress>('select done, last from words_progress');
+  const row = db.get<WordsProgress>(
+    'select done, (select coalesce(max(place), 0) from cases) as last from words_progress',
+  );
   if (row === undefined) throw new Error('the progress row is missing');
   return row;
 }
 
-/** The next older cases without words, at most `limit`; each with its newest payload. */
+/** The oldest cases without words, at most `limit`; each with its newest payload. */
 export function casesWithoutWords(db: Reader, limit: number): { place: number; payload: string }[] {
-  const { done, last } = wordsProgress(db);
   return db.all(
     `select c.place, (select unpacked(v.payload) from case_versions v where v.place = c.place order by v.version desc limit 1) as payload
-     from cases c where c.place > ? and c.place <= ? and not exists (select 1 from purges where case_id = c.id)
+     from cases c where c.place > ? and not exists (select 1 from purges where case_id = c.id)
      order by c.place limit ?`,
-    done,
-    last,
+    wordsProgress(db).done,
     limit,
   );
 }
@@ -92,7 +93,7 @@ export function forgetCaseWords(db: Writer, caseId: string): void {
 export function restartWords(db: Writer): void {
   db.run(`insert into case_words (case_words) values ('delete-all')`);
   db.run('delete from known_words');
-  db.run('update words_progress set done = 0, last = (select coalesce(max(place), 0) from cases), swept = null');
+  db.run('update words_progress set done = 0, swept = null');
 }
 
 const sweptASlice = 100;

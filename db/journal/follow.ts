@@ -38,7 +38,7 @@ function caseRecords(db: Reader, id: string): CaseRecord[] {
     .all<CaseRow>(
       `select c.id as "case", v.version, c.channel, c.desk_number as deskNumber, c.service, c.municipality,
          c.applicant_name as applicantName, c.personal_number as personalNumber, c.filed_on as filedOn,
-         c.filed_at as filedAt, v.operator, v.saved_at as savedAt, unpacked(v.payload) as payload, o.epoch, o.seq,
+         c.filed_at as filedAt, unpacked(v.payload) as payload, o.epoch, o.seq,
          lower(hex(o.hash)) as hash
        from cases c join case_versions v on v.place = c.place
        left join outbox o on o.place = v.place and o.version = v.version

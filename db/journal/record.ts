@@ -19,8 +19,9 @@ const caseRecordSchema = z.strictObject({
   personalNumber: z.string().nullable(),
   filedOn: z.string(),
   filedAt: z.string(),
-  operator: z.string(),
-  savedAt: z.string(),
+  /** Journals written before the store left out what the payload says. */
+  operator: z.string().optional(),
+  savedAt: z.string().optional(),
   /** The exact text that was hashed and is sent. */
   payload: z.string(),
   /** Its place in the queue; null for a case that never travels. */

@@ -10,6 +10,7 @@ import { forgottenReasons } from './0070-forgotten-reasons.ts';
 import { firstDay } from './0080-first-day.ts';
 import { places } from './0090-places.ts';
 import { twinNumbers } from './0100-twin-numbers.ts';
+import { lighter } from './0110-lighter.ts';
 import { visits } from './0130-visits.ts';
 
 export const shipped: readonly Migration[] = [
@@ -23,5 +24,6 @@ export const shipped: readonly Migration[] = [
   firstDay,
   places,
   twinNumbers,
+  lighter,
   visits,
 ];

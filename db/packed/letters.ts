@@ -10,15 +10,21 @@ const firstUpper = 0x80;
 /** Before a letter without a byte of its own: two bytes with its UTF-16 unit, high one first. */
 const escaped = 0xff;
 
-const byteOf = new Map([...upper].map((letter, index) => [letter.charCodeAt(0), firstUpper + index]));
+/** By UTF-16 unit; 0 for one without a byte of its own, which the unit 0 never asks for. */
+const byteOf = new Uint8Array(0x10000);
+for (let unit = 0; unit < firstUpper; unit += 1) byteOf[unit] = unit;
+for (const [index, letter] of [...upper].entries()) byteOf[letter.charCodeAt(0)] = firstUpper + index;
+/** By byte, the UTF-16 unit of its letter; 0 where there is none. */
+const unitOf = new Uint16Array(0x100);
+for (const [unit, byte] of byteOf.entries()) if (byte !== 0) unitOf[byte] = unit;
 
 export function lettersOf(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3);
   let length = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    const byte = unit < firstUpper ? unit : byteOf.get(unit);
-    if (byte !== undefined) bytes[length++] = byte;
+    const byte = byteOf[unit] ?? 0;
+    if (byte !== 0 || unit === 0) bytes[length++] = byte;
     else {
       bytes[length++] = escaped;
       bytes[length++] = unit >> 8;
@@ -30,20 +36,20 @@ export function lettersOf(text: string): Uint8Array {
 
 /** The text, or null for bytes that `lettersOf` never gives. */
 export function textOf(bytes: Uint8Array): string | null {
-  let text = '';
+  // Never longer than its bytes.
+  const units = Buffer.allocUnsafe(bytes.length * 2);
+  let length = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0;
-    if (byte < firstUpper) text += String.fromCharCode(byte);
-    else if (byte === escaped) {
+    let unit = unitOf[byte] ?? 0;
+    if (byte === escaped) {
       const [high, low] = [bytes[at + 1], bytes[at + 2]];
       if (high === undefined || low === undefined) return null;
-      text += String.fromCharCode(high * 256 + low);
+      unit = high * 256 + low;
       at += 2;
-    } else {
-      const letter = upper[byte - firstUpper];
-      if (letter === undefined) return null;
-      text += letter;
-    }
+    } else if (unit === 0 && byte !== 0) return null;
+    units[length++] = unit & 0xff;
+    units[length++] = unit >> 8;
   }
-  return text;
+  return units.toString('utf16le', 0, length);
 }

@@ -32,8 +32,23 @@ function deflated(text: string, number: number, head: readonly Uint8Array[]): Ui
   return Buffer.concat([Buffer.of(number), ...head, packed]);
 }
 
+/** What was packed last: whoever saves a text and then asks what was saved compares bytes. */
+let last: { readonly text: string; readonly packed: Uint8Array } | null = null;
+
 /** Packs a text with the dictionary of its kind. */
 export function packText(text: string, kind: keyof typeof numbers): Uint8Array {
+  const packed = packedOf(text, kind);
+  last = { text, packed };
+  return packed;
+}
+
+/** Whether a column's value is this text. */
+export function isText(stored: unknown, text: string): boolean {
+  const same = last !== null && stored instanceof Uint8Array && Buffer.compare(stored, last.packed) === 0;
+  return (same ? last?.text : textIn(stored)) === text;
+}
+
+function packedOf(text: string, kind: keyof typeof numbers): Uint8Array {
   const { plain, folded: number } = numbers[kind];
   const folded = fold(text);
   if (folded === null || folded.atoms.length > mostAtoms) return deflated(text, plain, []);

@@ -65,13 +65,9 @@ const takes: readonly (readonly [string, Take])[] = [
     'case_versions',
     (row, into, from) =>
       // Of a forgotten case nothing is left to replay.
-      (row['payload'] === '' && insert('case_versions')(ofCase(row, from, into), into, from)) ||
-      replayVersion(into, {
-        payload: textIn(row['payload']) ?? '',
-        version: Number(row['version']),
-        operator: text(row['operator']),
-        savedAt: text(row['saved_at']),
-      }),
+      (row['payload'] === '' &&
+        insert('case_versions', ['operator', 'saved_at'])(ofCase(row, from, into), into, from)) ||
+      replayVersion(into, { payload: textIn(row['payload']) ?? '', version: Number(row['version']) }),
   ],
   ['twin_numbers', insert('twin_numbers')],
   ['case_overrides', insert('case_overrides')],

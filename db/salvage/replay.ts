@@ -12,8 +12,6 @@ import { addTwin, holderOf, nextInSeries } from '../twins.ts';
 export interface SavedVersion {
   readonly payload: string;
   readonly version: number;
-  readonly operator: string;
-  readonly savedAt: string;
   /** The number under which the case stood before, where that is known. */
   readonly deskNumber?: string;
 }
@@ -58,19 +56,17 @@ function numberHere(db: Db, filed: CaseSubmitted, before: string | undefined): s
 }
 
 /** Adds a version, and its case from the payload where that is missing. False when it was there or is no case. */
-export function replayVersion(db: Db, { payload, version, operator, savedAt, deskNumber }: SavedVersion): boolean {
+export function replayVersion(db: Db, { payload, version, deskNumber }: SavedVersion): boolean {
   const filed = readPayload(payload);
   if (filed === null) return false;
   if (placeOf(db, filed.case) === null) addCaseOf(db, filed, numberHere(db, filed, deskNumber));
   const place = placeOf(db, filed.case);
   if (place === null) return false;
   const added = db.run(
-    `insert into case_versions (place, version, payload, operator, saved_at) values (?, ?, ?, ?, ?) on conflict do nothing`,
+    'insert into case_versions (place, version, payload) values (?, ?, ?) on conflict do nothing',
     place,
     version,
     packText(payload, 'case'),
-    operator,
-    savedAt,
   );
   return added === 1;
 }

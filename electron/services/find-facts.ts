@@ -1,6 +1,7 @@
 // What an application can be found by: who it is from and where it is about. The service's name is added only for
 // services that lists may name; free text and all other answers are left out.
 
+import { z } from 'zod';
 import { birthWord, type DraftWords, phoneWord, serviceWord } from '../../db/words.ts';
 import { rolesOf } from '../../shared/cases/roles.ts';
 import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
@@ -8,13 +9,21 @@ import type { FoundFact } from '../../shared/contract/find.ts';
 import type { Field } from '../../shared/forms/field.ts';
 import { wordsOf } from '../../shared/text/meet.ts';
 import { skeletonsOf } from '../../shared/text/skeleton.ts';
-import { formOf } from './packages.ts';
+import { formOf, type Packages } from './packages.ts';
 
 export interface Application {
   readonly service: string;
   readonly applicant: Readonly<Record<string, unknown>>;
   readonly answers: Readonly<Record<string, unknown>>;
 }
+
+/** Of a stored case, which was checked when it was saved, as much as finding needs. */
+const storedSchema = z.object({
+  service: z.string(),
+  catalogueVersion: z.number(),
+  applicant: z.record(z.string(), z.unknown()),
+  answers: z.record(z.string(), z.unknown()),
+});
 
 const names: Readonly<Record<string, FoundFact['kind']>> = {
   lastName: 'name',
@@ -73,6 +82,12 @@ export function factsOf(pkg: CataloguePackage, { service, applicant, answers }: 
   return [...new Map(facts.map((fact) => [`${fact.kind} ${fact.text}`, fact])).values()];
 }
 
+/** The same of a stored payload. */
+export function storedFacts(packages: Packages, payload: string): FoundFact[] {
+  const stored = storedSchema.parse(JSON.parse(payload));
+  return factsOf(packages.of(stored.catalogueVersion), stored);
+}
+
 const isNumber = ({ kind }: FoundFact): boolean =>
   kind === 'personalNumber' || kind === 'phone' || kind === 'organisationCode';
 
@@ -108,4 +123,10 @@ export function caseWordsOf(pkg: CataloguePackage, application: Application): st
     ...new Set(telephones.map(phoneWord)),
     ...(typeof birthDate === 'string' ? [birthWord(birthDate)] : []),
   ];
+}
+
+/** The words of a stored payload; none of what is not such a case, so that one of them keeps no other from being found. */
+export function storedWords(packages: Packages, payload: string): string[] {
+  const stored = storedSchema.safeParse(JSON.parse(payload)).data;
+  return stored === undefined ? [] : caseWordsOf(packages.of(stored.catalogueVersion), stored);
 }

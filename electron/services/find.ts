@@ -1,7 +1,6 @@
 // The one search box over cases and drafts. Candidates come from the indexes, newest first and never more than are
 // looked at in a few milliseconds; they are ranked here, and only the page that is shown is read whole.
-import { z } from 'zod';
-import { type CaseRow, casesAt, latestVersion } from '../../db/cases.ts';
+import { casesAt, type PlacedRow, payloadAt } from '../../db/cases.ts';
 import { readDraft } from '../../db/drafts.ts';
 import {
   namesAt,
@@ -13,7 +12,7 @@ import {
   type WordChoices,
 } from '../../db/find.ts';
 import { isForgotten } from '../../db/retention/purge.ts';
-import type { Reader } from '../../db/sqlite.ts';
+import type { Db, Reader } from '../../db/sqlite.ts';
 import { type DraftWords, draftWords, wordsProgress } from '../../db/words.ts';
 import type { CaseState } from '../../shared/contract/cases.ts';
 import { type Found, type FoundFact, foundPageSize, mostFound } from '../../shared/contract/find.ts';
@@ -25,7 +24,8 @@ import type { Services } from '../core/call.ts';
 import { listedSummary } from './case-summary.ts';
 import { draftSummary } from './draft-summary.ts';
 import { choicesOf, widerChoices } from './find-choices.ts';
-import { factsOf } from './find-facts.ts';
+import { factsOf, storedFacts } from './find-facts.ts';
+import { catchUpWords } from './find-index.ts';
 import { type KnownWords, type Rank, rankBy } from './find-rank.ts';
 import type { Packages } from './packages.ts';
 
@@ -34,7 +34,7 @@ interface Hit {
   /** Of a case; null of a draft. */
   readonly place: number | null;
   /** What the page shows of it; of a case with its row. */
-  readonly show: (row: CaseRow | undefined) => Found[];
+  readonly show: (row: PlacedRow | undefined) => Found[];
 }
 
 /** With fewer hits than this the words are read more widely: other grammatical cases, slips of the finger. */
@@ -69,14 +69,6 @@ function unseen(facts: readonly FoundFact[], name: string, { digits, marks }: As
   });
 }
 
-/** Of a stored case, which was checked when it was saved, as much as finding needs. */
-const storedSchema = z.object({
-  service: z.string(),
-  catalogueVersion: z.number(),
-  applicant: z.record(z.string(), z.unknown()),
-  answers: z.record(z.string(), z.unknown()),
-});
-
 interface Met {
   /** Newest first. */
   readonly places: readonly number[];
@@ -105,14 +97,13 @@ function casesMet(db: Reader, asked: Asked, choices: WordChoices, state: CaseSta
 }
 
 /** No problems of its own. */
-export function findServicesOf(db: Reader, packages: Packages): Pick<Services, 'case.find'> {
+export function findServicesOf(db: Db, packages: Packages): Pick<Services, 'case.find'> {
   const prepared: KnownWords = new Map();
-  const showCase = (row: CaseRow, asks: Asks, plain: boolean): Found => {
+  const showCase = (row: PlacedRow, asks: Asks, plain: boolean): Found => {
     const found = { kind: 'case' as const, case: listedSummary(packages, row) };
     // A name that meets all by itself needs no other reason; the case is then not read.
     if (plain || isForgotten(db, row.id)) return { ...found, facts: [] };
-    const content = storedSchema.parse(JSON.parse(latestVersion(db, row.id)?.payload ?? ''));
-    const facts = factsOf(packages.of(content.catalogueVersion), content);
+    const facts = storedFacts(packages, payloadAt(db, row.place));
     return { ...found, facts: unseen(facts, row.applicantName, asks) };
   };
   const showPage = (hits: readonly Hit[]): Found[] => {
@@ -150,6 +141,7 @@ export function findServicesOf(db: Reader, packages: Packages): Pick<Services, '
   };
   return {
     'case.find': (_context, { text, state, page }) => {
+      catchUpWords(db, packages, 1);
       const asked = askedIn(text);
       const asks = { digits: asked.digits, marks: marksOf(text) };
       const rank = rankBy(asked.words, prepared);

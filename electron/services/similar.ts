@@ -3,7 +3,7 @@
 import { readDraft } from '../../db/drafts.ts';
 import { placesByWords } from '../../db/find.ts';
 import { casesAtSince, casesOfNumber, type PersonCaseRow } from '../../db/similar.ts';
-import type { Reader } from '../../db/sqlite.ts';
+import type { Db, Reader } from '../../db/sqlite.ts';
 import { birthWord } from '../../db/words.ts';
 import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
 import { mostSimilar } from '../../shared/contract/cases.ts';
@@ -19,6 +19,7 @@ import { daysBefore, tbilisiDate, tbilisiMinute } from '../../shared/time/dates.
 import type { Services } from '../core/call.ts';
 import { listedSummary } from './case-summary.ts';
 import { draftGone } from './drafts.ts';
+import { catchUpWords } from './find-index.ts';
 import type { Packages } from './packages.ts';
 
 type Same = SimilarCase['same'];
@@ -71,11 +72,12 @@ function placesOfPerson(db: Reader, applicant: Answers, birthDate: string): numb
 }
 
 /** Problems: draft.unknown, draft.submitted. */
-export function similarServices(db: Reader, packages: Packages): Pick<Services, 'case.similar'> {
+export function similarServices(db: Db, packages: Packages): Pick<Services, 'case.similar'> {
   return {
     'case.similar': ({ reading }, input) => {
       const draft = readDraft(db, input.draft);
       if (draft === null) return fail(draftGone(db, input.draft));
+      catchUpWords(db, packages, 1);
       const pkg = packages.of(draft.catalogueVersion);
       const [today, now] = [tbilisiDate(reading.wall), tbilisiMinute(reading.wall)];
       const moment = { prefix: 'applicant', today, now };

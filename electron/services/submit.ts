@@ -21,7 +21,7 @@ import { tbilisiDate, tbilisiMinute } from '../../shared/time/dates.ts';
 import type { CallContext, Services } from '../core/call.ts';
 import { summaryOf } from './case-summary.ts';
 import { draftGone } from './drafts.ts';
-import { caseWordsOf } from './find-facts.ts';
+import { casesASlice, catchUpWords } from './find-index.ts';
 import { formOf, type Packages } from './packages.ts';
 import { papersNamed } from './papers-named.ts';
 import { signedIn } from './signed-in.ts';
@@ -80,7 +80,7 @@ function payloadOf(db: Db, context: CallContext, draft: Draft, device: Device, c
 }
 
 /** Serialises the case once: the very text that is stored, hashed and sent. */
-function store(db: Db, filed: CaseSubmitted, words: readonly string[]): Result<null> {
+function store(db: Db, filed: CaseSubmitted): Result<null> {
   const payload = JSON.stringify(filed);
   if (Buffer.byteLength(payload) > limits.payloadBytes) return fail(problem('call.too-large'));
   const personalNumber = filed.applicant['personalNumber'];
@@ -95,9 +95,6 @@ function store(db: Db, filed: CaseSubmitted, words: readonly string[]): Result<n
     filedOn: filed.filedOn,
     filedAt: filed.filedAt.wall,
     payload,
-    operator: filed.operator,
-    savedAt: filed.filedAt.wall,
-    words,
   });
   if (filed.route.channel === 'system') appendEntry(db, { caseId: filed.case, version: 1, payload });
   return ok(null);
@@ -126,11 +123,12 @@ export function submitServices(db: Db, packages: Packages): Pick<Services, 'case
         checked.value.papers.map(({ sha256 }) => sha256),
       );
       const filed = payloadOf(db, context, draft, device, checked.value);
-      const stored = store(db, filed, caseWordsOf(packages.of(filed.catalogueVersion), filed));
+      const stored = store(db, filed);
       if (!stored.ok) return stored;
       if (input.despite !== undefined && !keepOverrides(db, draft.id, input.despite)) {
         return fail(problem('case.unknown', 'named as similar'));
       }
+      catchUpWords(db, packages, casesASlice);
       const saved = caseById(db, draft.id);
       if (saved === null) throw new Error('a case just stored is not there');
       return ok(summaryOf(db, packages, saved));

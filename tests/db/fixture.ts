@@ -6,7 +6,9 @@ import { onTestFinished } from 'vitest';
 import { addCase, type NewCase, nextSerial } from '../../db/cases.ts';
 import type { Migration } from '../../db/migrate.ts';
 import { openStore } from '../../db/open.ts';
+import { placeOf } from '../../db/salvage/replay.ts';
 import type { Db } from '../../db/sqlite.ts';
+import { addCaseWords, noteWordsDone } from '../../db/words.ts';
 import { deskNumber } from '../../shared/cases/desk-number.ts';
 import type { DraftContent } from '../../shared/contract/drafts.ts';
 
@@ -46,9 +48,6 @@ export function caseOf(serial: number, change: Partial<NewCase> = {}): NewCase {
     filedOn: '2026-03-02',
     filedAt: at,
     payload: JSON.stringify({ kind: 'case.submitted', case: uuid(serial), version: 1, deskNumber: number }),
-    operator: uuid(1),
-    savedAt: at,
-    words: ['sacdeli', 'nino'],
     ...change,
   };
 }
@@ -60,6 +59,23 @@ export function file(db: Db, change: Partial<NewCase> = {}): NewCase {
     addCase(db, added);
     return added;
   });
+}
+
+/** Adds the case and indexes these words of it, as the desk does when it rests. */
+export function addIndexed(db: Db, added: NewCase, words: readonly string[]): NewCase {
+  return db.transaction(() => {
+    addCase(db, added);
+    const place = placeOf(db, added.id);
+    if (place === null) throw new Error('a case without a place');
+    addCaseWords(db, place, words);
+    noteWordsDone(db, place);
+    return added;
+  });
+}
+
+/** `file` and `addIndexed` in one. */
+export function fileIndexed(db: Db, words: readonly string[], change: Partial<NewCase> = {}): NewCase {
+  return db.transaction(() => addIndexed(db, caseOf(nextSerial(db, desk.desk, desk.year), change), words));
 }
 
 export const content: DraftContent = {

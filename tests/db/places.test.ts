@@ -102,6 +102,7 @@ test('a database with rows of every kind says the same afterwards, and is guarde
 
 test.each([
   ['of the schema before', before],
+  ['of the first with places', shipped.filter(({ number }) => number <= 90)],
   ['of today', shipped],
 ])('what is read of a damaged database %s stands at the places that its cases have here', (_, schema) => {
   const path = scratch('damaged.db');

@@ -126,8 +126,13 @@ test.each<[string, (db: Db) => unknown, string[]]>([
       'SEARCH cases USING COVERING INDEX sqlite_autoindex_cases_2 (desk_number>? AND desk_number<?)',
       'SEARCH cases USING COVERING INDEX cases_personal_number (personal_number>? AND personal_number<?)',
       'SEARCH case_states USING COVERING INDEX case_states_registration (registration_number>? AND registration_number<?)',
-      'SEARCH cases USING INDEX cases_serial (<expr>=?)',
-      'SEARCH cases USING INDEX cases_desk_tail (<expr>=?)',
+      // One series, one beginning, no whole number that ends so.
+      ...['>', '<', '>'].map(
+        (way) => `SEARCH cases USING COVERING INDEX sqlite_autoindex_cases_2 (desk_number${way}?)`,
+      ),
+      'SCAN b VIRTUAL TABLE INDEX 1:',
+      'SEARCH c USING COVERING INDEX sqlite_autoindex_cases_2 (desk_number>? AND desk_number<?)',
+      'USE TEMP B-TREE FOR ORDER BY',
       newestWords,
       'SEARCH case_states USING INDEX case_states_registration_tail (<expr>=?)',
     ],

@@ -60,13 +60,11 @@ CREATE TABLE case_versions (
   place integer not null references cases (place),
   version integer not null,
   payload any not null,
-  operator text not null,
-  saved_at text not null,
   primary key (place, version)
 ) strict;
 CREATE TRIGGER case_versions_frozen before update on case_versions
   when not (exists (select 1 from purges p join cases c on c.id = p.case_id where c.place = old.place) and new.payload = ''
-    and (new.place, new.version, new.operator, new.saved_at) is (old.place, old.version, old.operator, old.saved_at))
+    and (new.place, new.version) is (old.place, old.version))
   begin select raise(abort, 'case_versions is append-only'); end;
 CREATE TRIGGER case_versions_kept before delete on case_versions begin select raise(abort, 'case_versions is append-only'); end;
 CREATE VIRTUAL TABLE case_words using fts5 (
@@ -88,9 +86,7 @@ CREATE TABLE cases (
   filed_on text not null,
   filed_at text not null
 ) strict;
-CREATE INDEX cases_desk_tail on cases (substr(desk_number, -4));
 CREATE INDEX cases_personal_number on cases (personal_number) where personal_number is not null;
-CREATE INDEX cases_serial on cases (substr(desk_number, 8, 6));
 CREATE TRIGGER cases_frozen before update on cases
   when not (exists (select 1 from purges where case_id = old.id)
     and new.applicant_name = '' and new.personal_number is null
@@ -248,7 +244,7 @@ CREATE TABLE outbox (
 CREATE TRIGGER outbox_frozen before update on outbox begin select raise(abort, 'outbox is append-only'); end;
 CREATE TRIGGER outbox_kept before delete on outbox begin select raise(abort, 'outbox is append-only'); end;
 CREATE VIEW outbox_entries as
-  select o.epoch, o.seq, c.id as case_id, o.version, lower(hex(o.hash)) as hash, v.payload, v.saved_at
+  select o.epoch, o.seq, c.id as case_id, o.version, lower(hex(o.hash)) as hash, v.payload
   from outbox o join case_versions v on v.place = o.place and v.version = o.version join cases c on c.place = o.place;
 CREATE TABLE paper_bytes (
   sha256 text primary key references papers (sha256) on delete cascade,
@@ -382,6 +378,5 @@ CREATE INDEX visits_since on visits (state, since);
 CREATE TABLE words_progress (
   one integer primary key check (one = 1),
   done integer not null,
-  last integer not null,
   swept text
 ) strict;

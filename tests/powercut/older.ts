@@ -29,6 +29,11 @@ const rowsOf = (db: Db, table: string, columns: readonly string[]): Row[] =>
 function oldColumn(there: ReadonlySet<string>, table: string, name: string): string | null {
   if (table === 'outbox' && name === 'hash') return 'lower(hex(hash)) as hash';
   if (there.has(name)) return `"${name}"`;
+  if (table === 'case_versions' && name === 'operator')
+    return `case payload when '' then '' else unpacked(payload) ->> '$.operator' end as operator`;
+  if (table === 'case_versions' && name === 'saved_at')
+    return '(select filed_at from cases where cases.place = case_versions.place) as saved_at';
+  if (table === 'words_progress' && name === 'last') return 'done as last';
   const byPlace = name === 'case_id' && there.has('place');
   return byPlace ? `(select id from cases where cases.place = "${table}".place) as case_id` : null;
 }

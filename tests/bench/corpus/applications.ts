@@ -52,6 +52,7 @@ export function* applications(pkg: CataloguePackage, seed: string, today: () => 
         applicant: answersOf(pkg.applicantFields, scene, {
           ...person(dice.below(Math.max(50, count / 2))),
           byRepresentative: false,
+          together: false,
         }),
         answers: answersOf(service.fields, scene),
         step: 'check',

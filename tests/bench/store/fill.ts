@@ -6,7 +6,6 @@ import { addCase, nextSerial } from '../../../db/cases.ts';
 import { readExchange } from '../../../db/feed.ts';
 import { appendEntry, hashAt } from '../../../db/outbox.ts';
 import { addReceipt } from '../../../db/receipts.ts';
-import { caseWordsOf } from '../../../electron/services/find-facts.ts';
 import { applyAnswer } from '../../../electron/sync/apply.ts';
 import { deskNumber } from '../../../shared/cases/desk-number.ts';
 import type { CaseSubmitted } from '../../../shared/cases/payload.ts';
@@ -37,7 +36,6 @@ async function fileOne({ call }: Pick<OpenBenchDesk, 'call'>, { service, content
 
 export interface Prepared extends Filed {
   readonly payload: string;
-  readonly words: readonly string[];
 }
 
 /** A case like `before` of another person, ready to be saved; its number is taken. */
@@ -57,7 +55,7 @@ export function caseLike(
     filedOn: wall.slice(0, 10),
     filedAt: { ...before.filedAt, wall },
   };
-  return { id: filed.case, filed, payload: JSON.stringify(filed), words: caseWordsOf(catalogue, filed) };
+  return { id: filed.case, filed, payload: JSON.stringify(filed) };
 }
 
 function audit({ db }: OpenBenchDesk, { filed }: Filed, call: string, subject: string): void {
@@ -67,7 +65,7 @@ function audit({ db }: OpenBenchDesk, { filed }: Filed, call: string, subject: s
 
 /** What a submitted case leaves in the store, its audit entry included; in the running transaction. */
 export function saveCase(desk: OpenBenchDesk, prepared: Prepared): void {
-  const { id, filed, payload, words } = prepared;
+  const { id, filed, payload } = prepared;
   addCase(desk.db, {
     id,
     deskNumber: filed.deskNumber,
@@ -79,9 +77,6 @@ export function saveCase(desk: OpenBenchDesk, prepared: Prepared): void {
     filedOn: filed.filedOn,
     filedAt: filed.filedAt.wall,
     payload,
-    operator: filed.operator,
-    savedAt: filed.filedAt.wall,
-    words,
   });
   appendEntry(desk.db, { caseId: id, version: 1, payload });
   audit(desk, prepared, 'case.submit', id);

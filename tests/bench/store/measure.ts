@@ -1,7 +1,7 @@
 // What is measured on one stage. Figures of calls are of whole calls: admitted, run, checked, audited, committed.
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CaseRow, caseById, casesAt, latestVersion, listCases, readCase } from '../../../db/cases.ts';
+import { caseById, casesAt, listCases, type PlacedRow, payloadAt, readCase } from '../../../db/cases.ts';
 import { placesByWords } from '../../../db/find.ts';
 import { casesOfNumber } from '../../../db/similar.ts';
 import { stateCounts } from '../../../db/states.ts';
@@ -16,7 +16,7 @@ import { type Application, applications } from '../corpus/applications.ts';
 import { inTurns, type Spent, type Subject } from '../durations.ts';
 import { catalogue, today } from './desk.ts';
 import { caseLike, type Prepared, saveCase } from './fill.ts';
-import type { Stage } from './stage.ts';
+import { rest, type Stage } from './stage.ts';
 
 export interface Often {
   readonly rounds: number;
@@ -72,16 +72,16 @@ function prepared({ desk }: Stage, count: number): Prepared[] {
 }
 
 /**
- * One durable commit each. `desk`: all that a submitted case leaves, with its index and audit entry, encrypted;
- * `case.submit`: the whole call around it; the peers: the same text.
+ * One durable commit each. `desk`: all that a submitted case leaves, with its audit entry, encrypted; its words go into their
+ * index when the desk rests (`resting.ts`). `case.submit`: the whole call around it; the peers: the same text.
  */
 export async function commits(stage: Stage, often: Often): Promise<Spent> {
-  const { desk, bare, plain, folder } = stage;
+  const { desk, bare, sealed, plain, folder } = stage;
   const count = (often.rounds + 1) * often.each;
   const source = applications(catalogue, `commits ${stage.cases} ${performance.timeOrigin}`, () => today);
   const queue = await drafts(stage, source, count);
-  const [ours, theirs, others] = [1, 2, 3].map(() => prepared(stage, count));
-  if (ours === undefined || theirs === undefined || others === undefined) throw new Error();
+  const [ours, theirs, others, keyed] = [1, 2, 3, 4].map(() => prepared(stage, count));
+  if (ours === undefined || theirs === undefined || others === undefined || keyed === undefined) throw new Error();
   const disk = bareDisk(folder);
   const times = await inTurns(
     [
@@ -91,6 +91,13 @@ export async function commits(stage: Stage, often: Often): Promise<Spent> {
         act: () => {
           const { id, payload } = next(others);
           bare.add(id, payload);
+        },
+      },
+      {
+        name: 'sealed',
+        act: () => {
+          const { id, payload } = next(keyed);
+          sealed.add(id, payload);
         },
       },
       {
@@ -112,6 +119,7 @@ export async function commits(stage: Stage, often: Often): Promise<Spent> {
     often,
   );
   disk.close();
+  rest(desk);
   return times;
 }
 
@@ -165,9 +173,9 @@ export async function reads(stage: Stage, often: Often): Promise<Spent> {
     throw new Error('no village');
   };
   /** The newest twenty as a list shows them, by beginnings in either alphabet; without ranking, dispatch and audit. */
-  const newestTwenty = (typed: string): CaseRow[] =>
+  const newestTwenty = (typed: string): PlacedRow[] =>
     casesAt(db, placesByWords(db, choicesOf(packages, typed.split(' ')), 20));
-  const withTexts = (rows: CaseRow[]): unknown => rows.map(({ id }) => latestVersion(db, id));
+  const withTexts = (rows: PlacedRow[]): unknown => rows.map(({ place }) => payloadAt(db, place));
   const find = (name: string, text: () => string, state: CaseState | null = null): Subject => {
     const texts = Array.from({ length: 50 }, text);
     const dice = diceOf(name);

@@ -1,5 +1,5 @@
-// The peers: the same package without a key. `bare` is the floor of a durable commit, one table and nothing else;
-// `plain` is what a usual application builds: columns for its lists, indexes, full text, an outbox, SQLite as it comes.
+// The peers: the same package. `bare` is the floor of a durable commit, one table and nothing else, without a key, `sealed` the
+// same with the desk's cipher; `plain`, without a key, is what a usual application builds: columns for its lists, indexes, full text, an outbox, SQLite as it comes.
 import Sqlite from 'better-sqlite3';
 import type { CaseSubmitted } from '../../../shared/cases/payload.ts';
 
@@ -8,15 +8,20 @@ export interface Bare {
   readonly close: () => void;
 }
 
-function opened(file: string): Sqlite.Database {
+function opened(file: string, key: Uint8Array | null): Sqlite.Database {
   const db = new Sqlite(file);
+  if (key !== null) {
+    db.pragma(`cipher = 'chacha20'`);
+    db.pragma(`key = 'raw:${Buffer.from(key).toString('hex')}'`);
+  }
   db.pragma('journal_mode = wal');
   db.pragma('synchronous = full');
   return db;
 }
 
-export function openBare(file: string): Bare {
-  const db = opened(file);
+/** With a key it is sealed as the desk's database is. */
+export function openBare(file: string, key: Uint8Array | null): Bare {
+  const db = opened(file, key);
   db.exec('create table if not exists cases (id text primary key, payload text not null)');
   const insert = db.prepare('insert into cases values (?, ?)');
   return { add: (id, payload) => void insert.run(id, payload), close: () => db.close() };
@@ -39,7 +44,7 @@ export interface Plain extends Bare {
 }
 
 export function openPlain(file: string): Plain {
-  const db = opened(file);
+  const db = opened(file, null);
   db.exec(`
     create table if not exists cases (
       id text primary key, desk_number text not null, state text not null, service text not null, filed_at text not null,

@@ -20,6 +20,7 @@ const times = (cases: number, spent: Spent, name: string) => ({
 /** The floor of a durable commit, and how near the others come. */
 export function commitRows(cases: number, spent: Spent): Row[] {
   const floor = at(spent, 'waited', 'bare', 0.5);
+  const sealed = at(spent, 'waited', 'sealed', 0.5);
   const worst = 8 * at(spent, 'waited', 'disk', 0.99);
   return [...spent.waited.keys()].map((name) => {
     const ratio = at(spent, 'waited', name, 0.5) / floor;
@@ -30,6 +31,7 @@ export function commitRows(cases: number, spent: Spent): Row[] {
       cells: {
         ...times(cases, spent, name),
         'to the peer': `${ratio.toFixed(2)}x`,
+        'to the sealed peer': `${(at(spent, 'waited', name, 0.5) / sealed).toFixed(2)}x`,
         goal: name === 'desk' ? `2.5x, p99 ${worst.toFixed(1)}` : name === 'case.submit' ? `p99 ${frameMs}` : '',
       },
       met: name === 'desk' ? desk : name === 'case.submit' && cases <= measuredWith ? call : null,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { databaseFile } from '../../../electron/core/key-slot.ts';
 import { tendWords } from '../../../electron/services/find-index.ts';
 import { createPackages } from '../../../electron/services/packages.ts';
-import { type OpenBenchDesk, openDesk } from './desk.ts';
+import { keyOf, type OpenBenchDesk, openDesk } from './desk.ts';
 import { fill } from './fill.ts';
 import { type Bare, openBare, openPlain, type Plain, type PlainCase } from './plain.ts';
 
@@ -14,6 +14,7 @@ export interface Stage {
   readonly folder: string;
   readonly deskFolder: string;
   readonly bare: Bare;
+  readonly sealed: Bare;
   readonly plain: Plain;
   /** Bytes a case, of databases that have taken their logs in; the desk's without what it has before its first case. */
   readonly bytes: { readonly desk: number; readonly plain: number; readonly words: number };
@@ -65,8 +66,7 @@ export async function openStage(folder: string, cases: number, seed: string): Pr
       if (done % 50_000 === 0)
         console.log(`${done} cases filed (${((performance.now() - begun) / 1000).toFixed(0)} s)`);
     });
-    // As a desk leaves its index of words when it has rested.
-    while (tendWords(desk.db, createPackages(desk.db)));
+    rest(desk);
     fillPlain(plain, desk);
     writeFileSync(whole, String(empty));
   }
@@ -79,11 +79,20 @@ export async function openStage(folder: string, cases: number, seed: string): Pr
     plain: sizeOf(plainFile, plain.fold) / cases,
     words: (words?.bytes ?? 0) / cases,
   };
-  return { cases, folder, desk, deskFolder, plain, bare: openBare(join(folder, 'bare.db')), bytes };
+  const bare = openBare(join(folder, 'bare.db'), null);
+  const sealed = openBare(join(folder, 'sealed.db'), keyOf(deskFolder));
+  return { cases, folder, desk, deskFolder, plain, bare, sealed, bytes };
 }
 
-export async function closeStage({ desk, bare, plain }: Stage): Promise<void> {
+/** As a desk leaves its index of words when nobody works. */
+export function rest({ db }: OpenBenchDesk): void {
+  const packages = createPackages(db);
+  while (tendWords(db, packages));
+}
+
+export async function closeStage({ desk, bare, sealed, plain }: Stage): Promise<void> {
   await desk.core.stop();
   bare.close();
+  sealed.close();
   plain.close();
 }

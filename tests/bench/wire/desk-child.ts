@@ -99,13 +99,10 @@ function queue(db: Db): void {
         municipality: one.route.municipality,
         channel: 'system',
         applicantName: 'საცდელი',
-        words: [],
         personalNumber: '99900000001',
         filedOn: one.filedOn,
         filedAt: one.filedAt.wall,
         payload,
-        operator: 'operator',
-        savedAt: one.filedAt.wall,
       });
       appendEntry(db, { caseId: one.case, version: 1, payload });
     }

@@ -37,9 +37,6 @@ function submit(db: Db, id: string): void {
     filedOn: '2026-03-02',
     filedAt: at,
     payload,
-    operator: 'o1',
-    savedAt: at,
-    words: ['sacdeli'],
   });
   appendEntry(db, { caseId: id, version: 1, payload });
   appendAudit(db, `{"case":"${id}"}`);

@@ -66,9 +66,6 @@ for (let n = 1; n <= 4; n += 1) {
       filedOn: '2026-03-02',
       filedAt: at,
       payload,
-      operator,
-      savedAt: at,
-      words: ['sacdeli', 'nino'],
     });
     appendEntry(db, { caseId: id, version: 1, payload });
     appendAudit(db, JSON.stringify({ call: 'case.submit', subject: id, outcome: 'ok' }));

@@ -6,7 +6,7 @@ import { appendEntry } from '../../../db/outbox.ts';
 import { addPaper, markPaperDelivered } from '../../../db/papers.ts';
 import type { RetentionRules } from '../../../db/retention/settled.ts';
 import type { Db } from '../../../db/sqlite.ts';
-import { at, caseOf, file, uuid } from '../fixture.ts';
+import { at, caseOf, fileIndexed, uuid } from '../fixture.ts';
 
 export const enrolledDesk = {
   device: uuid(9),
@@ -66,7 +66,7 @@ export function fileCase(db: Db, words: string, paper: Uint8Array | null = null,
     if (paper !== null && sha256 !== null)
       addPaper(db, { holder: id, sha256, mediaType: 'application/pdf', bytes: paper, addedAt: at });
     const payload = JSON.stringify({ case: id, answers: { words, sha256 } });
-    file(db, { service, applicantName: `${words} applicant`, payload, words: ['all', onlyWord(serial)] });
+    fileIndexed(db, ['all', onlyWord(serial)], { service, applicantName: `${words} applicant`, payload });
     const { seq } = appendEntry(db, { caseId: id, version: 1, payload });
     return { id, deskNumber, seq, paper: sha256 };
   });

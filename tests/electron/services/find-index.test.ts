@@ -13,7 +13,7 @@ test('older cases and drafts become found, a slice at a time, by the desk alone'
   const draft = await savedDraft(desk);
   // As a migration leaves a database that has rows already.
   desk.db.run(`insert into case_words (case_words) values ('delete-all')`);
-  desk.db.exec('delete from draft_words; delete from known_words; update words_progress set done = 0, last = 120');
+  desk.db.exec('delete from draft_words; delete from known_words; update words_progress set done = 0');
   const find = (text: string) => desk.done('case.find', { text, state: null, page: 0 });
   expect(await find('magali')).toMatchObject({ count: 0, ready: 0 });
   desk.core.start();

@@ -2,13 +2,14 @@
 // from the moment it is saved; and what was typed is kept nowhere.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addCase } from '../../../db/cases.ts';
 import { serviceWord } from '../../../db/words.ts';
+import { tendWords } from '../../../electron/services/find-index.ts';
+import { createPackages } from '../../../electron/services/packages.ts';
 import type { CaseState } from '../../../shared/contract/cases.ts';
 import type { Found } from '../../../shared/contract/find.ts';
 import { plainLatin, strictLatin } from '../../../shared/text/latin.ts';
 import { column } from '../../../shared/text/letters.ts';
-import { caseOf } from '../../db/fixture.ts';
+import { addIndexed, caseOf } from '../../db/fixture.ts';
 import { applicationContent, generalService, savedDraft, sensitiveService, submitted } from '../application.ts';
 import { centralSays, registered } from '../central-says.ts';
 import { catalogue, openTestDesk, type TestDesk } from '../desk.ts';
@@ -216,9 +217,9 @@ describe('what is found, and what is not', () => {
     const desk = await signedIn();
     const named = catalogue.services.filter(({ intake, sensitive }) => intake === 'case-form' && !sensitive);
     for (const [at, { id }] of named.entries()) {
-      const filed = caseOf(at + 1, { service: id, applicantName: `ცდაძე ${id}`, words: [serviceWord(id)] });
+      const filed = caseOf(at + 1, { service: id, applicantName: `ცდაძე ${id}` });
       const stored = { service: id, catalogueVersion: catalogue.version, applicant: {}, answers: {} };
-      addCase(desk.db, { ...filed, payload: JSON.stringify(stored) });
+      addIndexed(desk.db, { ...filed, payload: JSON.stringify(stored) }, [serviceWord(id)]);
     }
     for (const { id, name } of named) {
       const words = name.ka.split(' ').slice(0, 6).join(' ');
@@ -232,11 +233,12 @@ describe('what is found, and what is not', () => {
     const desk = await signedIn();
     const first = await file(desk, { lastName: 'ბევრიძე', firstName: 'ა', phone: '599123456' });
     centralSays(desk, registered);
+    tendWords(desk.db, createPackages(desk.db));
     desk.db.transaction(() => {
       for (let serial = 2; serial <= 1500; serial += 1) {
         const stored = { service: 's', catalogueVersion: catalogue.version, applicant: {}, answers: {} };
         const payload = JSON.stringify(stored);
-        addCase(desk.db, caseOf(serial, { applicantName: 'ბევრიძე ბ', words: ['bevridze', 'bevrize'], payload }));
+        addIndexed(desk.db, caseOf(serial, { applicantName: 'ბევრიძე ბ', payload }), ['bevridze', 'bevrize']);
       }
     });
     const ask = (text: string, state: CaseState | null) => desk.done('case.find', { text, state, page: 0 });

@@ -105,9 +105,6 @@ export function submit(
       filedOn: '2026-03-02',
       filedAt: savedAt,
       payload,
-      operator: 'operator',
-      savedAt,
-      words: ['sacdeli', 'nino'],
     });
     appendEntry(db, { caseId: id, version: 1, payload });
   });
