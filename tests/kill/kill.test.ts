@@ -11,6 +11,7 @@ import { databaseFile, databaseKey } from '../../electron/core/key-slot.ts';
 import { systemRandom } from '../../electron/core/random.ts';
 import { controlAt } from '../central/harness.ts';
 import { type LivingCentral, liveCentral, liveDesk, type Moment } from './lives.ts';
+import { buildPrograms } from './programs.ts';
 import type { Life, Sentence } from './protocol.ts';
 import { application, catalogue } from './work.ts';
 
@@ -64,7 +65,9 @@ test(`${kills} kills lose nothing and double nothing`, { timeout: 900_000 }, asy
   const catalogueFile = join(folder, 'catalogue.json');
   mkdirSync(deskFolder);
   writeFileSync(catalogueFile, JSON.stringify(catalogue));
-  let central: LivingCentral = await liveCentral(join(folder, 'central'), 0, catalogueFile);
+  const programs = await buildPrograms();
+  onTestFinished(() => rmSync(programs.folder, { recursive: true, force: true }));
+  let central: LivingCentral = await liveCentral(join(folder, 'central'), 0, catalogueFile, programs);
   onTestFinished(() => central.kill());
   const port = Number(new URL(central.url).port);
   const enrolmentCode = await controlAt(central.control).code('shashiani', 1);
@@ -80,17 +83,17 @@ test(`${kills} kills lose nothing and double nothing`, { timeout: 900_000 }, asy
   const killedIn = new Map<string, number>();
   for (const [index, { moment, centralToo }] of deaths.entries()) {
     const work = Array.from({ length: 6 }, (_, at) => application(index * 6 + at));
-    const report = await liveDesk(life(work), moment);
+    const report = await liveDesk(life(work), moment, { programs });
     sentences.push(...report.sentences);
     if (report.killed) killedIn.set(moment.after, (killedIn.get(moment.after) ?? 0) + 1);
     if (!centralToo) continue;
     await central.kill();
-    central = await liveCentral(join(folder, 'central'), port, catalogueFile);
+    central = await liveCentral(join(folder, 'central'), port, catalogueFile, programs);
   }
   expect([...killedIn.values()].reduce((sum, count) => sum + count, 0)).toBe(kills);
   expect([...killedIn.keys()].sort()).toEqual([...phases].sort());
 
-  const last = await liveDesk(life([]), null);
+  const last = await liveDesk(life([]), null, { programs });
   expect(last.sentences.at(-1)).toEqual({ say: 'finished' });
   const { saved, typed } = told(sentences);
   expect(saved.size).toBeGreaterThan(kills / 2);

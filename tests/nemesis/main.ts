@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
+import { buildPrograms } from '../kill/programs.ts';
 import { catalogue } from '../kill/work.ts';
 import { showMutants } from './mutants.ts';
-import { buildPrograms } from './programs.ts';
 import { runSchedule } from './run.ts';
 import { biased, biases } from './schedule.ts';
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, test } from 'vitest';
+import { buildPrograms } from '../kill/programs.ts';
 import { catalogue } from '../kill/work.ts';
 import { past } from './past.ts';
 import { runSchedule } from './run.ts';
@@ -12,8 +13,14 @@ import { scheduleArbitrary } from './schedule.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sopeli-nemesis-'));
 const catalogueFile = join(folder, 'catalogue.json');
-beforeAll(() => writeFileSync(catalogueFile, JSON.stringify(catalogue)));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let programs: Awaited<ReturnType<typeof buildPrograms>>;
+beforeAll(async () => {
+  writeFileSync(catalogueFile, JSON.stringify(catalogue));
+  programs = await buildPrograms();
+}, 120_000);
+afterAll(() => {
+  for (const one of [folder, programs.folder]) rmSync(one, { recursive: true, force: true });
+});
 
 const seeds = [5, 7, 11];
 
@@ -23,7 +30,7 @@ test.concurrent.for(seeds)(
   async (seed, { expect }) => {
     const [schedule] = fc.sample(scheduleArbitrary, { seed, numRuns: 1 });
     if (schedule === undefined) throw new Error('no schedule');
-    const report = await runSchedule(schedule, seed, catalogueFile);
+    const report = await runSchedule(schedule, seed, catalogueFile, programs);
     expect(report.breaches).toEqual([]);
     expect(report.saved).toBeGreaterThan(0);
     expect([...report.met.keys()].filter((kind) => kind !== 'pass')).not.toEqual([]);
@@ -31,5 +38,5 @@ test.concurrent.for(seeds)(
 );
 
 test.concurrent.for(past)('once: $was', { timeout: 600_000 }, async ({ schedule }, { expect }) => {
-  expect((await runSchedule(schedule, 1, catalogueFile)).breaches).toEqual([]);
+  expect((await runSchedule(schedule, 1, catalogueFile, programs)).breaches).toEqual([]);
 });

@@ -1,11 +1,11 @@
-// Desk and central as programs in one file each: a schedule starts some ten of them, and most of what a start costs is
-// loading several hundred modules of sources. What runs is the same code; only how it is read differs.
+// Desk and central as programs in one file each: hundreds of them are started and killed, and most of what a start costs
+// is loading several hundred modules of sources. What runs is the same code; only how it is read differs.
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import type { Programs } from '../kill/lives.ts';
+import type { Programs } from './lives.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const entries = [
@@ -20,7 +20,7 @@ const entries = [
 export async function buildPrograms(): Promise<Programs & { readonly folder: string }> {
   // Below the sources, where the packages that stay outside are found.
   mkdirSync(join(root, 'out'), { recursive: true });
-  const folder = mkdtempSync(join(root, 'out', 'nemesis-'));
+  const folder = mkdtempSync(join(root, 'out', 'programs-'));
   await build({
     root,
     configFile: false,
