@@ -8,6 +8,7 @@ import { Drafts } from './screens/Drafts.tsx';
 import { Operators } from './screens/Operators.tsx';
 import { Person } from './screens/Person.tsx';
 import { Queue } from './screens/Queue.tsx';
+import { ReceiptCheck } from './screens/ReceiptCheck.tsx';
 import { Service } from './screens/Service.tsx';
 import { Services } from './screens/Services.tsx';
 import { UsbScreen } from './screens/UsbScreen.tsx';
@@ -38,6 +39,8 @@ function show(screen: Screen): ReactNode {
       return <Cases filter={screen.state} />;
     case 'case':
       return <Case deskNumber={screen.deskNumber} />;
+    case 'receipt-check':
+      return <ReceiptCheck />;
     case 'person':
       return <Person deskNumber={screen.deskNumber} />;
   }

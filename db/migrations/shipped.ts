@@ -12,6 +12,7 @@ import { places } from './0090-places.ts';
 import { twinNumbers } from './0100-twin-numbers.ts';
 import { lighter } from './0110-lighter.ts';
 import { visits } from './0130-visits.ts';
+import { receiptsSaid } from './0150-receipts-said.ts';
 
 export const shipped: readonly Migration[] = [
   founding,
@@ -26,4 +27,5 @@ export const shipped: readonly Migration[] = [
   twinNumbers,
   lighter,
   visits,
+  receiptsSaid,
 ];

@@ -30,7 +30,8 @@ import { paperServices } from '../services/papers.ts';
 import { createPasswords, derivation, type Passwords } from '../services/passwords.ts';
 import { personServices } from '../services/person.ts';
 import { preparePractice } from '../services/practice.ts';
-import { receiptServices } from '../services/receipts.ts';
+import { receiptCheckServices } from '../services/receipt-check.ts';
+import { receiptServices, saidNow } from '../services/receipts.ts';
 import { retentionServices } from '../services/retention.ts';
 import { sessionServices } from '../services/session.ts';
 import { similarServices } from '../services/similar.ts';
@@ -60,6 +61,7 @@ import { createReserve, type Reserve } from './place/reserve.ts';
 import { takePlace } from './place/take.ts';
 import type { Clock, Disk, Http, Keystore, Log, Printer, Random, Timers } from './ports.ts';
 import { whenQuiet } from './quiet.ts';
+import { receiptSeal } from './receipt-seal.ts';
 import { type CurrentSession, createSession } from './session.ts';
 import { createSweeper } from './sweeper.ts';
 import { usbServices } from './usb/calls.ts';
@@ -257,7 +259,8 @@ function connected(
     });
   };
   const practice = config.mode === 'practice';
-  const receipts = receiptServices({ db, packages, deadlines, printer: needs.printer, practice, keepReceipt });
+  const sheets = { db, packages, deadlines, practice, seal: receiptSeal(db) };
+  const receipts = receiptServices({ ...sheets, printer: needs.printer, keepReceipt });
   const services: Services = {
     ...deskServices({ db, config, packages, session, line, wake, clockAheadMs }),
     ...sessionServices(db, passwords, session),
@@ -284,7 +287,9 @@ function connected(
       keepReceipt,
       pages,
       readReceipt: receipts['receipt.read'],
+      saidNow: (deskNumber, present) => saidNow(sheets, deskNumber, present),
     }),
+    ...receiptCheckServices(sheets),
     ...retentionServices(db, packages, pages),
     ...personServices(db, packages, pages),
     ...pages.services,

@@ -14,7 +14,7 @@ export function subjectOf(input: unknown, output: unknown): string | null {
     const found = textAt(input, key);
     if (found !== null) return found;
   }
-  return textAt(output, 'id') ?? textAt(output, 'page');
+  return textAt(output, 'id') ?? textAt(output, 'page') ?? textAt(output, 'deskNumber');
 }
 
 /** How many a search found: what stands in the audit chain in place of the text that was searched for. */

@@ -21,11 +21,13 @@ export interface VisitPackNeeds {
   /** Writes a file into the desk's receipt folder, safe against a power cut; answers its path. */
   readonly keepReceipt: (name: string, bytes: Uint8Array) => Result<string>;
   readonly readReceipt: Services['receipt.read'];
+  /** What is kept of a printed receipt of this case, as of now. */
+  readonly saidNow: (deskNumber: string, present: string) => Result<string>;
 }
 
 interface Pack {
   readonly html: string;
-  readonly caseIds: readonly string[];
+  readonly copies: readonly { readonly caseId: string; readonly said: string }[];
 }
 
 /** Problems: visit.unknown, visit.empty, case.forgotten. */
@@ -37,11 +39,15 @@ function packOf(needs: VisitPackNeeds, context: CallContext, visit: string, size
   const device = readDevice(db);
   if (cases.length === 0 || device === null) return fail(problem('visit.empty'));
   const receipts: PackFacts['receipts'][number][] = [];
+  const copies: Pack['copies'][number][] = [];
   let language: PackFacts['language'] = null;
   for (const one of cases) {
     const read = needs.readReceipt(context, { deskNumber: one.deskNumber, size });
     if (read instanceof Promise) throw new Error('a receipt that must be waited for');
     if (!read.ok) return read;
+    const said = needs.saidNow(one.deskNumber, context.present);
+    if (!said.ok) return said;
+    copies.push({ caseId: one.id, said: said.value });
     const { deskNumber, serviceName, applicantName } = listedSummary(packages, one);
     receipts.push({ deskNumber, service: serviceName, applicant: applicantName, html: read.value.html });
     language ??= read.value.language === 'ka' ? null : read.value.language;
@@ -53,7 +59,7 @@ function packOf(needs: VisitPackNeeds, context: CallContext, visit: string, size
     operator: signedIn(context).name,
     begunAt: row.begunAt,
   });
-  return ok({ html, caseIds: cases.map(({ id }) => id) });
+  return ok({ html, copies });
 }
 
 /** Problems: visit.unknown, visit.empty, case.forgotten, receipt.not-printed, desk.disk-full, desk.read-only. */
@@ -63,18 +69,18 @@ export function visitPackServices(needs: VisitPackNeeds): Pick<Services, 'visit.
     'visit.print': (context, { visit, size, to }) => {
       const pack = packOf(needs, context, visit, size);
       if (!pack.ok) return pack;
-      const { html, caseIds } = pack.value;
+      const { html, copies } = pack.value;
       const operator = signedIn(context).operator;
       const path = pagePath(pages.keepHtml(html, operator));
       const printed = to === 'pdf' ? printer.pdf(path, size) : printer.print(path, size);
       return printed.then((output) => () => {
         if (output === false) return fail(problem('receipt.not-printed'));
-        for (const caseId of caseIds) {
-          addReceipt(db, { caseId, size, target: to, operator, printedAt: context.reading.wall });
+        for (const copy of copies) {
+          addReceipt(db, { ...copy, size, target: to, operator, printedAt: context.reading.wall });
         }
-        if (output === true) return ok({ receipts: caseIds.length, file: null });
+        if (output === true) return ok({ receipts: copies.length, file: null });
         const kept = needs.keepReceipt(`visit-${visit}.pdf`, output);
-        return kept.ok ? ok({ receipts: caseIds.length, file: kept.value }) : kept;
+        return kept.ok ? ok({ receipts: copies.length, file: kept.value }) : kept;
       });
     },
   };

@@ -15,7 +15,7 @@ type Place = 'services' | 'cases' | 'queue' | 'drafts' | 'visits';
 /** The part of the menu a screen belongs to. */
 function placeOf(screen: Screen): Place | null {
   if (screen.name === 'service' || screen.name === 'intake') return 'services';
-  if (screen.name === 'case' || screen.name === 'person') return 'cases';
+  if (screen.name === 'case' || screen.name === 'person' || screen.name === 'receipt-check') return 'cases';
   if (screen.name === 'usb') return 'queue';
   return screen.name === 'saved' || screen.name === 'operators' ? null : screen.name;
 }

@@ -12,6 +12,7 @@ import { intake as enIntake } from './en/intake.ts';
 import { keeping as enKeeping } from './en/keeping.ts';
 import { problem as enProblem } from './en/problem.ts';
 import { queue as enQueue } from './en/queue.ts';
+import { receiptCheck as enReceiptCheck } from './en/receipt-check.ts';
 import { services as enServices } from './en/services.ts';
 import { signIn as enSignIn } from './en/sign-in.ts';
 import { storage as enStorage } from './en/storage.ts';
@@ -30,6 +31,7 @@ import { intake } from './ka/intake.ts';
 import { keeping } from './ka/keeping.ts';
 import { problem } from './ka/problem.ts';
 import { queue } from './ka/queue.ts';
+import { receiptCheck } from './ka/receipt-check.ts';
 import { services } from './ka/services.ts';
 import { signIn } from './ka/sign-in.ts';
 import { storage } from './ka/storage.ts';
@@ -49,6 +51,7 @@ export const ka = {
   ...keeping,
   ...problem,
   ...queue,
+  ...receiptCheck,
   ...services,
   ...signIn,
   ...usb,
@@ -72,6 +75,7 @@ export const en: Record<TextKey, string> = {
   ...enKeeping,
   ...enProblem,
   ...enQueue,
+  ...enReceiptCheck,
   ...enServices,
   ...enSignIn,
   ...enUsb,

@@ -106,7 +106,12 @@ export function Cases({ filter }: { readonly filter: CaseState | null }) {
     <Page
       title={t('cases.title')}
       focusTitle={false}
-      actions={<Button onClick={() => go({ name: 'person', deskNumber: null })}>{t('person.open')}</Button>}
+      actions={
+        <>
+          <Button onClick={() => go({ name: 'receipt-check' })}>{t('check.open.screen')}</Button>
+          <Button onClick={() => go({ name: 'person', deskNumber: null })}>{t('person.open')}</Button>
+        </>
+      }
     >
       <div className="stack">
         <div className="case-tools">

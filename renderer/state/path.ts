@@ -16,6 +16,7 @@ export type Screen =
   | { readonly name: 'operators' }
   | { readonly name: 'cases'; readonly state: CaseState | null }
   | { readonly name: 'case'; readonly deskNumber: string }
+  | { readonly name: 'receipt-check' }
   | { readonly name: 'person'; readonly deskNumber: string | null };
 
 export interface Path {

@@ -36,6 +36,11 @@ export function deskNumber(part: { center: number; desk: number; year: number; s
   return body + String(check).padStart(2, '0');
 }
 
+/** The center and desk that gave the number. */
+export function deskOfNumber(number: string): { readonly center: number; readonly desk: number } {
+  return { center: Number(number.slice(0, 3)), desk: Number(number.slice(3, 5)) };
+}
+
 /** Groups for reading aloud: `001 02 26 000123 45`. */
 export function formatDeskNumber(number: string): string {
   return number.replace(/^(\d{3})(\d{2})(\d{2})(\d{6})(\d{2})$/, '$1 $2 $3 $4 $5');

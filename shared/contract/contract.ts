@@ -10,6 +10,7 @@ import { draftCalls } from './drafts.ts';
 import { findCalls } from './find.ts';
 import { firstDayCalls } from './first-day.ts';
 import { paperCalls } from './papers.ts';
+import { receiptCalls } from './receipts.ts';
 import { retentionCalls } from './retention.ts';
 import { similarCalls } from './similar.ts';
 import { storageCalls } from './storage.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...catalogueCalls,
   ...draftCalls,
   ...caseCalls,
+  ...receiptCalls,
   ...findCalls,
   ...similarCalls,
   ...backupCalls,

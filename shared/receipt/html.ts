@@ -3,6 +3,7 @@
 import { formatDeskNumber } from '../cases/desk-number.ts';
 import { escapeHtml } from './escape.ts';
 import type { Bilingual, ReceiptModel } from './model.ts';
+import { qrOf, qrPath } from './qr.ts';
 import { type ReceiptWord, receiptWords } from './words.ts';
 
 /** The parts of a page in one second language. */
@@ -30,8 +31,15 @@ function standing(model: ReceiptModel, { word, row, typed }: ReturnType<typeof w
   return `<p class="standing">${word(model.refused ? 'notRegistered' : 'recorded')}</p>`;
 }
 
-/** A whole HTML document for A4 or an 80 mm roll; its style is `/print.css` of the app's own origin. */
-export function receiptHtml(model: ReceiptModel): string {
+/** The mark as a QR code, and what it is for. */
+function markHtml(mark: string, { word }: ReturnType<typeof writer>): string {
+  const { path, size } = qrPath(qrOf(mark));
+  return `<div class="mark"><svg viewBox="0 0 ${size} ${size}" role="img" aria-label="${escapeHtml(receiptWords.check.ka)}"><path d="${path}"/></svg>
+<p>${word('check')}</p></div>`;
+}
+
+/** A whole HTML document for A4 or an 80 mm roll, with its mark (`mark.ts`) where there is one; its style is `/print.css` of the app's own origin. */
+export function receiptHtml(model: ReceiptModel, mark: string | null): string {
   const parts = writer(model.language);
   const { typed, both, word, row } = parts;
   const papers = model.papers.map(
@@ -75,6 +83,7 @@ ${row(word('signature'), '<span class="line"></span>')}
 </dl>
 <p>${word('ask')}</p>
 <p>${word('complain')}</p>
+${mark === null ? '' : markHtml(mark, parts)}
 <p class="copy">${word('copy', ` ${model.copy}`)}</p>
 </footer>
 </body>

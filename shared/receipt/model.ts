@@ -1,5 +1,6 @@
 // What a receipt says, decided from the committed case alone. It never says "registered" unless central's answer is
 // stored, and names a sensitive service only because the paper goes to the applicant.
+import { z } from 'zod';
 import type { CaseView, ReceiptSize } from '../contract/cases.ts';
 import type { Deadline } from '../deadlines/course.ts';
 import type { Answer, Answers } from '../forms/answers.ts';
@@ -8,9 +9,20 @@ import { showAnswer, showRow } from '../forms/show.ts';
 import type { Language, LocalText } from '../primitives.ts';
 import { showDate, showInstant } from '../time/dates.ts';
 
+/** What a receipt says beyond the version of the case: it grows while the paper stays as it was. Texts in final form. */
+export const receiptSaidSchema = z.strictObject({
+  /** Version of the case that it is of. */
+  version: z.number().int().positive(),
+  registration: z.strictObject({ number: z.string(), at: z.string().nullable() }).nullable(),
+  refused: z.boolean(),
+  /** When the decision is due, by the act it is counted from; dd.mm.yyyy. */
+  due: z.array(z.strictObject({ counted: z.enum(['filed', 'registered']), on: z.string() })),
+});
+export type ReceiptSaid = z.infer<typeof receiptSaidSchema>;
+
 export interface ReceiptFacts {
   readonly view: CaseView;
-  readonly deadlines: readonly Deadline[];
+  readonly said: ReceiptSaid;
   readonly centerName: LocalText;
   readonly practice: boolean;
   /** Number of this print, from 1. */
@@ -40,10 +52,9 @@ export interface ReceiptModel {
   readonly filedAt: string;
   readonly municipality: Bilingual;
   readonly channel: 'system' | 'manual';
-  readonly registration: { readonly number: string; readonly at: string | null } | null;
+  readonly registration: ReceiptSaid['registration'];
   readonly refused: boolean;
-  /** When the decision is due, by the act it is counted from; dd.mm.yyyy. */
-  readonly due: readonly { readonly counted: 'filed' | 'registered'; readonly on: string }[];
+  readonly due: ReceiptSaid['due'];
   readonly lines: readonly ReceiptLine[];
   readonly papers: readonly { readonly name: string; readonly hash: string }[];
   readonly operator: string;
@@ -109,6 +120,16 @@ function dueOf(deadlines: readonly Deadline[]): ReceiptModel['due'] {
   );
 }
 
+/** What a receipt printed now says beyond the case's version. */
+export function receiptSaid(view: CaseView, deadlines: readonly Deadline[]): ReceiptSaid {
+  return {
+    version: view.content.version,
+    registration: registrationOf(view),
+    refused: view.summary.state === 'refused',
+    due: dueOf(deadlines),
+  };
+}
+
 /** Everything printed, as text in its final form (dates dd.mm.yyyy hh:mm in Tbilisi), not yet escaped. */
 export function receiptModel(facts: ReceiptFacts): ReceiptModel {
   const { view } = facts;
@@ -126,9 +147,9 @@ export function receiptModel(facts: ReceiptFacts): ReceiptModel {
     filedAt: showInstant(content.filedAt.wall),
     municipality: bilingual(view.municipalityName, second),
     channel: content.route.channel,
-    registration: registrationOf(view),
-    due: dueOf(facts.deadlines),
-    refused: summary.state === 'refused',
+    registration: facts.said.registration,
+    due: facts.said.due,
+    refused: facts.said.refused,
     lines: [
       ...linesOf(view.applicantFields, content.applicant, second),
       ...linesOf(view.form.fields, content.answers, second),

@@ -128,6 +128,13 @@ export const receiptWords = {
   },
   operator: { ka: 'ოპერატორი', hy: 'Օպերատոր', az: 'Operator', ru: 'Оператор', en: 'Operator' },
   signature: { ka: 'ხელმოწერა', hy: 'Ստորագրություն', az: 'İmza', ru: 'Подпись', en: 'Signature' },
+  check: {
+    ka: 'კოდი ამ ფურცლის ტექსტს ადასტურებს. ფურცელს ამ ცენტრში შეამოწმებთ.',
+    hy: 'Կոդը հաստատում է այս թերթի տեքստը։ Թերթը կարող եք ստուգել այս կենտրոնում։',
+    az: 'Kod bu vərəqin mətnini təsdiqləyir. Vərəqi bu mərkəzdə yoxlada bilərsiniz.',
+    ru: 'Код подтверждает текст этого листа. Проверить лист можно в этом центре.',
+    en: 'The code vouches for the text of this sheet. It can be checked at this center.',
+  },
   copy: { ka: 'ასლი', hy: 'Պատճեն', az: 'Surət', ru: 'Копия', en: 'Copy' },
   practice: {
     ka: 'სავარჯიშო — ძალა არ აქვს',

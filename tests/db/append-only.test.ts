@@ -23,7 +23,7 @@ function full(): Db {
   db.transaction(() => {
     const { id, payload } = file(db);
     appendEntry(db, { caseId: id, version: 1, payload });
-    addReceipt(db, { caseId: id, size: 'A4', target: 'pdf', operator: uuid(1), printedAt: at });
+    addReceipt(db, { caseId: id, size: 'A4', target: 'pdf', operator: uuid(1), printedAt: at, said: '{}' });
     keepEvent(db, { n: 1, kind: 'entry.waiting', caseId: id, event: '{}', receivedAt: at });
     restartSteps(db);
     appendAudit(db, '{}');

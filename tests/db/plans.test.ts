@@ -197,7 +197,8 @@ test.each<[string, (db: Db) => unknown, string[]]>([
   ],
   [
     'the next copy of a receipt',
-    (db) => addReceipt(db, { caseId: first.id, size: 'A4', target: 'pdf', operator: uuid(1), printedAt: at }),
+    (db) =>
+      addReceipt(db, { caseId: first.id, size: 'A4', target: 'pdf', operator: uuid(1), printedAt: at, said: '{}' }),
     ['SCALAR SUBQUERY 1', 'SEARCH receipts USING PRIMARY KEY (case_id=?)'],
   ],
   ['copies of a receipt', (db) => receiptCopies(db, first.id), ['SEARCH receipts USING PRIMARY KEY (case_id=?)']],

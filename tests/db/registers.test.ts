@@ -8,7 +8,7 @@ import { at, file, opened, uuid } from './fixture.ts';
 test('copies of a receipt are numbered per case from 1', () => {
   const db = opened();
   const [one, other] = [file(db), file(db)];
-  const copy = { size: 'A4', target: 'printer', operator: uuid(1), printedAt: at } as const;
+  const copy = { size: 'A4', target: 'printer', operator: uuid(1), printedAt: at, said: '{}' } as const;
   expect(addReceipt(db, { ...copy, caseId: one.id })).toBe(1);
   expect(addReceipt(db, { ...copy, caseId: one.id, size: '80mm', target: 'pdf' })).toBe(2);
   expect(addReceipt(db, { ...copy, caseId: other.id })).toBe(1);

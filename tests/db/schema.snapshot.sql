@@ -310,7 +310,7 @@ CREATE TABLE receipts (
   size text not null,
   target text not null check (target in ('printer', 'pdf')),
   operator text not null,
-  printed_at text not null,
+  printed_at text not null, said text,
   primary key (case_id, copy)
 ) strict, without rowid;
 CREATE TRIGGER receipts_frozen before update on receipts begin select raise(abort, 'receipts is append-only'); end;

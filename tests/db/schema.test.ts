@@ -20,6 +20,7 @@ const frozen: Readonly<Record<number, string>> = {
   100: '526b3e008a0ad613877a2c09efb1483694029dc6b1ac9319a4607db666d5a112',
   110: '8ad8e64e3ab4443440fd3884388a9c02924e89ef9550bdf16ca8bb10a0dbd3bc',
   130: '721b3a700baba57246c21d240de34a7755c296cd0c4d950079a983d4be9c7340',
+  150: 'd16a82c67aeef409a6918d7b3ff16776dc0ef6f8d9ed5437496b27ba94b2224d',
 };
 
 test('the schema is the reviewed one', async () => {

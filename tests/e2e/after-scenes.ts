@@ -33,7 +33,22 @@ const openWith =
     await page.locator('.deadlines').waitFor();
   };
 
+/** Scans the code of the newest case, whose receipt was printed or not. */
+const scan =
+  (isPrinted: boolean) =>
+  async (page: Page, desk: FakeDesk): Promise<void> => {
+    const number = desk.world.cases[0]?.summary.deskNumber ?? '?';
+    if (isPrinted) await desk.bridge.call('receipt.print', { deskNumber: number, size: 'A4', to: 'printer' });
+    await press('F3')(page);
+    await page.locator('.page-head button').first().click();
+    await page.locator('#check-scanned').fill(number);
+    await page.keyboard.press('Enter');
+    await page.locator('.notice').waitFor();
+  };
+
 export const afterScenes: readonly Scene[] = [
+  { name: 'receipt-genuine', desk: busy, act: scan(true) },
+  { name: 'receipt-forged', desk: busy, act: scan(false) },
   { name: 'cases-overdue', desk: weeksLater, act: press('F3') },
   { name: 'case-overdue', desk: weeksLater, act: openWith('in-review') },
   { name: 'case-flaw', desk: weeksLater, act: openWith('flaw') },

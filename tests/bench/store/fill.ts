@@ -88,7 +88,14 @@ function fileAgain(desk: OpenBenchDesk, prepared: Prepared): Filed {
   audit(desk, prepared, 'draft.create', id);
   saveCase(desk, prepared);
   const { operator, deskNumber: number } = filed;
-  addReceipt(desk.db, { caseId: id, size: 'A4', target: 'printer', operator, printedAt: filed.filedAt.wall });
+  addReceipt(desk.db, {
+    caseId: id,
+    size: 'A4',
+    target: 'printer',
+    operator,
+    printedAt: filed.filedAt.wall,
+    said: '{}',
+  });
   audit(desk, prepared, 'receipt.print', number);
   audit(desk, prepared, 'case.read', number);
   return { id, filed };

@@ -67,6 +67,7 @@ const shaped: Readonly<Record<CallName, Readonly<Record<string, unknown>>>> = {
   'contact.take-back': {},
   'day.read': {},
   'receipt.print': { deskNumber: number, size: 'A4', to: 'pdf' },
+  'receipt.check': { scanned: '1' },
 };
 const names = Object.keys(contract) as CallName[];
 

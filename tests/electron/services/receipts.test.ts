@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { receiptCopies } from '../../../db/receipts.ts';
 import { receiptHtml } from '../../../shared/receipt/html.ts';
-import { receiptModel } from '../../../shared/receipt/model.ts';
+import { receiptModel, receiptSaid } from '../../../shared/receipt/model.ts';
 import { receiptWords } from '../../../shared/receipt/words.ts';
 import { applicationContent, manualMunicipality, savedDraft, sensitiveService, submitted } from '../application.ts';
 import { centralSays, registered } from '../central-says.ts';
@@ -79,9 +79,15 @@ test('live mode has no practice mark', async () => {
   await desk.signIn();
   const { deskNumber } = await submitted(desk);
   const { deadlines, ...view } = await desk.done('case.read', { deskNumber });
-  const facts = { view, deadlines, centerName: { ka: 'ც', en: 'C' }, copy: 1, size: 'A4' } as const;
-  expect(receiptHtml(receiptModel({ ...facts, practice: true }))).toContain('watermark');
-  expect(receiptHtml(receiptModel({ ...facts, practice: false }))).not.toMatch(/watermark|practice|სავარჯიშო —/);
+  const facts = {
+    view,
+    said: receiptSaid(view, deadlines),
+    centerName: { ka: 'ც', en: 'C' },
+    copy: 1,
+    size: 'A4',
+  } as const;
+  expect(receiptHtml(receiptModel({ ...facts, practice: true }), null)).toContain('watermark');
+  expect(receiptHtml(receiptModel({ ...facts, practice: false }), null)).not.toMatch(/watermark|practice|სავარჯიშო —/);
 });
 
 test('a sensitive service is named on the applicant’s own receipt and case, and neutrally in the list', async () => {

@@ -81,7 +81,14 @@ function listed(world: World, one: FakeCase): ListedCase {
   return { ...one.summary, due: shown };
 }
 
-type Cases = 'case.submit' | 'case.list' | 'case.read' | 'receipt.read' | 'receipt.print' | 'exchange.wake';
+type Cases =
+  | 'case.submit'
+  | 'case.list'
+  | 'case.read'
+  | 'receipt.read'
+  | 'receipt.print'
+  | 'receipt.check'
+  | 'exchange.wake';
 const pageLength = 50;
 
 export const aboutCases: Pick<Answerers, Cases> = {
@@ -179,6 +186,21 @@ export const aboutCases: Pick<Answerers, Cases> = {
     if (one === undefined) return no('case.unknown');
     const html = `<!doctype html><html lang="ka"><title>მიღების დასტური</title><main><h1>მიღების დასტური</h1><p>${number}</p></main></html>`;
     return ok({ html, language: null, copies: one.copies });
+  },
+  /** The number alone is a genuine code; any other digits are none. */
+  'receipt.check': (world, { scanned }) => {
+    const nothing = { deskNumber: null, copy: null, lines: [], printed: null, center: null, key: null };
+    const one = world.cases.find(({ summary }) => summary.deskNumber === scanned);
+    if (one === undefined) return ok({ ...nothing, verdict: 'unreadable' });
+    const { deskNumber: number, applicantName: applicant, serviceName } = one.summary;
+    const lines = [
+      { label: 'საკონტროლო ნომერი', value: number },
+      { label: 'განმცხადებელი', value: applicant },
+      { label: 'სერვისი', value: serviceName.ka },
+    ];
+    if (one.copies === 0) return ok({ ...nothing, deskNumber: number, copy: 1, verdict: 'forged' });
+    const printed = { at: now(world), operatorName: world.operators[0]?.name ?? '' };
+    return ok({ ...nothing, deskNumber: number, copy: 1, lines, printed, verdict: 'genuine' });
   },
   'receipt.print': (world, { deskNumber: number, size, to }) => {
     const one = world.cases.find(({ summary }) => summary.deskNumber === number);

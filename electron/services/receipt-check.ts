@@ -1,0 +1,69 @@
+// Tells a genuine receipt from any other, without a line: the signature proves that this desk made the mark, and the sheet
+// made again from committed data proves which text it vouches for. What the desk cannot prove it says in so many words.
+import { readCase } from '../../db/cases.ts';
+import { readDevice } from '../../db/device.ts';
+import { readOperator } from '../../db/operators.ts';
+import { type ReceiptCopy, receiptCopies } from '../../db/receipts.ts';
+import type { Db } from '../../db/sqlite.ts';
+import { deskOfNumber } from '../../shared/cases/desk-number.ts';
+import type { CheckedReceipt } from '../../shared/contract/receipts.ts';
+import { type ReceiptMark, readMark, signedMark } from '../../shared/receipt/mark.ts';
+import { receiptSaid, receiptSaidSchema } from '../../shared/receipt/model.ts';
+import type { SheetLine } from '../../shared/receipt/sheet.ts';
+import { ok } from '../../shared/result.ts';
+import type { Services } from '../core/call.ts';
+import { readableView } from './cases.ts';
+import type { Deadlines } from './deadlines.ts';
+import { type SheetNeeds, sheetOf } from './receipt-sheets.ts';
+
+export interface CheckNeeds extends SheetNeeds {
+  readonly db: Db;
+  readonly deadlines: Deadlines;
+}
+
+const same = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
+
+/** The very sheet that the mark vouches for: one that was printed, or one that would be printed now. */
+function sheetMarked(needs: CheckNeeds, mark: ReceiptMark, present: string): SheetLine[] | null {
+  const read = readableView(needs.db, needs.packages, mark.deskNumber);
+  if (!read.ok) return null;
+  const { row, view } = read.value;
+  const printed = receiptCopies(needs.db, row.id).flatMap(({ said }) =>
+    said === null ? [] : [receiptSaidSchema.parse(JSON.parse(said))],
+  );
+  for (const said of [...printed, receiptSaid(view, needs.deadlines.of(row, present))]) {
+    const { lines, hash } = sheetOf(needs, { view, said, copy: mark.copy, size: 'A4' });
+    if (same(hash, mark.hash)) return lines;
+  }
+  return null;
+}
+
+/** No problems: whatever was scanned is told what it is. */
+export function receiptCheckServices(needs: CheckNeeds): Pick<Services, 'receipt.check'> {
+  const { db, seal } = needs;
+  const nothing = { deskNumber: null, copy: null, lines: [], printed: null, center: null };
+  const printedAs = (copy: ReceiptCopy | undefined): CheckedReceipt['printed'] =>
+    copy === undefined ? null : { at: copy.printedAt, operatorName: readOperator(db, copy.operator)?.name ?? '' };
+  return {
+    'receipt.check': ({ present }, { scanned }) => {
+      const key = seal.publicKey();
+      const mark = readMark(scanned);
+      if (mark === null) return ok({ ...nothing, verdict: 'unreadable', key });
+      const { deskNumber, copy } = mark;
+      const made = deskOfNumber(deskNumber);
+      const device = readDevice(db);
+      const named = { deskNumber, copy };
+      if (device === null || made.center !== device.centerNumber || made.desk !== device.desk) {
+        const center = needs.packages.latest().centers.find(({ number }) => number === made.center)?.name ?? null;
+        return ok({ ...nothing, ...named, center, verdict: 'elsewhere', key });
+      }
+      if (!seal.verify(signedMark(mark), mark.signature)) return ok({ ...nothing, ...named, verdict: 'forged', key });
+      const lines = sheetMarked(needs, mark, present);
+      if (lines === null) return ok({ ...nothing, ...named, verdict: 'signed', key });
+      const row = readCase(db, deskNumber);
+      const noted = row === null ? [] : receiptCopies(db, row.id);
+      const printed = printedAs(noted.find((one) => one.copy === copy));
+      return ok({ ...nothing, ...named, lines, printed, verdict: 'genuine', key });
+    },
+  };
+}

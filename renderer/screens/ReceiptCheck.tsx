@@ -1,0 +1,102 @@
+// Is this receipt genuine? The operator scans its code; the desk answers what it proves and the text that it vouches for, to be
+// held against the paper line by line. Nothing of it is stored.
+import { useState } from 'react';
+import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
+import type { CheckedReceipt } from '../../shared/contract/receipts.ts';
+import type { Result } from '../../shared/result.ts';
+import { showInstant } from '../../shared/time/dates.ts';
+import { Button } from '../components/Button.tsx';
+import { DescriptionList } from '../components/DescriptionList.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { Page } from '../components/Page.tsx';
+import { ProblemNotice } from '../components/ProblemNotice.tsx';
+import { TextField } from '../components/TextField.tsx';
+import { go, goBack } from '../effects/navigate.ts';
+import { checkReceipt } from '../effects/receipt-check.ts';
+import { useText } from '../i18n/use-text.ts';
+
+const tones = { genuine: 'good', signed: 'warn', forged: 'bad', elsewhere: 'info', unreadable: 'warn' } as const;
+
+function Verdict({ checked }: { readonly checked: CheckedReceipt }) {
+  const { t, say } = useText();
+  const { verdict, deskNumber, copy, lines, printed, center, key } = checked;
+  return (
+    <>
+      <Notice tone={tones[verdict]} title={t(`check.${verdict}`)} urgent>
+        <p>{t(`check.${verdict}.what`)}</p>
+        {deskNumber !== null && (
+          <p className="numeral">{t('check.named', { number: formatDeskNumber(deskNumber), copy: copy ?? '' })}</p>
+        )}
+        {center !== null && <p>{t('check.center', { center: say(center) })}</p>}
+        {verdict === 'genuine' && (
+          <p>
+            {printed === null
+              ? t('check.notNoted')
+              : t('check.printed', { at: showInstant(printed.at), operator: printed.operatorName })}
+          </p>
+        )}
+        {verdict === 'elsewhere' && key !== null && <p className="small file-path">{t('check.key', { key })}</p>}
+      </Notice>
+      {lines.length > 0 && (
+        <section className="panel stack" aria-labelledby="check-lines">
+          <h2 id="check-lines">{t('check.lines')}</h2>
+          <DescriptionList facts={lines.map(({ label, value }, at) => ({ key: String(at), term: label, value }))} />
+        </section>
+      )}
+      {verdict === 'genuine' && deskNumber !== null && (
+        <div>
+          <Button onClick={() => go({ name: 'case', deskNumber })}>{t('check.open')}</Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+export function ReceiptCheck() {
+  const { t } = useText();
+  const [scanned, setScanned] = useState('');
+  const [missing, setMissing] = useState(false);
+  const [answer, setAnswer] = useState<Result<CheckedReceipt> | null>(null);
+  const check = async (): Promise<void> => {
+    setMissing(scanned.trim() === '');
+    setAnswer(scanned.trim() === '' ? null : await checkReceipt(scanned));
+    // The scanner types the next one into the same field.
+    setScanned('');
+  };
+  return (
+    <Page
+      title={t('check.title')}
+      lead={t('check.lead')}
+      actions={<Button onClick={goBack}>{t('common.back')}</Button>}
+    >
+      <div className="reading stack">
+        <form
+          className="stack"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void check();
+          }}
+        >
+          <TextField
+            id="check-scanned"
+            label={t('check.scanned')}
+            help={t('check.scannedHelp')}
+            error={missing ? t('check.scannedMissing') : null}
+            width="full"
+            input={{ maxLength: 1000, inputMode: 'numeric' }}
+            value={scanned}
+            onChange={setScanned}
+          />
+          <div>
+            <Button type="submit" kind="primary">
+              {t('check.check')}
+            </Button>
+          </div>
+        </form>
+        {answer !== null &&
+          (answer.ok ? <Verdict checked={answer.value} /> : <ProblemNotice problem={answer.problem} />)}
+      </div>
+    </Page>
+  );
+}

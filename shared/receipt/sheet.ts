@@ -1,0 +1,53 @@
+// The text of a receipt as it counts: what the mark vouches for. Every printed field is a line of it, label and value in
+// Georgian with the second language behind; whoever types a paper off gets the same text, whatever its line breaks.
+import { formatDeskNumber } from '../cases/desk-number.ts';
+import type { Bilingual, ReceiptModel } from './model.ts';
+import { type ReceiptWord, receiptWords } from './words.ts';
+
+export interface SheetLine {
+  readonly label: string;
+  readonly value: string;
+}
+
+const shown = ({ ka, second }: Bilingual): string => (second === null ? ka : `${ka} / ${second}`);
+
+/** Every field that is printed, top to bottom. */
+export function sheetLines(model: ReceiptModel): SheetLine[] {
+  const line = (word: ReceiptWord, value: string): SheetLine => ({ label: receiptWords[word].ka, value });
+  const { registration, due, refused } = model;
+  return [
+    ...(model.practice ? [line('practice', '')] : []),
+    line('center', shown(model.center)),
+    line('deskNumber', formatDeskNumber(model.deskNumber)),
+    ...(registration === null
+      ? [line(refused ? 'notRegistered' : 'recorded', '')]
+      : [line('registrationNumber', registration.number)]),
+    ...(registration?.at ? [line('registeredOn', registration.at)] : []),
+    line('service', shown(model.service)),
+    line('applicant', model.applicant),
+    line('filedOn', model.filedAt),
+    ...due.map(({ counted, on }) => line(counted === 'filed' ? 'dueFiled' : 'dueRegistered', on)),
+    line('municipality', shown(model.municipality)),
+    line('route', receiptWords[model.channel].ka),
+    ...model.lines.map(({ label, value }) => ({ label: shown(label), value: shown(value) })),
+    ...model.papers.map(({ name, hash }) => line('papers', `${name} ${hash}`)),
+    line('operator', model.operator),
+    line('copy', String(model.copy)),
+  ];
+}
+
+const oneLine = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+
+/** The lines as one text, one line each, `label: value`. */
+export function sheetText(lines: readonly SheetLine[]): string {
+  return lines.map(({ label, value }) => oneLine(`${label}: ${value}`)).join('\n');
+}
+
+/** A text that somebody typed off a paper, as `sheetText` writes it: empty lines and widths of gaps do not count. */
+export function typedSheet(text: string): string {
+  return text
+    .split(/\r?\n/)
+    .map(oneLine)
+    .filter((line) => line !== '')
+    .join('\n');
+}
