@@ -68,15 +68,17 @@ export function recordAnswer(
 }
 
 /** Central is another one than before, restored from a copy: its steps of statuses count anew. */
-export function restartSteps(db: Writer): void {
-  db.run('insert into central_restores (after_event) select cursor + feed_base from exchange');
+export function restartSteps(db: Writer, at: string): void {
+  db.run('insert into central_restores (after_event, noticed_at) select cursor + feed_base, ? from exchange', at);
   db.run('update case_states set status_step = 0 where status_step > 0');
 }
 
 /** Central has more of the epoch's chain than before: `from` (exclusive) up to `to.seq` are delivered. */
 export function markDelivered(db: Writer, epoch: number, from: number, to: ChainHead, at: string): number {
   db.run(
-    `insert or ignore into deliveries select epoch, seq, ? from outbox where epoch = ? and seq > ? and seq <= ?`,
+    `insert into deliveries (epoch, seq, delivered_at)
+       select epoch, seq, ? from outbox where epoch = ? and seq > ? and seq <= ?
+     on conflict do update set again_at = excluded.delivered_at`,
     at,
     epoch,
     from,
@@ -96,12 +98,13 @@ export function markDelivered(db: Writer, epoch: number, from: number, to: Chain
  * Central has less than it had: entries above `to.seq` up to `from` are unproven again, whatever was said of them. Their
  * cases wait in the queue once more; deliveries and events stay as the history of what was true.
  */
-export function markUnproven(db: Writer, epoch: number, from: number, to: ChainHead): number {
+export function markUnproven(db: Writer, epoch: number, from: number, to: ChainHead, at: string): number {
   db.run('update exchange set has_seq = ?, has_hash = ?', to.seq, to.hash);
   db.run(
-    'insert into central_restores (after_event, epoch, has_seq) select cursor + feed_base, ?, ? from exchange',
+    'insert into central_restores (after_event, epoch, has_seq, noticed_at) select cursor + feed_base, ?, ?, ? from exchange',
     epoch,
     to.seq,
+    at,
   );
   return db.run(
     `update case_states set state = 'queued', registration_number = null, registered_at = null,

@@ -14,12 +14,25 @@ export function savesOfCase(db: Reader, caseId: string): string[] {
   return db.all<{ at: string }>('select filed_at as at from cases where id = ?', caseId).map(({ at }) => at);
 }
 
-/** When central was first proven to have the case's entries. */
+/** When central was first proven to have the case's entries, and again after it had come back from a copy without them. */
 export function deliveriesOfCase(db: Reader, caseId: string): string[] {
   return db
-    .all<{ at: string }>(
-      `select d.delivered_at as at from outbox o join deliveries d on d.epoch = o.epoch and d.seq = o.seq
+    .all<{ at: string; again: string | null }>(
+      `select d.delivered_at as at, d.again_at as again from outbox o join deliveries d on d.epoch = o.epoch and d.seq = o.seq
        where o.place = (select place from cases where id = ?) order by o.epoch, o.seq`,
+      caseId,
+    )
+    .flatMap(({ at, again }) => (again === null ? [at] : [at, again]));
+}
+
+/** When the desk noticed that central, back from a copy, no longer had the case's entry though it was delivered before. */
+export function lossesOfCase(db: Reader, caseId: string): string[] {
+  return db
+    .all<{ at: string }>(
+      `select r.noticed_at as at from outbox o
+       join deliveries d on d.epoch = o.epoch and d.seq = o.seq
+       join central_restores r on r.epoch = o.epoch and r.has_seq < o.seq and r.noticed_at >= d.delivered_at
+       where o.place = (select place from cases where id = ?) order by r.n`,
       caseId,
     )
     .map(({ at }) => at);

@@ -13,6 +13,7 @@ import { twinNumbers } from './0100-twin-numbers.ts';
 import { lighter } from './0110-lighter.ts';
 import { visits } from './0130-visits.ts';
 import { receiptsSaid } from './0150-receipts-said.ts';
+import { restoredCentral } from './0160-restored-central.ts';
 
 export const shipped: readonly Migration[] = [
   founding,
@@ -28,4 +29,5 @@ export const shipped: readonly Migration[] = [
   lighter,
   visits,
   receiptsSaid,
+  restoredCentral,
 ];

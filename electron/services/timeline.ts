@@ -2,7 +2,7 @@
 import { receiptCopies } from '../../db/receipts.ts';
 import { overrideReason } from '../../db/similar.ts';
 import type { Reader } from '../../db/sqlite.ts';
-import { type CaseEvent, deliveriesOfCase, eventsOfCase, savesOfCase } from '../../db/timeline.ts';
+import { type CaseEvent, deliveriesOfCase, eventsOfCase, lossesOfCase, savesOfCase } from '../../db/timeline.ts';
 import { twinsOf } from '../../db/twins.ts';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { TimelineEntry } from '../../shared/contract/cases.ts';
@@ -64,6 +64,7 @@ export function timelineOf(db: Reader, caseId: string): TimelineEntry[] {
       learnt: printedAt,
       entry: entry('desk', 'printed', printedAt, String(copy)),
     })),
+    ...lossesOfCase(db, caseId).map((at) => ({ learnt: at, entry: entry('central', 'lost', at) })),
     ...deliveriesOfCase(db, caseId).map((at) => ({ learnt: at, entry: entry('central', 'delivered', at) })),
     ...eventsOfCase(db, caseId).map((event) => ({ learnt: event.receivedAt, entry: centralEntry(event) })),
   ];

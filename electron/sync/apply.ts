@@ -107,7 +107,7 @@ export function applyAnswer(db: Db, device: Device, answer: ExchangeAnswer, at: 
     if (!follows(answer.events, cursor)) return fail(problem('answer.invalid', `feed does not follow ${cursor}`));
     const changed = new Set<Changed>();
     if (settleHas(db, device, answer.has, at) > 0) changed.add('cases');
-    if (serverEpoch !== null && serverEpoch !== answer.serverEpoch) restartSteps(db);
+    if (serverEpoch !== null && serverEpoch !== answer.serverEpoch) restartSteps(db, at);
     const fresh = answer.events.filter(
       ({ n }, index, all) => n > cursor && all.findIndex((one) => one.n === n) === index,
     );

@@ -22,6 +22,6 @@ export function isOnOurChain(db: Db, device: Device, has: ChainHead): boolean {
 export function settleHas(db: Db, device: Device, has: ChainHead, at: string): number {
   const before = readExchange(db).has.seq;
   if (has.seq > before) return markDelivered(db, device.epoch, before, has, at);
-  if (has.seq < before) return markUnproven(db, device.epoch, before, has);
+  if (has.seq < before) return markUnproven(db, device.epoch, before, has, at);
   return 0;
 }

@@ -69,6 +69,8 @@ export const timelineEntrySchema = z.strictObject({
     'saved',
     'printed',
     'delivered',
+    /** Central came back from a copy and has the case's entry no longer: it is sent again. */
+    'lost',
     'waiting',
     'registered',
     'refused',

@@ -25,7 +25,7 @@ function full(): Db {
     appendEntry(db, { caseId: id, version: 1, payload });
     addReceipt(db, { caseId: id, size: 'A4', target: 'pdf', operator: uuid(1), printedAt: at, said: '{}' });
     keepEvent(db, { n: 1, kind: 'entry.waiting', caseId: id, event: '{}', receivedAt: at });
-    restartSteps(db);
+    restartSteps(db, at);
     appendAudit(db, '{}');
     storePackage(db, { version: 1, package: '{}', receivedAt: at });
   });

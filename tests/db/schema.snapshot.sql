@@ -107,7 +107,7 @@ CREATE TABLE central_restores (
   n integer primary key,
   after_event integer not null,
   epoch integer,
-  has_seq integer,
+  has_seq integer, noticed_at text,
   check ((epoch is null) = (has_seq is null))
 ) strict;
 CREATE TRIGGER central_restores_frozen before update on central_restores
@@ -126,7 +126,7 @@ CREATE INDEX contacts_day on contacts (day, kind) where taken_back_at is null;
 CREATE TABLE deliveries (
   epoch integer not null,
   seq integer not null,
-  delivered_at text not null,
+  delivered_at text not null, again_at text,
   primary key (epoch, seq)
 ) strict, without rowid;
 CREATE TABLE device (

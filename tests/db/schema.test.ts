@@ -21,6 +21,7 @@ const frozen: Readonly<Record<number, string>> = {
   110: '8ad8e64e3ab4443440fd3884388a9c02924e89ef9550bdf16ca8bb10a0dbd3bc',
   130: '721b3a700baba57246c21d240de34a7755c296cd0c4d950079a983d4be9c7340',
   150: 'd16a82c67aeef409a6918d7b3ff16776dc0ef6f8d9ed5437496b27ba94b2224d',
+  160: '3a59340ff53278de8bfff0a61efab785f3af9479e1d27e9497de775fd7e37771',
 };
 
 test('the schema is the reviewed one', async () => {

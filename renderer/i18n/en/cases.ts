@@ -120,6 +120,7 @@ export const cases: Record<keyof typeof ka, string> = {
   'timeline.saved': 'Case saved',
   'timeline.printed': 'Receipt printed, copy № {{detail}}',
   'timeline.delivered': 'Receipt confirmed',
+  'timeline.lost': 'The central system came back from a copy and no longer has the case: it is sent again',
   'timeline.waiting': 'Received, waiting for registration',
   'timeline.registered': 'Registered, number: {{detail}}',
   'timeline.refused': 'Not accepted',

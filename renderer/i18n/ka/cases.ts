@@ -115,6 +115,7 @@ export const cases = {
   'timeline.saved': 'საქმე შენახულია',
   'timeline.printed': 'დაიბეჭდა მიღების დასტური, ასლი № {{detail}}',
   'timeline.delivered': 'მიღება დადასტურებულია',
+  'timeline.lost': 'ცენტრალური სისტემა ასლიდან აღდგა და საქმე იქ აღარ არის: ხელახლა გაიგზავნება',
   'timeline.waiting': 'მიღებულია, რეგისტრაციას ელის',
   'timeline.registered': 'რეგისტრირებულია, ნომერი: {{detail}}',
   'timeline.refused': 'მიღებაზე უარია',
