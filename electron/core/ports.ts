@@ -1,5 +1,6 @@
 // What the desk needs from the outside, as narrow as it is used. The composition root receives these and passes them on;
 // nothing below it reads a clock, draws randomness, opens a socket or names Electron by itself.
+import type { ReceiptSize } from '../../shared/contract/cases.ts';
 import type { Reading } from '../../shared/primitives.ts';
 import type { PlaceFacts } from './place/facts.ts';
 
@@ -52,9 +53,9 @@ export interface Http {
 
 export interface Printer {
   /** Lays a receipt page (a path of the app's own origin) out on paper and gives the PDF's bytes. */
-  pdf(path: string, size: 'A4' | '80mm'): Promise<Uint8Array>;
+  pdf(path: string, size: ReceiptSize): Promise<Uint8Array>;
   /** Sends it to the desk's printer; false when the printer did not take it. */
-  print(path: string, size: 'A4' | '80mm'): Promise<boolean>;
+  print(path: string, size: ReceiptSize): Promise<boolean>;
 }
 
 export interface Keystore {

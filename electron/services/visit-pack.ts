@@ -3,6 +3,7 @@ import { readDevice } from '../../db/device.ts';
 import { addReceipt } from '../../db/receipts.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { casesOfVisit, readVisit } from '../../db/visits.ts';
+import type { ReceiptSize } from '../../shared/contract/cases.ts';
 import { problem } from '../../shared/problems.ts';
 import { type PackFacts, packHtml } from '../../shared/receipt/pack.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -31,7 +32,7 @@ interface Pack {
 }
 
 /** Problems: visit.unknown, visit.empty, case.forgotten. */
-function packOf(needs: VisitPackNeeds, context: CallContext, visit: string, size: 'A4' | '80mm'): Result<Pack> {
+function packOf(needs: VisitPackNeeds, context: CallContext, visit: string, size: ReceiptSize): Result<Pack> {
   const { db, packages } = needs;
   const row = readVisit(db, visit);
   if (row === null) return fail(problem('visit.unknown'));

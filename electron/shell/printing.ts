@@ -6,7 +6,11 @@ import { origin } from './origin.ts';
 import { lockedPreferences } from './window.ts';
 
 /** Micrometres; a roll has no height of its own, so it gets the longest page that printers accept. */
-const paper = { A4: { width: 210_000, height: 297_000 }, '80mm': { width: 80_000, height: 297_000 } } as const;
+const paper = {
+  A4: { width: 210_000, height: 297_000 },
+  A5: { width: 148_000, height: 210_000 },
+  '80mm': { width: 80_000, height: 297_000 },
+} as const;
 const micrometresPerInch = 25_400;
 
 async function withPage<T>(path: string, use: (page: WebContents) => Promise<T>): Promise<T> {

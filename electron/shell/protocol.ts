@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { net, protocol } from 'electron';
+import type { ReceiptSize } from '../../shared/contract/cases.ts';
 import type { Problem } from '../../shared/problems.ts';
 import type { Result } from '../../shared/result.ts';
 import type { MigrationProgress } from '../core/migration/migration.ts';
@@ -18,7 +19,7 @@ export interface Served {
   /** Folder of the built screens. */
   readonly folder: string;
   /** A receipt as a whole HTML page, if whoever is signed in may see it. */
-  readonly receiptPage: (deskNumber: string, size: 'A4' | '80mm') => Promise<Result<string>>;
+  readonly receiptPage: (deskNumber: string, size: ReceiptSize) => Promise<Result<string>>;
   /** A page made on request, likewise. */
   readonly madePage: (page: string) => Promise<Result<string>>;
   /** Development only: address of the server that rebuilds the screens as they are edited. */

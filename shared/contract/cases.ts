@@ -112,7 +112,7 @@ export const despiteSchema = z.strictObject({
 });
 export type Despite = z.infer<typeof despiteSchema>;
 
-export const receiptSizeSchema = z.enum(['A4', '80mm']);
+export const receiptSizeSchema = z.enum(['A4', 'A5', '80mm']);
 export type ReceiptSize = z.infer<typeof receiptSizeSchema>;
 
 const byNumber = z.strictObject({ deskNumber: deskNumberSchema });

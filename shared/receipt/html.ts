@@ -1,6 +1,7 @@
 // The receipt as one printable page: Georgian, with the applicant's language under it. Pure text; no script, no inline
 // style (the page's policy forbids both), and every word that was typed passes `escapeHtml`.
 import { formatDeskNumber } from '../cases/desk-number.ts';
+import type { ReceiptSize } from '../contract/cases.ts';
 import { escapeHtml } from './escape.ts';
 import type { Bilingual, ReceiptModel } from './model.ts';
 import { qrOf, qrPath } from './qr.ts';
@@ -31,6 +32,9 @@ function standing(model: ReceiptModel, { word, row, typed }: ReturnType<typeof w
   return `<p class="standing">${word(model.refused ? 'notRegistered' : 'recorded')}</p>`;
 }
 
+/** The style's name for a size of paper. */
+export const paperClass = { A4: 'a4', A5: 'a5', '80mm': 'roll' } as const satisfies Record<ReceiptSize, string>;
+
 /** The mark as a QR code, and what it is for. */
 function markHtml(mark: string, { word }: ReturnType<typeof writer>): string {
   const { path, size } = qrPath(qrOf(mark));
@@ -38,7 +42,7 @@ function markHtml(mark: string, { word }: ReturnType<typeof writer>): string {
 <p>${word('check')}</p></div>`;
 }
 
-/** A whole HTML document for A4 or an 80 mm roll, with its mark (`mark.ts`) where there is one; its style is `/print.css` of the app's own origin. */
+/** A whole HTML document for A4, A5 or an 80 mm roll, with its mark (`mark.ts`) where there is one; its style is `/print.css` of the app's own origin. */
 export function receiptHtml(model: ReceiptModel, mark: string | null): string {
   const parts = writer(model.language);
   const { typed, both, word, row } = parts;
@@ -52,7 +56,7 @@ export function receiptHtml(model: ReceiptModel, mark: string | null): string {
 <title>${escapeHtml(`${receiptWords.receipt.ka} ${formatDeskNumber(model.deskNumber)}`)}</title>
 <link rel="stylesheet" href="/print.css">
 </head>
-<body class="receipt ${model.size === 'A4' ? 'a4' : 'roll'}">
+<body class="receipt ${paperClass[model.size]}">
 ${model.practice ? `<p class="practice">${word('practice')}</p>\n<p class="watermark" aria-hidden="true">${escapeHtml(receiptWords.practice.ka)}</p>` : ''}
 <header>
 <p class="center">${word('center')} <strong>${both(model.center)}</strong></p>

@@ -5,6 +5,7 @@ import type { ReceiptSize } from '../contract/cases.ts';
 import type { LocalText } from '../primitives.ts';
 import { showInstant } from '../time/dates.ts';
 import { escapeHtml } from './escape.ts';
+import { paperClass } from './html.ts';
 import type { ReceiptModel } from './model.ts';
 import { type ReceiptWord, receiptWords } from './words.ts';
 
@@ -65,7 +66,7 @@ ${lines.join('\n')}
 
 /** A whole HTML document; its style is `/print.css` of the app's own origin. */
 export function packHtml(facts: PackFacts): string {
-  const kind = facts.size === 'A4' ? 'a4' : 'roll';
+  const kind = paperClass[facts.size];
   const article = (inside: string): string => `<article class="receipt ${kind}">\n${inside}\n</article>`;
   return `<!doctype html>
 <html lang="ka">

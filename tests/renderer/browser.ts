@@ -66,7 +66,7 @@ async function openPage(browser: Browser, bundle: string, language: 'ka' | 'en')
   await context.addInitScript(`(${doorScript})((${makeWire})());`);
   await context.route('**/*', async (route) => {
     const path = new URL(route.request().url()).pathname;
-    const receipt = /^\/receipt\/(\d+)\/(A4|80mm)$/.exec(path);
+    const receipt = /^\/receipt\/(\d+)\/(A4|A5|80mm)$/.exec(path);
     if (receipt !== null) {
       const html = await desk.core.receiptPage(receipt[1] ?? '', receipt[2] ?? '');
       return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html.ok ? html.value : '' });

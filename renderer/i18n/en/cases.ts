@@ -132,6 +132,7 @@ export const cases: Record<keyof typeof ka, string> = {
   'receipt.title': 'Receipt',
   'receipt.size': 'Paper',
   'receipt.size.A4': 'A4 sheet',
+  'receipt.size.A5': 'A5 sheet',
   'receipt.size.80mm': '80 mm roll',
   'receipt.print': 'Print',
   'receipt.printing': 'Printing…',

@@ -127,6 +127,7 @@ export const cases = {
   'receipt.title': 'მიღების დასტური',
   'receipt.size': 'ქაღალდი',
   'receipt.size.A4': 'A4 ფურცელი',
+  'receipt.size.A5': 'A5 ფურცელი',
   'receipt.size.80mm': '80 მმ ლენტი',
   'receipt.print': 'ბეჭდვა',
   'receipt.printing': 'იბეჭდება…',

@@ -17,7 +17,7 @@ describe('addresses of the app', () => {
       deskNumber: '001012600000124',
       size: '80mm',
     });
-    for (const path of ['/receipt/1/A4', '/receipt/001012600000124/A5', '/receipt/001012600000124']) {
+    for (const path of ['/receipt/1/A4', '/receipt/001012600000124/A6', '/receipt/001012600000124']) {
       expect(resourceAt(path).kind).toBe('refused');
     }
   });
