@@ -2,7 +2,9 @@
 // decoding, no retry. Whatever is not a whole answer is silence; what an answer means is judged elsewhere.
 import { type ClientRequest, type IncomingMessage, Agent as PlainAgent, request as plainRequest } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
+import { type Lookout, lookout } from './lookout.ts';
 import type { Http, HttpAnswer, HttpRequest, Untrusted } from './ports.ts';
+import { openSocket, type Spare, spareConnection } from './spare.ts';
 
 // A burst of requests shares one warm connection (a new one costs two round trips and some 4 KB). Left alone it is
 // closed soon: the boxes between here and central forget quiet connections without telling. Nobody waits for it then,
@@ -33,7 +35,33 @@ const untrusted: Readonly<Record<string, Untrusted>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-foreign',
 };
 
-function open(request: HttpRequest, agents: { plain: PlainAgent; tls: TlsAgent }): ClientRequest {
+/** How long a silence is looked into: what a poor line needs to be heard again, and to carry this much. */
+const lookAfter = (bytes: number): number => 2_500 + Math.min(4_000, bytes / 16);
+
+interface Agents {
+  readonly plain: PlainAgent;
+  readonly tls: TlsAgent;
+}
+
+/** Agents whose new connections are the spare one where there is one. */
+function agentsWith(spare: Spare): Agents {
+  const agents = { plain: new PlainAgent(pool), tls: new TlsAgent(pool) };
+  const [plain, tls] = [agents.plain.createConnection, agents.tls.createConnection];
+  const taken = (options: { host?: string | null | undefined; port?: number | string | null | undefined }) =>
+    spare.take(String(options.host), Number(options.port));
+  agents.plain.createConnection = (options, opened) => taken(options) ?? plain.call(agents.plain, options, opened);
+  agents.tls.createConnection = (options, opened) => {
+    const socket = taken(options);
+    return tls.call(agents.tls, socket === undefined ? options : { ...options, socket }, opened);
+  };
+  return agents;
+}
+
+/** Whether a connection waits for the next request. */
+const isWarm = ({ plain, tls }: Agents): boolean =>
+  [plain, tls].some(({ freeSockets }) => Object.values(freeSockets).some((sockets) => sockets?.length));
+
+function open(request: HttpRequest, agents: Agents): ClientRequest {
   const length = request.method === 'HEAD' ? {} : { 'content-length': String(request.body.byteLength) };
   const headers = { ...request.headers, ...length };
   const url = new URL(request.url);
@@ -69,12 +97,17 @@ function pour(outgoing: ClientRequest, body: Uint8Array, taken: (bytes: number) 
 
 /** HTTP/1.1 over TCP or TLS, with the system's certificate rules untouched. See `Http` for what counts as silence. */
 export function nodeHttp(): Http {
-  const agents = { plain: new PlainAgent(pool), tls: new TlsAgent(pool) };
+  const spare = spareConnection();
+  const agents = agentsWith(spare);
   return {
+    expect: (address) => {
+      if (!isWarm(agents)) spare.open(new URL(address));
+    },
     send: (request) =>
       new Promise((resolve) => {
         const outgoing = open(request, agents);
         const settle = (answer: HttpAnswer | null): void => {
+          looking.end();
           clearTimeout(total);
           clearTimeout(quiet);
           request.signal?.removeEventListener('abort', silence);
@@ -85,12 +118,28 @@ export function nodeHttp(): Http {
         const silence = (): void => settle(null);
         const total = setTimeout(silence, request.timeoutMs);
         const quiet = setTimeout(silence, request.quietMs);
+        const url = new URL(request.url);
+        const looking: Lookout = lookout(
+          lookAfter(request.body.byteLength),
+          () => openSocket(url),
+          (socket) => {
+            spare.keep(url, socket);
+            request.onBack?.();
+            silence();
+          },
+        );
+        const heard = (): void => {
+          quiet.refresh();
+          looking.heard();
+        };
         // An open connection is what HTTP/1.1 means anyway; saying so costs 24 bytes a request.
         outgoing.removeHeader('connection');
         outgoing.on('socket', (socket) => socket.setKeepAlive(true, probeMs));
         outgoing.on('error', (error: NodeJS.ErrnoException) => {
           const why = untrusted[error.code ?? ''];
           if (why !== undefined) request.onUntrusted?.(why);
+          // Reset by somebody at the other end of a line that was dead a moment ago.
+          else if (looking.cut()) request.onBack?.();
           silence();
         });
         outgoing.on('response', (incoming) => {
@@ -99,19 +148,19 @@ export function nodeHttp(): Http {
           incoming.on('error', silence);
           incoming.on('close', silence);
           incoming.on('data', (piece: Uint8Array) => {
-            quiet.refresh();
+            heard();
             size += piece.byteLength;
             if (size > request.maxAnswerBytes) silence();
             else pieces.push(piece);
           });
           // Not reached by an answer that was cut short: that is an error and a close.
           incoming.on('end', () => settle(answerOf(incoming, pieces)));
-          quiet.refresh();
+          heard();
         });
         if (request.signal?.aborted === true) return silence();
         request.signal?.addEventListener('abort', silence);
         pour(outgoing, request.body, (bytes) => {
-          quiet.refresh();
+          heard();
           request.onSent?.(bytes);
         });
       }),

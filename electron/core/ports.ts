@@ -35,6 +35,8 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
   /** Hears how many bytes of the body were handed to the system; what of them arrived nobody knows yet. */
   readonly onSent?: (bytes: number) => void;
+  /** Hears that the line was cut under the request and is back, before the silence that follows. */
+  readonly onBack?: () => void;
   /** Hears why the other side was not trusted, before the silence that follows: nothing was sent to it. */
   readonly onUntrusted?: (why: Untrusted) => void;
 }
@@ -49,6 +51,8 @@ export interface HttpAnswer {
 export interface Http {
   /** Any status is an answer; `null` is silence: no route, refused, reset, cut short, too large or out of time. */
   send(request: HttpRequest): Promise<HttpAnswer | null>;
+  /** A request to this address follows at once: a connection may be opened meanwhile. */
+  expect?(address: string): void;
 }
 
 export interface Printer {

@@ -70,7 +70,10 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
     db,
     clock,
     random,
-    http: { send: (request) => before(needs.http.send(request)) },
+    http: {
+      send: (request) => before(needs.http.send(request)),
+      expect: (address) => needs.http.expect?.(address),
+    },
     log,
     centralUrl,
     mode,
@@ -111,6 +114,7 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
     if (entriesWait(db, device)) papers.giveWay();
     const round = await exchangeOnce(wire, device, pace);
     pace = round.pace;
+    if (round.lineBack) happen({ kind: 'wake' });
     if (round.papersWanted !== null) papers.carry(device, round.papersWanted);
     tell(round.changed);
     if (round.outcome.kind !== 'stop' || !isConflict(round.outcome.problem)) return round.outcome;

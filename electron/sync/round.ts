@@ -31,6 +31,8 @@ export interface Round {
   /** Contents central lacks and knows of; null when it said nothing about them. */
   readonly papersWanted: readonly string[] | null;
   readonly pace: Pace;
+  /** The line was cut and is back: the same can go again at once. */
+  readonly lineBack: boolean;
 }
 
 /** The next request in the language that central understands. */
@@ -59,16 +61,19 @@ async function nextQuestion(wire: Wire, device: Device, pace: Pace): Promise<Que
 export async function exchangeOnce(wire: Wire, device: Device, pace: Pace): Promise<Round> {
   const { db, clock } = wire;
   const has = readExchange(db).has.seq;
+  wire.http.expect?.(wire.centralUrl);
   const question = await nextQuestion(wire, device, pace);
-  const { heard, bytes, ms, speech } = await ask(wire, question);
-  const budget = nextBudget(pace.budget, { bytes, ms, answered: heard.kind !== 'none' });
-  const silent = heard.kind === 'none' && heard.why === 'silence';
+  const { heard, bytes, ms, lineBack, speech } = await ask(wire, question);
+  // A cut that is over says nothing of what the line carries, nor of central's haste.
+  const budget = lineBack ? pace.budget : nextBudget(pace.budget, { bytes, ms, answered: heard.kind !== 'none' });
+  const silent = heard.kind === 'none' && heard.why === 'silence' && !lineBack;
   const next: Pace = { budget, speech, ratio: question.ratio, silences: silent ? pace.silences + 1 : 0 };
   const told = (outcome: Outcome, changed: Iterable<Changed> = []): Round => ({
     outcome,
     changed: new Set(changed),
     papersWanted: null,
     pace: next,
+    lineBack,
   });
   const at = clock.read().wall;
   // Not understood: the same again, at once, in another language.
@@ -98,5 +103,5 @@ export async function exchangeOnce(wire: Wire, device: Device, pace: Pace): Prom
   const more = (answer.more && events > 0) || (progress && entriesWait(db, device));
   const quiet = question.count + events + answer.papersWanted.length === 0;
   const outcome: Outcome = { kind: 'done', more, quiet, askAfterMs: askAfter === null ? null : askAfter * 1000 };
-  return { outcome, changed, papersWanted: answer.papersWanted, pace: next };
+  return { outcome, changed, papersWanted: answer.papersWanted, pace: next, lineBack };
 }

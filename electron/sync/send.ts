@@ -35,6 +35,8 @@ export interface Sendable {
 export interface Returned {
   /** Null: silence. */
   readonly answer: HttpAnswer | null;
+  /** The silence is that of a cut line, which is back. */
+  readonly lineBack: boolean;
   /** Why the other side was not trusted, when that was the reason of the silence. */
   readonly untrusted: Untrusted | null;
   /** The request's own signature; central's answer must be bound to it. */
@@ -66,6 +68,7 @@ export async function sendSigned(
   const { headers: carried, body } = carriage(signed, created);
   const quietMs = patienceMs + Math.ceil(body.byteLength / slowest);
   let untrusted: Untrusted | null = null;
+  let lineBack = false;
   const answer = await wire.http.send({
     ...request,
     url,
@@ -74,10 +77,13 @@ export async function sendSigned(
     quietMs,
     timeoutMs: quietMs + longestMs,
     maxAnswerBytes: limits.answerBytes,
+    onBack: () => {
+      lineBack = true;
+    },
     onUntrusted: (why) => {
       untrusted = why;
     },
   });
   const ms = wire.clock.read().monotonicMs - before.monotonicMs;
-  return { answer, untrusted, signature: signed.signature, ms, bytes: body.byteLength };
+  return { answer, lineBack, untrusted, signature: signed.signature, ms, bytes: body.byteLength };
 }

@@ -42,6 +42,8 @@ export interface Asked {
   /** Size of the body as sent, and milliseconds until the whole answer. */
   readonly bytes: number;
   readonly ms: number;
+  /** See `Returned`. */
+  readonly lineBack: boolean;
   readonly speech: Speech;
 }
 
@@ -108,6 +110,7 @@ export async function ask(wire: Wire, question: Question): Promise<Asked> {
     signature,
     ms,
     bytes,
+    lineBack,
   } = await ('json' in said ? sendJson(wire, question, said.json) : sendPacked(wire, question, said.packed));
   const answer = opened(sealed);
   const central: CentralKey = { keyId: device.centralKeyId, publicKey: device.centralPublicKey };
@@ -125,6 +128,7 @@ export async function ask(wire: Wire, question: Question): Promise<Asked> {
     heard: untrusted === null ? hear(answer, signature, central, read, json) : nothingHeard(untrusted),
     bytes,
     ms,
+    lineBack,
     speech: answer === null ? speech : afterAnswer(speech, answer, offerOf(dictionary)),
   };
 }

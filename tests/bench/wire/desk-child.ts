@@ -135,6 +135,7 @@ async function desk(): Promise<void> {
       requests += 1;
       return http.send(request);
     },
+    expect: (address) => http.expect?.(address),
   };
   if (connection === 'open') await greet(http, centralUrl);
   const casesWait = (): boolean => readExchange(db).has.seq < cases;

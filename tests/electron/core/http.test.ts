@@ -2,6 +2,7 @@
 // silence, and silence never takes longer than was allowed.
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { createServer as createPlainServer, type Server as PlainServer, type Socket } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { nodeHttp } from '../../../electron/core/http.ts';
@@ -166,3 +167,67 @@ test.runIf(process.platform === 'linux')(
     await vi.waitFor(() => expect(probedIn(port)).toBeGreaterThan(15_000));
   },
 );
+
+test('what was said before a cut is given up as soon as the line is back, and goes again on the connection that found out', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  let connections = 0;
+  const mute = createPlainServer();
+  const url = await listening(mute);
+  const heard = new Promise((resolve) => mute.once('connection', resolve));
+  const { port } = new URL(url);
+  const http = nodeHttp();
+  const backs: string[] = [];
+  let settled = false;
+  const waiting = http
+    .send(ask(url, { quietMs: 60_000, timeoutMs: 60_000, onBack: () => backs.push('back') }))
+    .finally(() => {
+      settled = true;
+    });
+  await heard;
+  // Nobody answers there any more; the first connection stays open, as over a line that is dead.
+  mute.close();
+  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const pass = async (milliseconds: number): Promise<void> => {
+    vi.advanceTimersByTime(milliseconds);
+    for (let turns = 0; turns < 20; turns++) await turn();
+  };
+  await pass(3_000);
+  for (let refused = 0; refused < 4; refused++) await pass(1_000);
+  expect(settled).toBe(false);
+  const central = createServer((_request, response) => response.end('here'));
+  central.on('connection', () => {
+    connections += 1;
+  });
+  onTestFinished(() => central.closeAllConnections());
+  onTestFinished(() => void central.close());
+  await new Promise<void>((ready) => central.listen(Number(port), '127.0.0.1', ready));
+  while (!settled) await pass(200);
+  expect(await waiting).toBeNull();
+  expect(backs).toEqual(['back']);
+  expect((await http.send(ask(url)))?.body.toString()).toBe('here');
+  expect(connections).toBe(1);
+});
+
+test('a connection opened ahead is the one that the request takes, with TLS on it where the address says so', async () => {
+  let connections = 0;
+  const plain = createServer((_request, response) => response.end('here'));
+  const folder = new URL('../sync/certificates/', import.meta.url);
+  const [key, cert] = ['server.key', 'good.pem'].map((name) => readFileSync(new URL(name, folder)));
+  const tls = createTlsServer({ key, cert });
+  for (const server of [plain, tls]) server.on('connection', () => (connections += 1));
+  const http = nodeHttp();
+  const url = await listening(plain);
+  const opened = new Promise((resolve) => plain.once('connection', resolve));
+  http.expect?.(url);
+  await opened;
+  expect((await http.send(ask(url)))?.status).toBe(200);
+  expect(connections).toBe(1);
+  const secure = (await listening(tls)).replace('http:', 'https:');
+  const other = nodeHttp();
+  other.expect?.(secure);
+  const why: string[] = [];
+  expect(await other.send(ask(secure, { onUntrusted: (said) => why.push(said) }))).toBeNull();
+  expect(why).toEqual(['certificate-foreign']);
+  expect(connections).toBe(2);
+});
