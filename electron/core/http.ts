@@ -2,9 +2,10 @@
 // decoding, no retry. Whatever is not a whole answer is silence; what an answer means is judged elsewhere.
 import { type ClientRequest, type IncomingMessage, Agent as PlainAgent, request as plainRequest } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
+import { connect, type Socket } from 'node:net';
 import { type Lookout, lookout } from './lookout.ts';
 import type { Http, HttpAnswer, HttpRequest, Untrusted } from './ports.ts';
-import { openSocket, type Spare, spareConnection } from './spare.ts';
+import { type Place, placeOf, type Spare, spareConnection } from './spare.ts';
 
 // A burst of requests shares one warm connection (a new one costs two round trips and some 4 KB). Left alone it is
 // closed soon: the boxes between here and central forget quiet connections without telling. Nobody waits for it then,
@@ -35,8 +36,10 @@ const untrusted: Readonly<Record<string, Untrusted>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-foreign',
 };
 
-/** How long a silence is looked into: what a poor line needs to be heard again, and to carry this much. */
-const lookAfter = (bytes: number): number => 2_500 + Math.min(4_000, bytes / 16);
+/** Silence after which it is looked whether the line was cut. A look costs some 300 bytes and waits its turn in every queue. */
+const lookMs = 2_000;
+
+const openSocket = (place: Place): Socket => connect({ ...place, noDelay: true }).on('error', () => undefined);
 
 interface Agents {
   readonly plain: PlainAgent;
@@ -97,7 +100,7 @@ function pour(outgoing: ClientRequest, body: Uint8Array, taken: (bytes: number) 
 
 /** HTTP/1.1 over TCP or TLS, with the system's certificate rules untouched. See `Http` for what counts as silence. */
 export function nodeHttp(): Http {
-  const spare = spareConnection();
+  const spare = spareConnection(openSocket);
   const agents = agentsWith(spare);
   return {
     expect: (address) => {
@@ -120,8 +123,8 @@ export function nodeHttp(): Http {
         const quiet = setTimeout(silence, request.quietMs);
         const url = new URL(request.url);
         const looking: Lookout = lookout(
-          lookAfter(request.body.byteLength),
-          () => openSocket(url),
+          lookMs,
+          () => openSocket(placeOf(url)),
           (socket) => {
             spare.keep(url, socket);
             request.onBack?.();

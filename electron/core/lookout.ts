@@ -4,11 +4,11 @@
 // It opens connections, one a second. In a line nothing overtakes: when one is answered and several before it were not,
 // those were lost in a cut, and what waits from before the cut waits in vain. A central that takes its time answers the
 // first one, and is left alone.
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 const everyMs = 1_000;
-/** So many lost in a row are no accident of a line that loses one in ten. */
-const enough = 3;
+/** So many lost in a row, each sent twice by then, are no accident even in a line that loses one in ten. */
+const enough = 2;
 /** The line is there: nothing to look for, for a while. */
 const calmMs = 5_000;
 /** So many are waited for at a time. */
@@ -23,8 +23,8 @@ export interface Lookout {
 }
 
 /** Looks out after `afterMs` of silence. `back` is given the connection that shows that the line is back, and looking ends. */
-export function lookout(afterMs: number, open: () => Socket, back: (socket: Socket) => void): Lookout {
-  let waiting: Socket[] = [];
+export function lookout(afterMs: number, open: () => Duplex, back: (socket: Duplex) => void): Lookout {
+  let waiting: Duplex[] = [];
   let lost = 0;
   let timer: NodeJS.Timeout;
   const again = (milliseconds: number): void => {

@@ -1,39 +1,39 @@
 // One connection opened before it is asked for: while a request is still being packed, or when the line was found to be
 // back. It is bare TCP and has said nothing, so whoever takes it may speak TLS on it.
-import { connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** Nobody came for it: a box on the way will forget it soon. */
 const keptMs = 10_000;
+
+export interface Place {
+  readonly host: string;
+  readonly port: number;
+}
 
 export interface Spare {
   /** Opens one there, unless there is one already. */
   open(url: URL): void;
   /** Keeps this one, opened to there. */
-  keep(url: URL, socket: Socket): void;
+  keep(url: URL, socket: Duplex): void;
   /** The one to this host and port, no longer kept; undefined when there is none. */
-  take(host: string, port: number): Socket | undefined;
+  take(host: string, port: number): Duplex | undefined;
 }
 
 /** Host and port of an address, as sockets want them. */
-export function placeOf(url: URL): { readonly host: string; readonly port: number } {
+export function placeOf(url: URL): Place {
   const port = Number(url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : url.port);
   return { host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port };
 }
 
-/** Opens a connection; its failure is told by its events alone. */
-export function openSocket(url: URL): Socket {
-  const socket = connect({ ...placeOf(url), noDelay: true });
-  return socket.on('error', () => undefined);
-}
-
-export function spareConnection(): Spare {
+/** `open` begins a connection, whose failure it tells by events alone. */
+export function spareConnection(open: (place: Place) => Duplex): Spare {
   let kept: {
-    readonly socket: Socket;
+    readonly socket: Duplex;
     readonly host: string;
     readonly port: number;
     readonly timer: NodeJS.Timeout;
   } | null = null;
-  const keep = (url: URL, socket: Socket): void => {
+  const keep = (url: URL, socket: Duplex): void => {
     kept?.socket.destroy();
     const timer = setTimeout(() => socket.destroy(), keptMs);
     timer.unref();
@@ -46,7 +46,7 @@ export function spareConnection(): Spare {
   return {
     keep,
     open: (url) => {
-      if (kept === null) keep(url, openSocket(url));
+      if (kept === null) keep(url, open(placeOf(url)));
     },
     take: (host, port) => {
       if (kept === null || kept.host !== host || kept.port !== port || kept.socket.destroyed) return undefined;

@@ -95,6 +95,8 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
   let forget = (): void => undefined;
   let state: State = atStart;
   let pace: Pace = firstPace;
+  /** The last request went again at once because the line was back. */
+  let hurried = false;
   let cancel = (): void => undefined;
   let running: Promise<void> | null = null;
   let aheadMs: number | null = null;
@@ -114,7 +116,9 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
     if (entriesWait(db, device)) papers.giveWay();
     const round = await exchangeOnce(wire, device, pace);
     pace = round.pace;
-    if (round.lineBack) happen({ kind: 'wake' });
+    // Once; what then meets silence again backs off as always, for a line that comes and goes is no line.
+    if (round.lineBack && !hurried) happen({ kind: 'wake' });
+    hurried = round.lineBack;
     if (round.papersWanted !== null) papers.carry(device, round.papersWanted);
     tell(round.changed);
     if (round.outcome.kind !== 'stop' || !isConflict(round.outcome.problem)) return round.outcome;

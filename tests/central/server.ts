@@ -77,7 +77,8 @@ export async function startCentral(options: StartOptions): Promise<RunningCentra
     here.register((look) => pageRoutes(look, central));
   });
   const { clerk = false } = options;
-  const url = await app.listen({ port: options.port, host: options.host });
+  // As many as the system lets wait: when a region's line comes back, thousands of desks knock in the same second.
+  const url = await app.listen({ port: options.port, host: options.host, backlog: 4_096 });
   const dismiss = clerk === false ? async () => {} : startClerk(central, clerk === true ? practicePace : clerk);
   const rest = options.open311 === undefined ? async () => {} : startCarrier(central, options.open311);
   return {

@@ -1,10 +1,10 @@
 // Ed25519 and SHA-256 in the formats of the wire. Keys travel raw in base64url; nothing here decides what a signature
 // has to cover, that is fixed in shared/protocol/signature.ts.
 import {
-  createHash,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hash,
   pbkdf2Sync,
   randomInt,
   sign,
@@ -22,12 +22,12 @@ export interface SigningKey {
 
 /** SHA-256 in hex, over UTF-8 when given text. */
 export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content, 'hex');
 }
 
 /** SHA-256 in base64, as `Content-Digest` wants it. */
 export function digestOf(body: Uint8Array): string {
-  return createHash('sha256').update(body).digest('base64');
+  return hash('sha256', body, 'base64');
 }
 
 /** A new key pair; `keyId` is given by `name`, or the public key itself when there is none. */

@@ -82,6 +82,8 @@ export async function wireRoutes(app: FastifyInstance, central: Central): Promis
     bodyLimit: largest + 4_194_304,
     handler: (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
       const received = receivedOf(request);
+      // All of it is here: from now on the silence is central's own, and no reason to hang up.
+      request.raw.setTimeout(0);
       const process = async (): Promise<Reply> =>
         received.body.length > largest ? problemReply('request.too-large') : act(received, request);
       return deliver(central, { route, received, process }, reply);
