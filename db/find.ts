@@ -14,7 +14,7 @@ export type WordChoices = readonly {
 /** Words looked at around a mistyped one. */
 const looked = 2000;
 /** Matches of words looked at for those in one state: a few milliseconds' worth. */
-export const lookedInState = 10_000;
+export const lookedInState = 8000;
 
 /** The index keeps beginnings up to this length; of longer ones it would gather all matches before the first. */
 const longestKept = 4;

@@ -3,7 +3,8 @@
 // The text comes back to the letter, or it is left as it is. Kinds and marks are kept for ever.
 
 interface Kind {
-  /** What gives another text back is not taken out. */
+  /** What `found` matches may give another text back, and is then not taken out; absent where it never does. */
+  readonly doubtful?: true;
   readonly bytes: (text: string) => Uint8Array;
   readonly text: (bytes: Uint8Array) => string;
   /** How many of the bytes that begin here belong to it. */
@@ -38,6 +39,7 @@ const kinds: readonly Kind[] = [
     length: fixed(16),
   },
   {
+    doubtful: true,
     bytes: (text) => hex(Math.max(0, Date.parse(text)).toString(16).padStart(12, '0')),
     text: (bytes) => {
       const ms = Number(`0x${hexOf(bytes)}`);
@@ -47,6 +49,7 @@ const kinds: readonly Kind[] = [
   },
   { bytes: hex, text: hexOf, length: fixed(32) },
   {
+    doubtful: true,
     bytes: (text) => {
       const day = (Date.parse(`${text}T00:00:00.000Z`) - firstDay) / dayMs;
       return Buffer.of((day >> 8) & 255, day & 255);
@@ -80,12 +83,13 @@ export function fold(text: string): Folded | null {
   const marked = text.replace(found, (match: string, ...groups: unknown[]) => {
     const before = seen.indexOf(match);
     if (before >= 0 && before < mostAgain) return String.fromCharCode(again + before);
-    const kind = groups.findIndex((group) => group !== undefined);
-    const bytes = kinds[kind]?.bytes(match);
-    if (bytes === undefined || kinds[kind]?.text(bytes) !== match) return match;
+    const number = groups.findIndex((group) => group !== undefined);
+    const kind = kinds[number];
+    const bytes = kind?.bytes(match);
+    if (bytes === undefined || (kind?.doubtful && kind.text(bytes) !== match)) return match;
     seen.push(match);
     atoms.push(bytes);
-    return String.fromCharCode(kind + 1);
+    return String.fromCharCode(number + 1);
   });
   return { text: marked, atoms: Buffer.concat(atoms) };
 }

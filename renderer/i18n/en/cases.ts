@@ -62,7 +62,7 @@ export const cases: Record<keyof typeof ka, string> = {
   'find.noneRemedy':
     'Check what you typed, or try something else: the personal number, the last four digits of the telephone, the village.',
   'find.noneOfMany':
-    'None of the newest 10,000 matches is in this state. Add a name, a village or a number to search the older ones too.',
+    'None of the newest 8,000 matches is in this state. Add a name, a village or a number to search the older ones too.',
   'find.ready': 'The search over older cases is being prepared ({{percent}}%). By number every case is found already.',
   'find.forgotten': 'Data erased: the time to keep it is over',
   'find.draft': 'Draft',

@@ -39,6 +39,8 @@ test('what was packed once can always be read: dictionaries and letters are froz
   // As it was packed in 2026; another zlib may pack it otherwise.
   const stored = '01c39ddd510e0a405e60d2d48672ca5c83c237850f73a63774757c54f86eaa545b0b00';
   expect(textIn(Buffer.from(stored, 'hex'))).toBe(text);
+  const persons = '{"case":"01ddbc25-e93d-7588-b104-2682e5ce0c10","byRepresentative":false,"together":false}';
+  expect(textIn(Buffer.from('051001ddbc25e93d7588b1042682e5ce0c10ab464e8b387d8456ead60200', 'hex'))).toBe(persons);
 });
 
 const atom = fc.oneof(
@@ -86,7 +88,7 @@ test('damaged bytes are no text, or another one that the chains over them tell f
   }
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-      for (const number of [1, 3]) {
+      for (const number of [1, 3, 5]) {
         const found = textIn(Buffer.from([number, ...bytes]));
         expect(found === null || typeof found === 'string').toBe(true);
       }
