@@ -8,6 +8,13 @@ import type { Life } from './protocol.ts';
 
 export const catalogue = assembleCatalogue();
 const service = 'municipality-road';
+/** The same with the one service that is applied for: a desk that lives for seconds spends most of them reading it. */
+export const smallCatalogue = {
+  ...catalogue,
+  services: catalogue.services.filter(({ id }) => id === service),
+  forms: catalogue.forms.filter(({ id }) => id === service || id === catalogue.generalForm),
+  glossary: catalogue.glossary.slice(0, 1),
+};
 const moment = { today: '2026-05-04', now: '2026-05-04T12:30' };
 /** Several applicants bring a sheet of signatures, which would be a paper; a representative's authority runs out one day. */
 const alone = catalogue.applicantFields.filter(({ id }) => id !== 'together' && id !== 'byRepresentative');

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { buildPrograms } from '../kill/programs.ts';
-import { catalogue } from '../kill/work.ts';
+import { smallCatalogue } from '../kill/work.ts';
 import { showMutants } from './mutants.ts';
 import { runSchedule } from './run.ts';
 import { biased, biases } from './schedule.ts';
@@ -47,7 +47,7 @@ const programs = await buildPrograms();
 process.env['NODE_COMPILE_CACHE'] = join(programs.folder, 'compiled');
 const folder = mkdtempSync(join(tmpdir(), 'sopeli-nemesis-'));
 const catalogueFile = join(folder, 'catalogue.json');
-writeFileSync(catalogueFile, JSON.stringify(catalogue));
+writeFileSync(catalogueFile, JSON.stringify(smallCatalogue));
 
 const totals = { schedules: 0, saved: 0, deaths: 0, failed: 0 };
 const met = new Map<string, number>();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, test } from 'vitest';
 import { buildPrograms } from '../kill/programs.ts';
-import { catalogue } from '../kill/work.ts';
+import { smallCatalogue } from '../kill/work.ts';
 import { past } from './past.ts';
 import { runSchedule } from './run.ts';
 import { scheduleArbitrary } from './schedule.ts';
@@ -15,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'sopeli-nemesis-'));
 const catalogueFile = join(folder, 'catalogue.json');
 let programs: Awaited<ReturnType<typeof buildPrograms>>;
 beforeAll(async () => {
-  writeFileSync(catalogueFile, JSON.stringify(catalogue));
+  writeFileSync(catalogueFile, JSON.stringify(smallCatalogue));
   programs = await buildPrograms();
 }, 120_000);
 afterAll(() => {
