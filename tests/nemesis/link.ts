@@ -13,6 +13,8 @@ export interface Link {
   stop(): Promise<void>;
 }
 
+/** How long somebody else sits on a connection. */
+const impostorMs = 1_500;
 const portal = '<!doctype html><title>Wi-Fi</title><p>Welcome. Please sign in to use this network.</p>';
 const page = (status: string, body: string): string =>
   `HTTP/1.1 ${status}\r\ncontent-type: text/html\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`;
@@ -67,6 +69,11 @@ function relay(desk: Socket, ports: Ports, fault: LinkFault): void {
   }
   const central = connect(port, '127.0.0.1');
   quiet(central);
+  if (fault.kind === 'impostor') {
+    // A desk keeps a connection for seconds of true time, which are minutes of its own: it would ask nobody else.
+    const leave = setTimeout(() => tearDown(desk, central), impostorMs);
+    desk.on('close', () => clearTimeout(leave));
+  }
   let [up, down] = [0, 0];
   const sent: Buffer[] = [];
   desk.on('data', (piece) => {
