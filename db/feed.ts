@@ -118,10 +118,11 @@ export function markUnproven(db: Writer, epoch: number, from: number, to: ChainH
 }
 
 /** Central has nothing of what was entered again in this epoch, whatever it said of these cases before. */
-export function recordForgotten(db: Writer, epoch: number): void {
+export function recordForgotten(db: Writer, epoch: number, at: string): void {
   db.run(
-    'insert into central_restores (after_event, epoch, has_seq) select cursor + feed_base, ?, 0 from exchange',
+    'insert into central_restores (after_event, epoch, has_seq, noticed_at) select cursor + feed_base, ?, 0, ? from exchange',
     epoch,
+    at,
   );
 }
 

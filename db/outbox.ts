@@ -93,3 +93,8 @@ export function caseOfEntry(db: Reader, epoch: number, seq: number): string | nu
   );
   return found?.id ?? null;
 }
+
+/** True when something was entered before this epoch. */
+export function hasEarlierEpochs(db: Reader, epoch: number): boolean {
+  return db.get('select 1 from outbox where epoch < ? limit 1', epoch) !== undefined;
+}

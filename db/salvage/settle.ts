@@ -179,7 +179,7 @@ export function settle(db: Db, { at, call, next, forgotten = false }: Settling):
     );
     const entered = epoch === null ? [] : open;
     for (const { id, version, payload } of entered) appendEntry(db, { caseId: id, version, payload });
-    if (forgotten && epoch !== null) recordForgotten(db, epoch);
+    if (forgotten && epoch !== null) recordForgotten(db, epoch, at);
     rebuildStates(db);
     restartWords(db);
     const gaps = raiseSerials(db, at);

@@ -17,7 +17,8 @@ import {
   restartSteps,
   settlePapers,
 } from '../../db/feed.ts';
-import { caseOfEntry } from '../../db/outbox.ts';
+import { caseOfEntry, hasEarlierEpochs } from '../../db/outbox.ts';
+import { settle } from '../../db/salvage/settle.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { readPackage } from '../../shared/catalogue/read.ts';
 import { problem } from '../../shared/problems.ts';
@@ -107,7 +108,14 @@ export function applyAnswer(db: Db, device: Device, answer: ExchangeAnswer, at: 
     if (!follows(answer.events, cursor)) return fail(problem('answer.invalid', `feed does not follow ${cursor}`));
     const changed = new Set<Changed>();
     if (settleHas(db, device, answer.has, at) > 0) changed.add('cases');
-    if (serverEpoch !== null && serverEpoch !== answer.serverEpoch) restartSteps(db, at);
+    if (serverEpoch !== null && serverEpoch !== answer.serverEpoch) {
+      restartSteps(db, at);
+      // Set back to before our epoch began, central may lack anything of those before it.
+      if (answer.has.seq === 0 && hasEarlierEpochs(db, device.epoch)) {
+        settle(db, { at, call: 'memory', forgotten: true });
+        for (const what of ['cases', 'desk'] as const) changed.add(what);
+      }
+    }
     const fresh = answer.events.filter(
       ({ n }, index, all) => n > cursor && all.findIndex((one) => one.n === n) === index,
     );

@@ -1,6 +1,6 @@
 // One exchange: build from the store, send, judge, store. No transaction is open while the line is waited for, and a
 // kill at any point leaves the store as some other moment of the same exchange.
-import type { Device } from '../../db/device.ts';
+import { type Device, readDevice } from '../../db/device.ts';
 import { readExchange, recordStop } from '../../db/feed.ts';
 import { applyInSlices } from './apply.ts';
 import { nextBudget, startBudget } from './budget.ts';
@@ -100,7 +100,7 @@ export async function exchangeOnce(wire: Wire, device: Device, pace: Pace): Prom
   // Without progress nothing is asked at once, or a central that takes nothing would be asked without a pause.
   const progress = question.count === 0 || events > 0 || has !== readExchange(db).has.seq;
   const { answer, askAfter } = heard.body;
-  const more = (answer.more && events > 0) || (progress && entriesWait(db, device));
+  const more = (answer.more && events > 0) || (progress && entriesWait(db, readDevice(db) ?? device));
   const quiet = question.count + events + answer.papersWanted.length === 0;
   const outcome: Outcome = { kind: 'done', more, quiet, askAfterMs: askAfter === null ? null : askAfter * 1000 };
   return { outcome, changed, papersWanted: answer.papersWanted, pace: next, lineBack };

@@ -264,6 +264,30 @@ test('central restored from an older copy: everything it lost comes again, and i
   await expectInOrder(db, there, [1, 2, 3, 4]);
 });
 
+test('central restored to before the desk began its epoch: what it lost of the epochs before comes again too', async () => {
+  const there = await central();
+  const db = emptyStore();
+  const before = live(db, there, await there.code());
+  await before.desk.world.until(() => readDevice(db) !== null);
+  submit(db, 1);
+  await registered(db, before);
+  await there.control.post('/copy');
+  const copy = copyOf(db);
+  for (const serial of [2, 3]) submit(db, serial);
+  await registered(db, before);
+  await before.exchange.stop();
+  const after = live(copy, there, null, 2);
+  await after.desk.world.until(() => readDevice(copy)?.epoch === 2);
+  submit(copy, 4);
+  await registered(copy, after);
+
+  await there.control.post('/restore');
+  after.exchange.wake();
+  await after.desk.world.until(() => readDevice(copy)?.epoch === 3);
+  await registered(copy, after);
+  await expectInOrder(copy, there, [1, 2, 3, 4]);
+});
+
 test('central restored to before the enrolment: with a new code, and its pinned key alone, the desk is a desk again', async () => {
   const there = await central();
   await there.control.post('/copy');
