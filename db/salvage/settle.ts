@@ -124,7 +124,8 @@ function beginEpoch(db: Db, at: string, next: Device | null): number | null {
   const highest = db.get<{ epoch: number | null }>('select max(epoch) as epoch from outbox')?.epoch ?? 0;
   const epoch = Math.max(device.epoch, highest) + 1;
   db.run(
-    `insert into deliveries select epoch, seq, ? from outbox, exchange x where epoch = ? and seq <= x.has_seq
+    `insert into deliveries (epoch, seq, delivered_at)
+       select epoch, seq, ? from outbox, exchange x where epoch = ? and seq <= x.has_seq
      on conflict do nothing`,
     at,
     device.epoch,
