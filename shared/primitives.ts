@@ -36,3 +36,7 @@ export const localTextSchema = z.strictObject({
   ru: z.string().min(1).optional(),
 });
 export type LocalText = z.infer<typeof localTextSchema>;
+
+/** How certain a value is; fees, terms and warnings are never shown without it. */
+export const basisSchema = z.enum(['public', 'general-knowledge', 'illustrative', 'general-rule']);
+export type Basis = z.infer<typeof basisSchema>;

@@ -272,6 +272,36 @@ const ofFields: readonly Kind[] = [
     'შიდა მწკრივები ფორმის ცალკე ველად გადაიტანეთ.',
   ),
   kind(
+    'compute-of',
+    /compute: no field before it/,
+    'Name fields that stand before this one: a date for age, an age for capacity, a repeat for count, amounts for sum.',
+    'დაასახელეთ ამ ველამდე მდგომი ველები: age — თარიღი, capacity — ასაკი, count — repeat, sum — რიცხვითი ველები.',
+  ),
+  kind(
+    'compute-type',
+    /compute: \S+ cannot be /,
+    'Make the field integer for age and count, select for capacity, an amount for sum.',
+    'ველის ტიპი იყოს: age და count — integer, capacity — select, sum — რიცხვითი.',
+  ),
+  kind(
+    'compute-required',
+    /compute: a computed value cannot be required/,
+    'Set required to false and leave requiredIf out: nobody types the value.',
+    'ჩაწერეთ required: false და წაშალეთ requiredIf: ამ მნიშვნელობას არავინ კრეფს.',
+  ),
+  kind(
+    'compute-capacity',
+    /compute: capacity lacks/,
+    'Offer the options alone, asked and needed.',
+    'დაამატეთ ვარიანტები: alone, asked და needed.',
+  ),
+  kind(
+    'warning-empty',
+    /a warning needs when, limits or missing/,
+    'Say when to warn: a condition (when), limits, or missing: true.',
+    'მიუთითეთ, როდის გააფრთხილოს: პირობა (when), limits ან missing: true.',
+  ),
+  kind(
     'pattern-broken',
     /pattern is not a regular expression/,
     'Correct the regular expression.',

@@ -78,6 +78,8 @@ function fieldOf(id: string, property: Json, rule: Rule): Json {
     ...(property['x-help'] === undefined ? {} : { help: property['x-help'] }),
     ...(rule.showIf === undefined ? {} : { showIf: rule.showIf }),
     ...(rule.requiredIf === undefined ? {} : { requiredIf: rule.requiredIf }),
+    ...(property['x-compute'] === undefined ? {} : { compute: property['x-compute'] }),
+    ...(property['x-warnings'] === undefined ? {} : { warnings: property['x-warnings'] }),
     ...(known === 'repeat' ? { item: fieldsOf(objectOf(property['items'])) } : {}),
   };
 }
@@ -113,6 +115,8 @@ function unsaid(written: unknown, understood: unknown, path: SchemaFault['path']
   return isDeepStrictEqual(written, understood) ? [] : [{ path, what: key }];
 }
 
+const stepIn = (key: PropertyKey): string | number => (typeof key === 'number' ? key : String(key));
+
 /** A place in the form as the place in the document it was read from. */
 function placeIn(form: Json, path: readonly PropertyKey[]): (string | number)[] {
   const [head, index, ...rest] = path;
@@ -122,7 +126,8 @@ function placeIn(form: Json, path: readonly PropertyKey[]): (string | number)[] 
   const limit =
     rest[0] === 'validation' && rest[1] !== undefined ? [keywordOf(String(rest[1]), String(field['type']))] : [];
   const text = rest[0] === 'label' || rest[0] === 'help' ? [`x-${rest[0]}`, ...rest.slice(1).map(String)] : [];
-  const hint = rest[0] === 'type' ? ['x-widget'] : text;
+  const own = rest[0] === 'compute' || rest[0] === 'warnings' ? [`x-${rest[0]}`, ...rest.slice(1).map(stepIn)] : text;
+  const hint = rest[0] === 'type' ? ['x-widget'] : own;
   return ['properties', String(field['id']), ...inner, ...limit, ...hint];
 }
 

@@ -46,13 +46,15 @@ function ruleOf({ id, type, required, showIf, requiredIf }: Asked, fields: reado
 }
 
 function propertyOf(field: Asked): Keywords {
-  const { label, help, type, validation, item = [] } = field;
+  const { label, help, type, validation, item = [], compute, warnings } = field;
   const limits = Object.entries(validation).map(([limit, value]) => [keywordOf(limit, type), value]);
   return {
     title: label.ka,
     'x-label': label,
     ...(help === undefined ? {} : { description: help.ka, 'x-help': help }),
     'x-widget': type,
+    ...(compute === undefined ? {} : { readOnly: true, 'x-compute': compute }),
+    ...(warnings === undefined ? {} : { 'x-warnings': warnings }),
     ...Object.fromEntries(limits),
     ...(type === 'repeat'
       ? { type: 'array', items: group(item), allOf: [{ minItems: 1, maxItems: 200 }] }

@@ -1,4 +1,5 @@
 // What can be asked for at this desk: reads of the newest catalogue package. No personal data passes here.
+import { packageOf } from '../../db/catalogue.ts';
 import { readDevice } from '../../db/device.ts';
 import type { Reader } from '../../db/sqlite.ts';
 import { findServices } from '../../shared/catalogue/find.ts';
@@ -32,6 +33,10 @@ export function catalogueServices(
   db: Reader,
   packages: Packages,
 ): Pick<Services, 'catalogue.read' | 'service.find' | 'service.read'> {
+  const asOf = (version: number | undefined): CataloguePackage | null => {
+    if (version === undefined) return packages.latest();
+    return packageOf(db, version) === null ? null : packages.of(version);
+  };
   return {
     'catalogue.read': () => {
       const pkg = packages.latest();
@@ -56,7 +61,8 @@ export function catalogueServices(
         })),
       ),
     'service.read': (_context, input) => {
-      const pkg = packages.latest();
+      const pkg = asOf(input.catalogueVersion);
+      if (pkg === null) return fail(problem('service.unknown'));
       const service = pkg.services.find(({ id }) => id === input.service);
       const provider = pkg.providers.find(({ id }) => id === service?.provider);
       const category = pkg.categories.find(({ id }) => id === service?.category);

@@ -1,5 +1,6 @@
 // Submitting: a draft becomes a case, or says why not. Dispatch holds the transaction: case, papers, outbox entry and
 // audit entry are committed together, and only then is the answer given that lets the screen say "saved".
+import { appendAudit } from '../../db/audit.ts';
 import { addCase, caseById, nextSerial } from '../../db/cases.ts';
 import { type Device, readDevice } from '../../db/device.ts';
 import { readDraft } from '../../db/drafts.ts';
@@ -9,15 +10,16 @@ import { keepOverrides } from '../../db/similar.ts';
 import type { Db, Reader } from '../../db/sqlite.ts';
 import { deskNumber } from '../../shared/cases/desk-number.ts';
 import { type CaseSubmitted, caseSubmittedSchema } from '../../shared/cases/payload.ts';
+import { momentOf } from '../../shared/catalogue/moment.ts';
 import { routeCase } from '../../shared/catalogue/route.ts';
 import type { Draft } from '../../shared/contract/drafts.ts';
 import type { PaperRef } from '../../shared/forms/answers.ts';
-import { checkAnswers } from '../../shared/forms/check.ts';
+import { checkCase } from '../../shared/forms/check-case.ts';
 import { problem } from '../../shared/problems.ts';
 import { limits } from '../../shared/protocol/exchange.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { applicantName } from '../../shared/text/names.ts';
-import { tbilisiDate, tbilisiMinute } from '../../shared/time/dates.ts';
+import { tbilisiDate } from '../../shared/time/dates.ts';
 import type { CallContext, Services } from '../core/call.ts';
 import { summaryOf } from './case-summary.ts';
 import { draftGone } from './drafts.ts';
@@ -29,7 +31,10 @@ import { signedIn } from './signed-in.ts';
 const mostFieldErrors = 500;
 const mostPapers = 200;
 
-type Checked = Pick<CaseSubmitted, 'form' | 'route' | 'applicant' | 'answers' | 'papers'>;
+type Checked = Pick<CaseSubmitted, 'form' | 'route' | 'applicant' | 'answers' | 'papers'> & {
+  /** Where the desk warned and was given a reason. */
+  readonly warned: readonly string[];
+};
 
 function papersPresent(db: Reader, draft: string, papers: readonly PaperRef[]): boolean {
   return papers.every((paper) => {
@@ -48,18 +53,23 @@ function check(db: Reader, packages: Packages, draft: Draft, present: string): R
   const route = routeCase(pkg, draft.content.municipality);
   if (route === null) return fail(problem('municipality.unknown'));
   const form = formOf(pkg, service);
-  const moment = { today: tbilisiDate(present), now: tbilisiMinute(present) };
-  const applicant = checkAnswers(pkg.applicantFields, draft.content.applicant, { ...moment, prefix: 'applicant' });
-  const answers = checkAnswers(form.fields, draft.content.answers, { ...moment, prefix: 'answers' });
-  const errors = [...applicant.errors, ...answers.errors];
+  const moment = momentOf(service, present);
+  const asked = { applicantFields: pkg.applicantFields, fields: form.fields };
+  const { applicant, answers, errors, raised } = checkCase(asked, draft.content, moment);
   if (errors.length > 0) return fail(problem('case.invalid', undefined, errors.slice(0, mostFieldErrors)));
-  const papers = papersNamed(applicant.values, answers.values);
+  const papers = papersNamed(applicant, answers);
   if (papers.length > mostPapers) return fail(problem('paper.too-many'));
   if (!papersPresent(db, draft.id, papers)) return fail(problem('paper.unknown'));
-  return ok({ form: form.id, route, applicant: applicant.values, answers: answers.values, papers });
+  return ok({ form: form.id, route, applicant, answers, papers, warned: raised.map(({ path }) => path) });
 }
 
-function payloadOf(db: Db, context: CallContext, draft: Draft, device: Device, checked: Checked): CaseSubmitted {
+function payloadOf(
+  db: Db,
+  context: CallContext,
+  draft: Draft,
+  device: Device,
+  { warned: _, ...checked }: Checked,
+): CaseSubmitted {
   const filedOn = tbilisiDate(context.present);
   const year = Number(filedOn.slice(0, 4));
   const serial = nextSerial(db, device.desk, year);
@@ -100,6 +110,13 @@ function store(db: Db, filed: CaseSubmitted): Result<null> {
   return ok(null);
 }
 
+/** The reasons are words about people and stay with the case; the chain has where the desk warned. */
+function noteWarned(db: Db, context: CallContext, subject: string, warned: readonly string[]): void {
+  const { operator } = signedIn(context);
+  const record = { reading: context.reading, operator, call: 'case.submit', subject, outcome: 'warned', warned };
+  appendAudit(db, JSON.stringify(record));
+}
+
 /**
  * Problems: draft.unknown, draft.outdated, desk.not-enrolled, call.too-large, case.unknown (for a case named as similar)
  * and those of `check`. A draft that is a
@@ -129,6 +146,7 @@ export function submitServices(db: Db, packages: Packages): Pick<Services, 'case
         return fail(problem('case.unknown', 'named as similar'));
       }
       catchUpWords(db, packages, casesASlice);
+      if (checked.value.warned.length > 0) noteWarned(db, context, draft.id, checked.value.warned);
       const saved = caseById(db, draft.id);
       if (saved === null) throw new Error('a case just stored is not there');
       return ok(summaryOf(db, packages, saved));

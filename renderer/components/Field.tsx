@@ -9,6 +9,8 @@ export interface FieldProps {
   readonly help?: ReactNode | undefined;
   /** The message in words, or null when the answer passes. */
   readonly error?: string | null | undefined;
+  /** What is odd about the answer, in words; it may stay. */
+  readonly warning?: string | null | undefined;
   readonly optional?: boolean | undefined;
 }
 
@@ -19,18 +21,26 @@ export interface ControlProps {
 }
 
 /** What the control itself must carry. */
-export function controlProps({ id, help, error }: FieldProps): ControlProps {
-  const described = [help ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
+export function controlProps({ id, help, warning, error }: FieldProps): ControlProps {
+  const notes = [help ? `${id}-help` : '', warning ? `${id}-warning` : '', error ? `${id}-error` : ''];
+  const described = notes.filter(Boolean).join(' ');
   return { id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined };
 }
 
-export function FieldNotes({ id, help, error }: Pick<FieldProps, 'id' | 'help' | 'error'>) {
+export function FieldNotes({ id, help, warning, error }: Pick<FieldProps, 'id' | 'help' | 'warning' | 'error'>) {
   const { t } = useText();
   return (
     <>
       {help && (
         <div className="field-help" id={`${id}-help`}>
           {help}
+        </div>
+      )}
+      {warning && (
+        <div className="field-warning" id={`${id}-warning`}>
+          <span aria-hidden="true">! </span>
+          <span className="hidden-text">{t('common.warning')}: </span>
+          {warning}
         </div>
       )}
       {error && (

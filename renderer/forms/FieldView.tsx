@@ -3,6 +3,7 @@
 import type { Field } from '../../shared/forms/field.ts';
 import { useText } from '../i18n/use-text.ts';
 import type { FormDesk } from './control.ts';
+import { ComputedView } from './controls/ComputedView.tsx';
 import { controls } from './controls.ts';
 import { useErrorText } from './messages.ts';
 import { answerAt, elementId, withAnswer } from './paths.ts';
@@ -19,11 +20,13 @@ export function useControlProps({ field, path, required, desk }: Props) {
   const { say } = useText();
   const errorText = useErrorText();
   const error = desk.errors.find((one) => one.path === path);
+  const warnings = desk.raised.filter((one) => one.path === path).map(({ text }) => say(text));
   return {
     id: elementId(path),
     label: say(field.label),
     help: field.help === undefined ? undefined : say(field.help),
     error: error === undefined ? null : errorText(error),
+    warning: warnings.length === 0 ? null : warnings.join(' '),
     optional: !required,
     field,
     path,
@@ -35,6 +38,7 @@ export function useControlProps({ field, path, required, desk }: Props) {
 
 export function FieldView(props: Props) {
   const given = useControlProps(props);
+  if (props.field.compute !== undefined) return <ComputedView {...given} />;
   if (props.field.type === 'repeat') throw new Error('a repeat inside a repeat');
   const Control = controls[props.field.type];
   return <Control {...given} />;

@@ -30,19 +30,23 @@ function RepeatView(props: {
 export function FormFields({ fields, bag, desk }: Props) {
   const { t } = useText();
   const answers = desk.filled[bag];
+  /** A computed value is shown where it came about. */
+  const isDrawn = ({ id, compute }: Field): boolean => compute === undefined || answers[id] !== undefined;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only hands Enter on to the next field inside
     <div className="stack" onKeyDown={moveOnEnter}>
       {fields.length > 1 && <p className="small soft">{t('form.allRequired')}</p>}
       <div className="form-grid">
-        {visibleFields(fields, answers).map((field) => {
-          const given = { field, path: `${bag}.${field.id}`, required: isRequired(field, answers), desk };
-          return (
-            <div key={field.id} className={wide.has(field.type) ? 'form-wide' : undefined}>
-              {field.type === 'repeat' ? <RepeatView {...given} /> : <FieldView {...given} />}
-            </div>
-          );
-        })}
+        {visibleFields(fields, answers)
+          .filter(isDrawn)
+          .map((field) => {
+            const given = { field, path: `${bag}.${field.id}`, required: isRequired(field, answers), desk };
+            return (
+              <div key={field.id} className={wide.has(field.type) ? 'form-wide' : undefined}>
+                {field.type === 'repeat' ? <RepeatView {...given} /> : <FieldView {...given} />}
+              </div>
+            );
+          })}
       </div>
     </div>
   );

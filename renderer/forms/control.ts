@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { Answer, PaperRef } from '../../shared/forms/answers.ts';
 import type { Field } from '../../shared/forms/field.ts';
+import type { Raised } from '../../shared/forms/warnings.ts';
 import type { FieldError } from '../../shared/problems.ts';
 import type { Result } from '../../shared/result.ts';
 import type { FieldProps } from '../components/Field.tsx';
@@ -20,6 +21,8 @@ export interface FormDesk {
   readonly filled: Filled;
   /** Only what may be shown by now; empty while a step is filled in for the first time. */
   readonly errors: readonly FieldError[];
+  /** What is warned of, by path; nothing of it holds anybody up here. */
+  readonly raised: readonly Raised[];
   /** Names of places offered for settlements. */
   readonly settlements: readonly string[];
   /** Changes the newest content, never the one that was drawn. */

@@ -13,7 +13,7 @@ import { type Bag, elementId, rowsOf } from '../forms/paths.ts';
 import { useText } from '../i18n/use-text.ts';
 import { moveTo, readPaper } from './effects.ts';
 import type { OpenIntake } from './open.ts';
-import { checkContent, stepOf } from './steps.ts';
+import { checkContent, computedContent, stepOf } from './steps.ts';
 
 const papers = { read: readPaper };
 
@@ -59,7 +59,7 @@ interface Props {
 
 export function AnswerFacts({ open, bag, fields }: Props) {
   const { t, say } = useText();
-  const raw = open.content[bag];
+  const raw = computedContent(open.view, open.content, open.saving.savedAt)[bag];
   const values = checkContent(open.view, open.content, open.saving.savedAt)[bag];
   const facts = visibleFields(fields, raw).map((field) => {
     const path = `${bag}.${field.id}`;
@@ -67,7 +67,7 @@ export function AnswerFacts({ open, bag, fields }: Props) {
       key: field.id,
       term: say(field.label),
       value: <Shown field={field} answer={values[field.id] ?? raw[field.id]} />,
-      action: (
+      action: field.compute === undefined && (
         <Button kind="quiet" onClick={() => moveTo(stepOf(path), elementId(path))}>
           {t('intake.check.change')}
           <span className="hidden-text"> {say(field.label)}</span>

@@ -14,6 +14,7 @@ import { SimilarCases } from './SimilarCases.tsx';
 import { fieldsAt } from './steps.ts';
 import { useFormDesk } from './use-desk.ts';
 import { useGoOn } from './use-go-on.ts';
+import { Warnings } from './Warnings.tsx';
 
 export function CheckStep({ open }: { readonly open: OpenIntake }) {
   const { t } = useText();
@@ -26,6 +27,7 @@ export function CheckStep({ open }: { readonly open: OpenIntake }) {
       {typeof open.submission === 'object' && <ProblemNotice problem={open.submission} />}
       <ManualRoute open={open} />
       <SimilarCases draft={open.draft} />
+      <Warnings open={open} />
       <p className="page-lead">{t('intake.check.lead')}</p>
       <section className="panel stack">
         <h2>{t('intake.step.applicant')}</h2>

@@ -61,7 +61,7 @@ async function readIntake(id: string) {
   const draft = await call('draft.read', { draft: id });
   if (!draft.ok) return draft;
   const [view, overview] = await Promise.all([
-    call('service.read', { service: draft.value.service }),
+    call('service.read', { service: draft.value.service, catalogueVersion: draft.value.catalogueVersion }),
     call('catalogue.read', {}),
   ]);
   if (!view.ok) return view;

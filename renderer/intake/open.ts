@@ -4,6 +4,7 @@
 import type { Municipality } from '../../shared/catalogue/schema.ts';
 import type { ServiceView } from '../../shared/contract/catalogue.ts';
 import type { DraftContent } from '../../shared/contract/drafts.ts';
+import type { Raised } from '../../shared/forms/warnings.ts';
 import type { FieldError, Problem } from '../../shared/problems.ts';
 import type { Autosave } from './autosave/machine.ts';
 import { checkContent, type Step, stepOf, steps } from './steps.ts';
@@ -48,6 +49,12 @@ export function shownErrors(open: OpenIntake): FieldError[] {
       ? place !== 'check' || open.left.includes('check')
       : place === step && open.left.includes(step);
   });
+}
+
+/** What is warned of at the fields of the present step; for answers that are missing once it was left. */
+export function shownWarnings({ view, content, saving, left }: OpenIntake): readonly Raised[] {
+  const { raised } = checkContent(view, content, saving.savedAt);
+  return raised.filter(({ missing }) => !missing || left.includes(content.step));
 }
 
 /** The content changed by typing. */

@@ -1,11 +1,12 @@
 // Which questions belong to which step, and what is wrong where. Pure: the same content always gives the same answer.
+import { momentOf } from '../../shared/catalogue/moment.ts';
 import type { ServiceView } from '../../shared/contract/catalogue.ts';
 import type { DraftContent } from '../../shared/contract/drafts.ts';
 import type { Answers } from '../../shared/forms/answers.ts';
-import { checkAnswers } from '../../shared/forms/check.ts';
+import { type CheckedCase, checkCase, computedCase } from '../../shared/forms/check-case.ts';
 import type { Field } from '../../shared/forms/field.ts';
+import { acceptedWarnings } from '../../shared/forms/warnings.ts';
 import type { FieldError } from '../../shared/problems.ts';
-import { tbilisiDate, tbilisiMinute } from '../../shared/time/dates.ts';
 import { rowsOf } from '../forms/paths.ts';
 import { sameContent } from './autosave/same.ts';
 
@@ -14,32 +15,38 @@ export const steps: readonly Step[] = ['applicant', 'form', 'check'];
 
 /** Law No 3144: the applicant is told why data are processed. Asked last, when all answers have been read back. */
 const askedAtCheck = 'dataNotice';
+/** Drawn by the check page itself (Warnings.tsx), not as a field. */
+const belongsToCheck: ReadonlySet<string> = new Set([askedAtCheck, acceptedWarnings]);
 
-type Questions = Pick<ServiceView, 'applicantFields' | 'form'>;
+type Questions = Pick<ServiceView, 'applicantFields' | 'form' | 'service'>;
 
 /** The fields a step asks; those of the check page are of the applicant too. */
 export function fieldsAt(step: Step, { applicantFields, form }: Questions): readonly Field[] {
   if (step === 'form') return form?.fields ?? [];
-  return applicantFields.filter((field) => (field.id === askedAtCheck) === (step === 'check'));
+  return applicantFields.filter(({ id }) => (step === 'check' ? id === askedAtCheck : !belongsToCheck.has(id)));
 }
 
 /** The step on which an answer is given. */
 export function stepOf(path: string): Step {
   if (path.startsWith('answers.')) return 'form';
-  return path === `applicant.${askedAtCheck}` ? 'check' : 'applicant';
+  return belongsToCheck.has(path.split('.')[1] ?? '') ? 'check' : 'applicant';
 }
 
+const asked = ({ applicantFields, form }: Pick<Questions, 'applicantFields' | 'form'>) => ({
+  applicantFields,
+  fields: form?.fields ?? [],
+});
+
 /** Checks everything as of an instant of the desk's clock; values as a case would hold them, errors in page order. */
-export function checkContent(questions: Questions, content: DraftContent, instant: string) {
-  const moment = { today: tbilisiDate(instant), now: tbilisiMinute(instant) };
-  const applicant = checkAnswers(questions.applicantFields, content.applicant, { ...moment, prefix: 'applicant' });
-  const answers = checkAnswers(questions.form?.fields ?? [], content.answers, { ...moment, prefix: 'answers' });
+export function checkContent(questions: Questions, content: DraftContent, instant: string): CheckedCase {
+  const checked = checkCase(asked(questions), content, momentOf(questions.service, instant));
   const place = ({ path }: FieldError): number => steps.indexOf(stepOf(path));
-  return {
-    applicant: applicant.values,
-    answers: answers.values,
-    errors: [...applicant.errors, ...answers.errors].sort((one, other) => place(one) - place(other)),
-  };
+  return { ...checked, errors: checked.errors.sort((one, other) => place(one) - place(other)) };
+}
+
+/** What was typed, with the values that follow from it: conditions may name them. */
+export function computedContent(questions: Questions, content: DraftContent, instant: string): DraftContent {
+  return { ...content, ...computedCase(asked(questions), content, momentOf(questions.service, instant)) };
 }
 
 function known(answers: Answers, fields: readonly Field[]): Answers {
@@ -61,7 +68,7 @@ function withRows(answers: Answers, fields: readonly Field[]): Answers {
  * could neither be seen nor submitted), the usual kind of applicant is chosen, required rows are open. The very same
  * content when nothing of that is needed.
  */
-export function prepared(questions: Questions, content: DraftContent): DraftContent {
+export function prepared(questions: Pick<Questions, 'applicantFields' | 'form'>, content: DraftContent): DraftContent {
   const fields = questions.form?.fields ?? [];
   const ready = {
     ...content,

@@ -4,7 +4,8 @@ import { competentMunicipality } from '../../shared/catalogue/route.ts';
 import type { FormDesk } from '../forms/control.ts';
 import { useDesk } from '../state/desk.ts';
 import { addPaper, edit, readPaper } from './effects.ts';
-import { type OpenIntake, shownErrors } from './open.ts';
+import { type OpenIntake, shownErrors, shownWarnings } from './open.ts';
+import { computedContent } from './steps.ts';
 
 /** Places offered for a settlement: this center, the municipality's own, then those of all the others. */
 function useSettlements(open: OpenIntake): string[] {
@@ -27,8 +28,9 @@ export function useFormDesk(open: OpenIntake): FormDesk {
     [draft],
   );
   return {
-    filled: open.content,
+    filled: computedContent(open.view, open.content, open.saving.savedAt),
     errors: shownErrors(open),
+    raised: shownWarnings(open),
     settlements: useSettlements(open),
     edit: (change) => edit(draft, change),
     papers,

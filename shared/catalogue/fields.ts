@@ -1,5 +1,6 @@
 // What must hold between the fields of one form, beyond the shape of each: names, conditions and limits that refer to
 // other fields, limits that the type understands, options where something is to be chosen.
+import { capacities } from '../forms/computed.ts';
 import { parseCondition } from '../forms/condition.ts';
 import type { Field } from '../forms/field.ts';
 import { boundFits, limitsOf } from '../forms/limits.ts';
@@ -63,6 +64,50 @@ function choiceFaults({ type, options }: PlainField): string[] {
   return new Set(values).size < values.length ? ['an option is offered twice'] : [];
 }
 
+/** Of each way to compute: what it makes, and of what. */
+const computing: Readonly<Record<string, { readonly makes: ReadonlySet<string>; readonly of: ReadonlySet<string> }>> = {
+  age: { makes: new Set(['integer']), of: new Set(['date']) },
+  capacity: { makes: new Set(['select']), of: new Set(['integer']) },
+  count: { makes: new Set(['integer']), of: new Set(['repeat']) },
+  sum: { makes: amounts, of: amounts },
+};
+
+/** What a computed value is made of stands before it and is of a fitting type. */
+function computeFaults(field: PlainField, earlier: readonly Field[]): string[] {
+  const { type, required, requiredIf, options = [], compute } = field;
+  const [[way, from] = ['', '']] = Object.entries(compute ?? {}).filter(([name]) => name !== 'under');
+  const known = computing[way];
+  if (known === undefined) return [];
+  const typeOf = (name: string): string => {
+    const [id, column] = name.split('.');
+    const found = earlier.find((one) => one.id === id);
+    return (column === undefined ? found : found?.item?.find((one) => one.id === column))?.type ?? '';
+  };
+  const strange = [from]
+    .flat()
+    .map(String)
+    .filter((name) => !known.of.has(typeOf(name)));
+  const lacking = capacities.filter((one) => !options.some(({ value }) => value === one));
+  return [
+    ...strange.map((name) => `compute: no field before it to make ${way} of is ${name}`),
+    ...(known.makes.has(type) ? [] : [`compute: ${type} cannot be ${way}`]),
+    ...(required || requiredIf !== undefined ? ['compute: a computed value cannot be required'] : []),
+    ...(way === 'capacity' && lacking.length > 0 ? [`compute: capacity lacks ${lacking.join(', ')}`] : []),
+  ];
+}
+
+/** Warnings may name any field of their part: they are looked at when all is answered. */
+function warningFaults(field: PlainField, fields: readonly PlainField[]): string[] {
+  return (field.warnings ?? []).flatMap(({ when, unless, limits, missing }) => [
+    ...[when, unless].flatMap((one) => (one === undefined ? [] : conditionFaults(one, fields))),
+    ...(limits === undefined ? [] : limitFaults({ ...field, validation: limits })),
+    ...(limits === undefined ? [] : relationFaults({ ...field, validation: limits }, fields)),
+    ...(when === undefined && limits === undefined && missing === undefined
+      ? ['a warning needs when, limits or missing']
+      : []),
+  ]);
+}
+
 /** Everything wrong with these fields, each line beginning with the path of its field. */
 export function fieldFaults(fields: readonly Field[], path: string): string[] {
   return fields.flatMap((field, index) => {
@@ -73,6 +118,8 @@ export function fieldFaults(fields: readonly Field[], path: string): string[] {
       ...relationFaults(field, earlier),
       ...limitFaults(field),
       ...choiceFaults(field),
+      ...computeFaults(field, earlier),
+      ...warningFaults(field, fields),
       ...((field.type === 'repeat') === (field.item !== undefined) ? [] : ['item belongs to repeat, and only there']),
       ...(field.item?.some((column) => column.type === 'repeat') ? ['repeats do not nest'] : []),
     ];

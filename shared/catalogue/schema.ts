@@ -2,11 +2,7 @@
 // travels as one versioned document, is validated when built and when loaded, and is pinned to each case by version.
 import { z } from 'zod';
 import { fieldSchema, formSchema } from '../forms/field.ts';
-import { languageSchema, localTextSchema, plainDateSchema, slugSchema } from '../primitives.ts';
-
-/** How certain a value is; fees and terms are never shown without it. */
-export const basisSchema = z.enum(['public', 'general-knowledge', 'illustrative', 'general-rule']);
-export type Basis = z.infer<typeof basisSchema>;
+import { basisSchema, languageSchema, localTextSchema, plainDateSchema, slugSchema } from '../primitives.ts';
 
 const aliasesSchema = z.array(z.string().min(1));
 
@@ -111,6 +107,8 @@ export const serviceSchema = z.strictObject({
   /** What the provider aims at within the term; a promise to nobody. */
   serviceTarget: termSchema.nullable(),
   fee: feeSchema.nullable(),
+  /** Age from which a minor may file this alone; without it from 18 (`forms/computed.ts`). */
+  minorsAlone: z.strictObject({ from: z.number().int().min(0).max(17), basis: basisSchema }).optional(),
   /** Restricted lists and neutral names outside the case itself (law No 3144, special categories). */
   sensitive: z.boolean(),
   /** Class by which a desk keeps its cases; without one the catalogue's `defaultRetention`. */

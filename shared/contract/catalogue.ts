@@ -1,7 +1,6 @@
 // Calls that read the catalogue: what can be asked for, with whom, on which form.
 import { z } from 'zod';
 import {
-  basisSchema,
   categorySchema,
   documentSchema,
   feeSchema,
@@ -12,7 +11,7 @@ import {
   termSchema,
 } from '../catalogue/schema.ts';
 import { fieldSchema, formSchema } from '../forms/field.ts';
-import { languageSchema, localTextSchema, slugSchema } from '../primitives.ts';
+import { basisSchema, languageSchema, localTextSchema, slugSchema } from '../primitives.ts';
 import { call } from './call.ts';
 
 export const overviewSchema = z.strictObject({
@@ -64,7 +63,11 @@ export const catalogueCalls = {
     audit: 'none',
   }),
   'service.read': call({
-    input: z.strictObject({ service: slugSchema }),
+    input: z.strictObject({
+      service: slugSchema,
+      /** As of this version, for a draft that was begun with it; else the newest. */
+      catalogueVersion: z.number().int().positive().optional(),
+    }),
     output: serviceViewSchema,
     role: 'operator',
     audit: 'none',

@@ -10,6 +10,7 @@ export const foundFactSchema = z.strictObject({
   kind: z.enum([
     'name',
     'representative',
+    'guardian',
     'furtherApplicant',
     'interpreter',
     'phoneOwner',

@@ -1,6 +1,7 @@
 // The deadlines of one case, from its course alone: when it was filed and registered, what central said and when. Where
 // it is open which day counts, the one that promises the citizen less is taken, and both are shown where both are known.
-import type { Basis, Term } from '../catalogue/schema.ts';
+import type { Term } from '../catalogue/schema.ts';
+import type { Basis } from '../primitives.ts';
 import type { WorkCalendar } from './calendar.ts';
 import { type DeadlineRuleId, deadlineRules } from './rules.ts';
 import { lastDay, type Pause } from './term.ts';

@@ -1,7 +1,7 @@
 // The words in which a form is written: one schema per field, closed, so that an unknown property of a catalogue
 // package is refused at load instead of being ignored at the desk.
 import { z } from 'zod';
-import { localTextSchema, slugSchema } from '../primitives.ts';
+import { basisSchema, localTextSchema, slugSchema } from '../primitives.ts';
 
 export const fieldTypes = [
   'text',
@@ -64,8 +64,39 @@ export type Validation = z.infer<typeof validationSchema>;
 
 export const optionSchema = z.strictObject({ value: z.string().min(1).max(64), label: localTextSchema });
 
+const fieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,63}$/);
+
+/**
+ * How a field's value follows from fields before it; nobody types it. See `computed.ts`.
+ * `age`: whole years of a date on the day of filing, no value from `under` years on · `capacity`: what a person of an age
+ * may do alone, by the service · `count`: rows of a repeat · `sum`: of amounts, also of a column (`rows.column`).
+ */
+export const computeSchema = z.union([
+  z.strictObject({ age: fieldName, under: z.number().int().positive().optional() }),
+  z.strictObject({ capacity: fieldName }),
+  z.strictObject({ count: fieldName }),
+  z.strictObject({ sum: z.array(z.string().regex(/^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z][A-Za-z0-9]*)?$/)).min(1) }),
+]);
+export type Compute = z.infer<typeof computeSchema>;
+
+/** What is told about an answer without refusing it: going on needs a reason, which is kept with the case. */
+export const warningSchema = z.strictObject({
+  /** Conditions over any fields of the same part: raised when this holds … */
+  when: z.string().optional(),
+  /** … and this does not. */
+  unless: z.string().optional(),
+  /** Raised by an answer beyond these limits; the field's own limits still refuse. */
+  limits: validationSchema.optional(),
+  /** Raised by a missing answer. */
+  missing: z.literal(true).optional(),
+  /** What is odd and what to do. */
+  text: localTextSchema,
+  basis: basisSchema,
+});
+export type Warning = z.infer<typeof warningSchema>;
+
 const plainFieldShape = {
-  id: z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,63}$/),
+  id: fieldName,
   type: z.enum(fieldTypes),
   label: localTextSchema,
   required: z.boolean(),
@@ -76,6 +107,8 @@ const plainFieldShape = {
   showIf: z.string().optional(),
   /** Condition under which an otherwise optional field is required. */
   requiredIf: z.string().optional(),
+  compute: computeSchema.optional(),
+  warnings: z.array(warningSchema).min(1).optional(),
 };
 /** A field of a form. `item` holds the columns of a `repeat`; repeats do not nest. */
 export const fieldSchema = z.strictObject({

@@ -1,17 +1,17 @@
 // From a case's checked values back to what would be typed into a new draft of the same applicant. A checkbox is a
 // statement made at this very filing (told, consented, represented): it is never carried over, nor is a paper, nor that
-// somebody looked at the document then.
+// somebody looked at the document, vouched for the person or consented then.
 import type { Answers } from './answers.ts';
 import type { Field } from './field.ts';
 import { showAnswer } from './show.ts';
 import { visibleFields } from './visible.ts';
 
-const seenThen = 'documentSeen';
+const statedThen: ReadonlySet<string> = new Set(['documentSeen', 'recognisedBy', 'guardianConsent']);
 
 /** The value of a field as an operator would type it, or null for what is not carried over. */
 function typedAgain(field: Field, values: Answers): string | null {
   const value = Object.hasOwn(values, field.id) ? values[field.id] : undefined;
-  if (typeof value !== 'string' || field.id === seenThen) return null;
+  if (typeof value !== 'string' || statedThen.has(field.id)) return null;
   return field.type === 'date' || field.type === 'month' || field.type === 'datetime'
     ? showAnswer(field, value, 'ka')
     : value;
@@ -27,6 +27,6 @@ export function reusedAnswers(fields: readonly Field[], values: Answers): Answer
     const again = typedAgain(field, values);
     if (again !== null) typed[field.id] = again;
   }
-  const asked = visibleFields(fields, typed).map(({ id }) => id);
+  const asked = visibleFields(fields, typed).flatMap(({ id, compute }) => (compute === undefined ? [id] : []));
   return Object.fromEntries(Object.entries(typed).filter(([id]) => asked.includes(id)));
 }

@@ -2,8 +2,10 @@
 import type { CaseSummary } from '../../shared/contract/cases.ts';
 import type { Draft, DraftContent } from '../../shared/contract/drafts.ts';
 import type { Answers } from '../../shared/forms/answers.ts';
+import { checkCase } from '../../shared/forms/check-case.ts';
 import type { Field } from '../../shared/forms/field.ts';
 import { visibleFields } from '../../shared/forms/visible.ts';
+import { acceptedRows } from '../../shared/forms/warnings.ts';
 import { catalogue, type TestDesk } from './desk.ts';
 
 /** A plain case service on the general form, and one that lists must not name. */
@@ -77,6 +79,16 @@ export function applicationContent(changes: Partial<DraftContent> = {}): DraftCo
   };
 }
 
+const day = { today: '2026-05-04', now: '2026-05-04T12:30' };
+
+/** The content with a reason for everything about the applicant that the desk warns of. */
+export function reasoned(content: DraftContent): DraftContent {
+  const { applicantFields } = catalogue;
+  const { raised } = checkCase({ applicantFields, fields: [] }, { ...content, answers: {} }, day);
+  const rows = acceptedRows(raised, []).map((row) => ({ ...row, reason: 'ასე უთხრა განმცხადებელმა' }));
+  return rows.length === 0 ? content : { ...content, applicant: { ...content.applicant, acceptedWarnings: rows } };
+}
+
 /** A draft of the general service with this content saved. */
 export async function savedDraft(
   desk: TestDesk,
@@ -84,7 +96,8 @@ export async function savedDraft(
   service = generalService,
 ): Promise<Draft> {
   const draft = await desk.done('draft.create', { service });
-  const { revision } = await desk.done('draft.save', { draft: draft.id, revision: draft.revision, content });
+  const saved = { draft: draft.id, revision: draft.revision, content: reasoned(content) };
+  const { revision } = await desk.done('draft.save', saved);
   return { ...draft, revision, content };
 }
 

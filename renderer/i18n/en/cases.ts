@@ -68,6 +68,7 @@ export const cases: Record<keyof typeof ka, string> = {
   'find.draft': 'Draft',
   'find.fact.name': 'Other name',
   'find.fact.representative': 'Representative',
+  'find.fact.guardian': 'Legal representative',
   'find.fact.furtherApplicant': 'Further applicant',
   'find.fact.interpreter': 'Interpreter',
   'find.fact.phoneOwner': 'Owner of the telephone',

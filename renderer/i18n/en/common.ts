@@ -10,5 +10,6 @@ export const common: Record<keyof typeof ka, string> = {
   'common.choose': 'Choose',
   'common.errorCode': 'Error code: {{code}}',
   'common.errorSummary': 'Please correct:',
+  'common.warning': 'Warning',
   'common.error': 'Error',
 };

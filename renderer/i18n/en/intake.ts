@@ -37,6 +37,10 @@ export const intake = {
   'intake.check.lead': 'Read it back to the applicant and have it confirmed.',
   'intake.check.change': 'Change',
   'intake.check.empty': 'No answer',
+  'warnings.title': 'Look again before you submit',
+  'warnings.body':
+    'The application may be taken. If you take it all the same, write down why: the reason stays with the case.',
+  'warnings.reason': 'Why it is taken all the same',
   'intake.submit': 'Submit',
   'intake.submitting': 'Submitting…',
   'intake.submit.note': 'On submission the case gets its number and can no longer be changed.',

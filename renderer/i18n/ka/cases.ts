@@ -64,6 +64,7 @@ export const cases = {
   'find.draft': 'მონახაზი',
   'find.fact.name': 'სხვა სახელი',
   'find.fact.representative': 'წარმომადგენელი',
+  'find.fact.guardian': 'კანონიერი წარმომადგენელი',
   'find.fact.furtherApplicant': 'თანაგანმცხადებელი',
   'find.fact.interpreter': 'მთარგმნელი',
   'find.fact.phoneOwner': 'ტელეფონის მფლობელი',

@@ -8,5 +8,6 @@ export const common = {
   'common.choose': 'აირჩიეთ',
   'common.errorCode': 'შეცდომის კოდი: {{code}}',
   'common.errorSummary': 'გთხოვთ, შეასწოროთ:',
+  'common.warning': 'გაფრთხილება',
   'common.error': 'შეცდომა',
 } as const;

@@ -38,7 +38,7 @@ function bounded(value: string, { min, max }: Validation, moment: string, show: 
 }
 
 /** Whole years on `today` of somebody born on `birth`; one born on 29 February turns a year older on 1 March. */
-function ageOn(today: string, birth: string): number {
+export function ageOn(today: string, birth: string): number {
   const years = Number(today.slice(0, 4)) - Number(birth.slice(0, 4));
   return today.slice(5) < birth.slice(5) ? years - 1 : years;
 }

@@ -52,7 +52,12 @@ export const ruleNames = [
 export type RuleName = (typeof ruleNames)[number];
 
 /** `today` is yyyy-mm-dd, `now` yyyy-mm-ddThh:mm, both in Tbilisi. */
-export type Moment = { readonly today: string; readonly now: string };
+export type Moment = {
+  readonly today: string;
+  readonly now: string;
+  /** Age from which a minor may file for this service alone; absent: from 18. */
+  readonly aloneFrom?: number;
+};
 
 /** A field or a column of a repeat. */
 export type PlainField = Omit<Field, 'item'>;

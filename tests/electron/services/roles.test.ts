@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { CaseSummary } from '../../../shared/contract/cases.ts';
 import type { Answers } from '../../../shared/forms/answers.ts';
 import { paperFile } from '../../renderer/filling.ts';
-import { applicationContent, savedDraft, submitted } from '../application.ts';
+import { applicationContent, generalService, reasoned, savedDraft, submitted } from '../application.ts';
 import { catalogue, openTestDesk, type TestDesk } from '../desk.ts';
 
 const representative: Answers = {
@@ -57,7 +57,7 @@ async function filedTogether(desk: TestDesk): Promise<CaseSummary> {
   const { revision } = await desk.done('draft.save', {
     draft: draft.id,
     revision: draft.revision,
-    content: { ...content, applicant },
+    content: reasoned({ ...content, applicant }),
   });
   return desk.done('case.submit', { draft: draft.id, revision });
 }
@@ -136,21 +136,37 @@ test('everything held on a person has the cases of others in which they stand, a
   }
 });
 
-test('an authority that has ended is told, one of a parent needs no scope', async () => {
+test('an authority that has ended is warned of; one of a parent needs no scope', async () => {
   const desk = await openTestDesk();
   await desk.signIn();
   const asked = async (changes: Answers) => {
     const content = applicationContent();
-    const draft = await savedDraft(desk, { ...content, applicant: { ...content.applicant, ...changes } });
-    const answer = await desk.call('case.submit', { draft: draft.id, revision: draft.revision });
+    const draft = await desk.done('draft.create', { service: generalService });
+    const applicant = { ...content.applicant, ...changes };
+    const saved = { draft: draft.id, revision: 0, content: { ...content, applicant } };
+    const { revision } = await desk.done('draft.save', saved);
+    const answer = await desk.call('case.submit', { draft: draft.id, revision });
     return answer.ok ? [] : (answer.problem.fields ?? []).map(({ path, rule }) => `${path} ${rule}`);
   };
+  const unproven = 'applicant.acceptedWarnings.0.reason required';
+  expect(await asked(representative)).toEqual([unproven]);
   expect(await asked({ ...representative, representativeValidUntil: '31.12.2020' })).toEqual([
-    'applicant.representativeValidUntil past',
+    unproven,
+    'applicant.acceptedWarnings.1.reason required',
   ]);
   const { representativeScope: _, ...unsaid } = representative;
-  expect(await asked(unsaid)).toEqual(['applicant.representativeScope required']);
-  expect(await asked({ ...unsaid, representativeBasis: 'parent' })).toEqual([]);
+  expect(await asked(unsaid)).toEqual(['applicant.representativeScope required', unproven]);
+  expect(await asked({ ...unsaid, representativeBasis: 'parent' })).toEqual([unproven]);
+});
+
+test('where the desk warned stands in the chain, the reason only on the case', async () => {
+  const { desk, filed } = await filedDesk();
+  const chain = desk.db.all<{ record: string }>('select unpacked(record) as record from audit');
+  const warned = chain.map(({ record }) => JSON.parse(record)).filter(({ outcome }) => outcome === 'warned');
+  expect(warned).toMatchObject([{ call: 'case.submit', warned: ['applicant.representativePaper'] }]);
+  expect(JSON.stringify(chain)).not.toContain('ასე უთხრა');
+  const { content } = await desk.done('case.read', { deskNumber: filed.deskNumber });
+  expect(content.applicant['acceptedWarnings']).toMatchObject([{ reason: 'ასე უთხრა განმცხადებელმა' }]);
 });
 
 test('the roles are questions of the catalogue, so that they travel and print with it', () => {

@@ -16,7 +16,13 @@ import { centralSays, registered } from '../central-says.ts';
 import { catalogue, openTestDesk, type TestDesk } from '../desk.ts';
 
 const day = 86_400_000;
-const noNumber = { documentType: 'none', personalNumber: '', lastName: 'იუსუბოვი', firstName: 'ლეილა' };
+const unproven = {
+  documentType: 'none',
+  noDocumentReason: 'lost',
+  recognisedBy: 'operator',
+  recognisedHow: 'მეზობელია',
+};
+const noNumber = { ...unproven, personalNumber: '', lastName: 'იუსუბოვი', firstName: 'ლეილა' };
 const content = (applicant: Answers = {}, municipality?: string) => {
   const usual = applicationContent(municipality === undefined ? {} : { municipality });
   return { ...usual, applicant: { ...usual.applicant, ...applicant } };

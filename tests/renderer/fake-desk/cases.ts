@@ -1,15 +1,16 @@
 // How the fake desk submits, lists and shows cases, and what its central says when there is a line.
 
 import { deskNumber } from '../../../shared/cases/desk-number.ts';
+import { momentOf } from '../../../shared/catalogue/moment.ts';
 import { routeCase } from '../../../shared/catalogue/route.ts';
 import type { CaseState, ListedCase, TimelineEntry } from '../../../shared/contract/cases.ts';
 import { workCalendar } from '../../../shared/deadlines/calendar.ts';
 import { type Deadline, deadlinesOf } from '../../../shared/deadlines/course.ts';
-import { checkAnswers } from '../../../shared/forms/check.ts';
+import { checkCase } from '../../../shared/forms/check-case.ts';
 import { type Problem, problem } from '../../../shared/problems.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { applicantName } from '../../../shared/text/names.ts';
-import { tbilisiDate, tbilisiMinute } from '../../../shared/time/dates.ts';
+import { tbilisiDate } from '../../../shared/time/dates.ts';
 import { type Answerers, no, serviceView } from './answers.ts';
 import { leavesVisit } from './visiting.ts';
 import { type FakeCase, fakeId, now, tell, tick, type World } from './world.ts';
@@ -106,10 +107,9 @@ export const aboutCases: Pick<Answerers, Cases> = {
     if (view?.form == null || center === undefined || world.session === null) return no('service.not-a-case');
     if (route === null) return no('municipality.unknown');
     const at = tick(world);
-    const moment = { today: tbilisiDate(at), now: tbilisiMinute(at) };
-    const applicant = checkAnswers(view.applicantFields, draft.content.applicant, { prefix: 'applicant', ...moment });
-    const answers = checkAnswers(view.form.fields, draft.content.answers, { prefix: 'answers', ...moment });
-    const errors = [...applicant.errors, ...answers.errors];
+    const moment = momentOf(view.service, at);
+    const asked = { applicantFields: view.applicantFields, fields: view.form.fields };
+    const { applicant, answers, errors } = checkCase(asked, draft.content, moment);
     if (errors.length > 0) return fail(problem('case.invalid', undefined, errors));
     world.serial += 1;
     const number = deskNumber({ center: center.number, desk: 2, year: 2026, serial: world.serial });
@@ -120,7 +120,7 @@ export const aboutCases: Pick<Answerers, Cases> = {
         deskNumber: number,
         service: draft.service,
         serviceName: view.service.name,
-        applicantName: applicantName(applicant.values),
+        applicantName: applicantName(applicant),
         route,
         filedOn: moment.today,
         filedAt: at,
@@ -140,8 +140,8 @@ export const aboutCases: Pick<Answerers, Cases> = {
         catalogueVersion: world.pkg.version,
         route,
         receiptLanguage: draft.content.receiptLanguage,
-        applicant: applicant.values,
-        answers: answers.values,
+        applicant,
+        answers,
         papers: [],
         filedOn: moment.today,
         filedAt: { wall: at, monotonicMs: world.minutes * 60_000, boot: fakeId(1), trusted: null },

@@ -89,7 +89,11 @@ test('the applicant step has no accessibility fault, for a person, a person with
   const { page } = open;
   const service = formCases[0]?.service ?? '';
   const wrong: string[] = [];
-  for (const answered of [{}, { documentType: 'none' }, { applicantKind: 'organisation' }]) {
+  for (const answered of [
+    {},
+    { documentType: 'none', recognisedBy: 'witnesses', interpreted: true },
+    { applicantKind: 'organisation' },
+  ]) {
     const applicant = { applicantKind: 'person', ...answered };
     await openDraft(open, service, { step: 'applicant', applicant });
     wrong.push(...(await violations(page)));

@@ -14,6 +14,9 @@ const missing = (raw: Answers) => check(raw).errors.map(({ path, rule }) => `${p
 const person: Answers = {
   applicantKind: 'person',
   documentType: 'none',
+  noDocumentReason: 'lost',
+  recognisedBy: 'operator',
+  recognisedHow: 'მეზობელია',
   lastName: 'გამოგონილი',
   firstName: 'ნინო',
   birthDate: '5.3.1948',

@@ -1,10 +1,13 @@
 // Whole forms filled in correctly, as typed: for tests of the rules, the desk and the screens alike.
 import fc from 'fast-check';
 import type { Answer, Answers, PaperRef } from '../../../shared/forms/answers.ts';
+import { checkAnswers } from '../../../shared/forms/check.ts';
+import { withComputed } from '../../../shared/forms/computed.ts';
 import { parseCondition } from '../../../shared/forms/condition.ts';
 import type { Field } from '../../../shared/forms/field.ts';
 import type { Moment } from '../../../shared/forms/rules/rule.ts';
 import { visibleFields } from '../../../shared/forms/visible.ts';
+import { acceptedWarnings } from '../../../shared/forms/warnings.ts';
 import { inventedPapers, typedFor } from './typed.ts';
 
 export type Filling = Moment & {
@@ -12,6 +15,8 @@ export type Filling = Moment & {
   readonly papers?: (field: Field) => fc.Arbitrary<PaperRef[]>;
   /** Answers that are settled beforehand, to open a branch of the form. */
   readonly settled?: Answers;
+  /** Also answers that a desk warns of; it then wants a reason. */
+  readonly warned?: boolean;
 };
 
 function validAnswer(field: Field, filling: Filling): fc.Arbitrary<Answer> {
@@ -36,23 +41,31 @@ function related(fields: readonly Field[], answers: Answers): Answers {
 export function validAnswers(fields: readonly Field[], filling: Filling): fc.Arbitrary<Answers> {
   const parts = fields.map((field) => {
     const settled = filling.settled?.[field.id];
+    // Nobody types what is computed, and reasons are only given for warnings.
+    const reasons = field.id === acceptedWarnings;
+    if (field.compute !== undefined || (reasons && filling.warned !== true)) return fc.constant(undefined);
     if (settled !== undefined) return fc.constant(settled);
     const answer = validAnswer(field, filling);
     // One that may become required by another answer is always given.
-    return field.required || field.requiredIf !== undefined ? answer : fc.option(answer, { nil: undefined });
+    return field.required || field.requiredIf !== undefined || reasons ? answer : fc.option(answer, { nil: undefined });
   });
-  return fc.tuple(...parts).map((typed) => {
+  const whole = fc.tuple(...parts).map((typed) => {
     const answers: Answers = {};
     fields.forEach(({ id }, index) => {
       const answer = typed[index];
       if (answer !== undefined) answers[id] = answer;
     });
     related(fields, answers);
-    return Object.fromEntries(
-      visibleFields(fields, answers).flatMap(({ id }) => (answers[id] === undefined ? [] : [[id, answers[id]]])),
-    );
+    const shown = visibleFields(fields, withComputed(fields, answers, filling));
+    return Object.fromEntries(shown.flatMap(({ id }) => (answers[id] === undefined ? [] : [[id, answers[id]]])));
   });
+  return filling.warned === true
+    ? whole
+    : whole.filter((raw) => checkAnswers(fields, raw, { ...filling, prefix: 'answers' }).raised.length === 0);
 }
+
+/** A birth in these years makes a minor of each kind at any moment of the tests. */
+const birthFor: Readonly<Record<string, string>> = { asked: '2010-01-15', needed: '2018-01-15' };
 
 /** Answers that make a condition hold, and those that their own fields need to be shown. */
 export function opening(fields: readonly Field[], condition: string | undefined): Answers {
@@ -61,6 +74,10 @@ export function opening(fields: readonly Field[], condition: string | undefined)
     const named = fields.find((field) => field.id === id);
     const forbidden = (parseCondition(condition ?? '') ?? []).filter((clause) => clause.field === id && !clause.equal);
     const other = named?.options?.find((one) => forbidden.every((clause) => clause.value !== one.value))?.value;
+    if (named?.compute !== undefined && 'capacity' in named.compute) {
+      Object.assign(opened, { birthDate: birthFor[value] }, opening(fields, 'applicantKind=person'));
+      continue;
+    }
     opened[id] = named?.type === 'checkbox' ? true : equal ? value : (other ?? '');
     Object.assign(opened, opening(fields, named?.showIf));
   }

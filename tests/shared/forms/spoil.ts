@@ -84,6 +84,8 @@ function choicesOf({ options = [], validation: { minItems = 0 } }: Field): Spoil
 
 /** Every way this field is spoiled here; rows of a repeat are spoiled column by column elsewhere. */
 export function spoiled(field: Field, moment: Moment): Spoiled[] {
+  // What somebody typed in the place of a computed value does not count.
+  if (field.compute !== undefined) return [];
   switch (field.type) {
     case 'text':
     case 'textarea':

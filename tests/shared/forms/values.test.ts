@@ -61,7 +61,7 @@ const read: [FieldType, unknown, unknown][] = [
 ];
 
 test.each(read)('%s: %j', (type, typed, value) => {
-  expect(check(field(type), typed)).toEqual({ values: { f: value }, errors: [] });
+  expect(check(field(type), typed)).toEqual({ values: { f: value }, errors: [], raised: [] });
 });
 
 test('several choices keep the order of the form, each once', () => {
@@ -110,7 +110,7 @@ test('a box that must be ticked in this case is missed when it is not', () => {
   ];
   const checked = (answers: object) => checkAnswers(form, answers, context);
   expect(checked({ asked: 'yes', box: false }).errors).toEqual([{ path: 'answers.box', rule: 'required' }]);
-  expect(checked({ box: false })).toEqual({ values: { box: false }, errors: [] });
+  expect(checked({ box: false })).toEqual({ values: { box: false }, errors: [], raised: [] });
 });
 
 test('bounds are told as people read them', () => {

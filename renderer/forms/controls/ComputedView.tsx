@@ -1,0 +1,18 @@
+// A value that follows from other answers: shown where it would have been asked, never typed, passed over by Tab.
+import { showAnswer } from '../../../shared/forms/show.ts';
+import { FieldNotes } from '../../components/Field.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import type { ControlProps } from '../control.ts';
+
+export function ComputedView({ field, answer, ...rest }: ControlProps) {
+  const { language } = useText();
+  return (
+    <div className="field">
+      <span className="field-label">{rest.label}</span>
+      <FieldNotes {...rest} />
+      <output id={rest.id} className="computed">
+        {showAnswer(field, answer ?? null, language)}
+      </output>
+    </div>
+  );
+}
