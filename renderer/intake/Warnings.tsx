@@ -38,7 +38,7 @@ export function Warnings({ open }: { readonly open: OpenIntake }) {
           const error = errors.find(({ path }) => path === reasonAt(at));
           if (one === undefined) return null;
           return (
-            <li key={one.text.ka} className="stack-tight">
+            <li key={one.text.ka} className="stack-close">
               <span>
                 {say(one.text)} <span className="soft small">({t(`basis.${one.basis}`)})</span>{' '}
                 <Button kind="quiet" onClick={() => moveTo(stepOf(one.path), elementId(one.path))}>

@@ -6,6 +6,7 @@ import { showInstant } from '../../shared/time/dates.ts';
 import { Answers } from '../cases/Answers.tsx';
 import { DeadlinesPanel } from '../cases/DeadlinesPanel.tsx';
 import { KeepingPanel } from '../cases/KeepingPanel.tsx';
+import { Marks } from '../cases/Marks.tsx';
 import { Timeline } from '../cases/Timeline.tsx';
 import { Button } from '../components/Button.tsx';
 import { CaseStateTag } from '../components/CaseStateTag.tsx';
@@ -40,7 +41,15 @@ function MainFacts({ view }: { readonly view: OpenedCase }) {
     ...(summary.status === null
       ? []
       : [{ key: 'status', term: t('case.status'), value: statusText(t, summary.status) }]),
-    { key: 'applicant', term: t('cases.applicant'), value: summary.applicantName },
+    {
+      key: 'applicant',
+      term: t('cases.applicant'),
+      value: (
+        <>
+          {summary.applicantName} <Marks applicant={view.content.applicant} />
+        </>
+      ),
+    },
     { key: 'filed', term: t('case.filedAt'), value: showInstant(summary.filedAt) },
     { key: 'municipality', term: t('case.municipality'), value: say(view.municipalityName) },
     { key: 'route', term: t('case.route'), value: t(`case.route.${summary.route.channel}`) },

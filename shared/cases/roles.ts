@@ -90,3 +90,8 @@ export function textsNaming(asked: string): string[] {
     return [JSON.stringify(way), ...rows];
   });
 }
+
+/** No document was there: somebody vouched for the person, or nobody did. */
+export function isUnproven(applicant: Typed): boolean {
+  return applicant['documentType'] === 'none';
+}

@@ -68,6 +68,7 @@ ${standing(model, parts)}
 <dl>
 ${row(word('service'), both(model.service))}
 ${row(word('applicant'), typed(model.applicant))}
+${model.unproven ? row(word('identity'), word('unproven')) : ''}
 ${row(word('filedOn'), escapeHtml(model.filedAt))}
 ${model.due.map(({ counted, on }) => row(word(counted === 'filed' ? 'dueFiled' : 'dueRegistered'), escapeHtml(on))).join('\n')}
 ${row(word('municipality'), both(model.municipality))}

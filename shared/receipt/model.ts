@@ -1,6 +1,8 @@
 // What a receipt says, decided from the committed case alone. It never says "registered" unless central's answer is
 // stored, and names a sensitive service only because the paper goes to the applicant.
 import { z } from 'zod';
+
+import { isUnproven } from '../cases/roles.ts';
 import type { CaseView, ReceiptSize } from '../contract/cases.ts';
 import type { Deadline } from '../deadlines/course.ts';
 import type { Answer, Answers } from '../forms/answers.ts';
@@ -49,6 +51,8 @@ export interface ReceiptModel {
   readonly center: Bilingual;
   readonly service: Bilingual;
   readonly applicant: string;
+  /** No document proves who the applicant is. */
+  readonly unproven: boolean;
   readonly filedAt: string;
   readonly municipality: Bilingual;
   readonly channel: 'system' | 'manual';
@@ -144,6 +148,7 @@ export function receiptModel(facts: ReceiptFacts): ReceiptModel {
     center: bilingual(facts.centerName, second),
     service: bilingual(summary.serviceName, second),
     applicant: summary.applicantName,
+    unproven: isUnproven(content.applicant),
     filedAt: showInstant(content.filedAt.wall),
     municipality: bilingual(view.municipalityName, second),
     channel: content.route.channel,

@@ -68,6 +68,14 @@ export const receiptWords = {
   },
   service: { ka: 'სერვისი', hy: 'Ծառայություն', az: 'Xidmət', ru: 'Услуга', en: 'Service' },
   applicant: { ka: 'განმცხადებელი', hy: 'Դիմող', az: 'Ərizəçi', ru: 'Заявитель', en: 'Applicant' },
+  identity: { ka: 'ვინაობა', hy: 'Ինքնություն', az: 'Şəxsiyyət', ru: 'Личность', en: 'Identity' },
+  unproven: {
+    ka: 'დოკუმენტით არ არის დადასტურებული',
+    hy: 'փաստաթղթով հաստատված չէ',
+    az: 'sənədlə təsdiq olunmayıb',
+    ru: 'не подтверждена документом',
+    en: 'not proven by a document',
+  },
   filedOn: { ka: 'წარდგენის დრო', hy: 'Ներկայացման ժամանակը', az: 'Təqdim vaxtı', ru: 'Время подачи', en: 'Filed on' },
   dueFiled: {
     ka: 'გადაწყვეტილების ვადა, წარდგენიდან',

@@ -11,7 +11,8 @@ import { press, type Scene, signedIn } from './scene.ts';
 
 const sheet = { sha256: 'a'.repeat(64), name: 'ხელმოწერები.pdf', mediaType: 'application/pdf', size: 184_000 };
 const together: Answers = { together: true, furtherApplicants: household, signatureSheet: [sheet] };
-const everybody: Answers = { ...people[0], ...neighboursPhone, ...representative, ...interpreter, ...together };
+const proven: Answers = { ...representative, representativePaper: [{ ...sheet, name: 'მინდობილობა.pdf' }] };
+const everybody: Answers = { ...people[0], ...neighboursPhone, ...proven, ...interpreter, ...together };
 
 /** A desk with one draft that stands at this step. */
 const drafted =
@@ -31,8 +32,51 @@ const openDraft = async (page: Page): Promise<void> => {
   await page.locator('.progress').waitFor();
 };
 
+const unproven: Answers = {
+  ...people[1],
+  documentType: 'none',
+  documentNumber: '',
+  noDocumentReason: 'lost',
+  recognisedBy: 'own-words',
+};
+const minor: Answers = {
+  ...people[1],
+  birthDate: '24.11.2013',
+  documentSeen: 'eye',
+  documentValidUntil: '01.02.2020',
+  firstName: 'Aişə',
+  byRepresentative: true,
+  representativeBasis: 'parent',
+  representativeName: 'გიულნარა მამედოვა',
+};
+
 export const personsScenes: readonly Scene[] = [
   { name: 'persons-applicant', desk: drafted(everybody, 'applicant'), act: openDraft },
+  { name: 'persons-minor', desk: drafted(minor, 'applicant'), act: openDraft },
+  {
+    name: 'persons-warned',
+    desk: drafted(minor, 'check'),
+    act: async (page) => {
+      await openDraft(page);
+      await page.keyboard.press('Control+Enter');
+      await page.locator('.error-summary').waitFor();
+    },
+  },
+  {
+    name: 'persons-unproven',
+    desk: drafted(
+      { ...unproven, recognisedBy: 'operator', recognisedHow: 'მეზობელია, იცნობს ოცი წელია', ...interpreter },
+      'check',
+    ),
+    act: async (page) => {
+      await openDraft(page);
+      await page.keyboard.press('Control+Enter');
+      await page.locator('.desk-number').waitFor();
+      await page.getByRole('button', { name: /საქმის გახსნა/ }).click();
+      await page.locator('.timeline').waitFor();
+    },
+  },
+  { name: 'persons-own-words', desk: drafted(unproven, 'applicant'), act: openDraft },
   { name: 'persons-check', desk: drafted(everybody, 'check'), act: openDraft },
   {
     name: 'persons-case',

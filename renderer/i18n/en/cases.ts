@@ -80,6 +80,9 @@ export const cases: Record<keyof typeof ka, string> = {
   'find.fact.organisationCode': 'Identification code',
 
   'case.title': 'Case {{number}}',
+  'marks.unproven': 'Identity not proven by a document',
+  'marks.minor': 'Minor, aged {{age}}',
+  'marks.warned': 'Taken in spite of warnings: {{count}}',
   'case.facts': 'Main facts',
   'case.registrationNumber': 'Registration number',
   'case.notRegistered': 'Not given yet',

@@ -76,6 +76,9 @@ export const cases = {
   'find.fact.organisationCode': 'საიდენტიფიკაციო კოდი',
 
   'case.title': 'საქმე {{number}}',
+  'marks.unproven': 'ვინაობა დოკუმენტით არ არის დადასტურებული',
+  'marks.minor': 'არასრულწლოვანი, {{age}} წლის',
+  'marks.warned': 'გაფრთხილების მიუხედავად მიღებული: {{count}}',
   'case.facts': 'ძირითადი მონაცემები',
   'case.registrationNumber': 'სარეგისტრაციო ნომერი',
   'case.notRegistered': 'ჯერ არ მინიჭებულა',

@@ -30,7 +30,7 @@ test('Enter goes from field to field and never submits; dates are tidied and num
   await page.locator('#field-applicant-birthDate').fill('5 3 1961');
   await page.locator('#field-applicant-birthDate').press('Enter');
   expect(await page.locator('#field-applicant-birthDate').inputValue()).toBe('05.03.1961');
-  await page.locator('#field-applicant-byRepresentative').press('Enter');
+  await page.locator('#field-applicant-together').press('Enter');
   await page.keyboard.press('Enter');
   expect(await page.locator('.error-summary').count()).toBe(1);
   expect(await page.locator('h1').innerText()).toBe(ka['intake.step.applicant']);

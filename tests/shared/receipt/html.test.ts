@@ -14,6 +14,7 @@ const plain: ReceiptModel = {
   deskNumber: '001022600000197',
   center: { ka: 'შაშიანი', second: 'Shashiani' },
   service: { ka: 'გზის შეკეთება', second: 'Road repair' },
+  unproven: true,
   applicant: 'მაგალითაძე ნინო',
   filedAt: '04.05.2026 12:30',
   municipality: { ka: 'გურჯაანის მუნიციპალიტეტი', second: 'Gurjaani Municipality' },
