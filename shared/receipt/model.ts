@@ -1,7 +1,6 @@
 // What a receipt says, decided from the committed case alone. It never says "registered" unless central's answer is
 // stored, and names a sensitive service only because the paper goes to the applicant.
 import { z } from 'zod';
-
 import { isUnproven } from '../cases/roles.ts';
 import type { CaseView, ReceiptSize } from '../contract/cases.ts';
 import type { Deadline } from '../deadlines/course.ts';
