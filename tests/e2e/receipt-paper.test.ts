@@ -32,6 +32,7 @@ function longest(size: ReceiptSize, language: ReceiptModel['language']): Receipt
     ...{ language, size, practice: true, copy: 12, deskNumber: '001022600000197', channel: 'system', refused: false },
     center: both('წინანდლის საზოგადოებრივი ცენტრი'),
     service: both('შეზღუდული შესაძლებლობის მქონე პირის საცხოვრებლის ადაპტირება'),
+    unproven: true,
     applicant: 'გვენეტაძე-მჭედლიშვილი ხვიჩა-ალექსანდრე',
     filedAt: '04.05.2026 12:30',
     municipality: both('ახალციხის მუნიციპალიტეტი'),
