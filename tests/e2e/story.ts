@@ -118,7 +118,8 @@ function storyAt(name: string, desk: DrivenDesk, stand: Stand): Story {
       if (nth < 0) throw new Error(`${field} takes no papers`);
       await page.locator('input[type=file]').nth(nth).setInputFiles(file);
       keys += 1;
-      await page.getByText(file.name).first().waitFor();
+      // Its row, not the word that it is being added.
+      await page.locator('.paper').filter({ hasText: file.name }).first().waitFor();
     },
     heading: (title) => heading(page, title),
     begin: async (search, service) => {

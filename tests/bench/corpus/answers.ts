@@ -3,6 +3,7 @@
 import type { Answer, Answers } from '../../../shared/forms/answers.ts';
 import type { Field, FieldType, Validation } from '../../../shared/forms/field.ts';
 import { visibleFields } from '../../../shared/forms/visible.ts';
+import { acceptedWarnings } from '../../../shared/forms/warnings.ts';
 import type { Dice } from '../../powercut/dice.ts';
 import { firstNames, phrases, sentences, streets, surname, surnames, villages } from './words.ts';
 
@@ -120,6 +121,7 @@ function answer(field: Field, scene: Scene): Answer | undefined {
 export function answersOf(fields: readonly Field[], scene: Scene, settled: Answers = {}): Answers {
   const answers: Answers = {};
   for (const field of fields) {
+    if (field.compute !== undefined || field.id === acceptedWarnings) continue;
     if (!visibleFields(fields, answers).some(({ id }) => id === field.id)) continue;
     const { required, requiredIf, validation } = field;
     const given =

@@ -3,6 +3,7 @@
 import type { CataloguePackage } from '../../../shared/catalogue/schema.ts';
 import type { DraftContent } from '../../../shared/contract/drafts.ts';
 import type { Answers } from '../../../shared/forms/answers.ts';
+import { checkCase } from '../../../shared/forms/check-case.ts';
 import { diceOf } from '../../powercut/dice.ts';
 import { answersOf } from './answers.ts';
 import { firstNames, surname, surnames } from './words.ts';
@@ -44,19 +45,19 @@ export function* applications(pkg: CataloguePackage, seed: string, today: () => 
     const service = services[Math.floor(dice.fraction() ** 2 * services.length)];
     if (service === undefined) throw new Error('no service takes a case without papers');
     const scene = { dice, today: today() };
-    yield {
-      service: service.id,
-      content: {
-        municipality,
-        receiptLanguage: dice.pick(['ka', 'ka', 'ka', 'hy', 'ru']),
-        applicant: answersOf(pkg.applicantFields, scene, {
-          ...person(dice.below(Math.max(50, count / 2))),
-          byRepresentative: false,
-          together: false,
-        }),
-        answers: answersOf(service.fields, scene),
-        step: 'check',
-      },
+    const filled = {
+      applicant: answersOf(pkg.applicantFields, scene, {
+        ...person(dice.below(Math.max(50, count / 2))),
+        byRepresentative: false,
+        together: false,
+      }),
+      answers: answersOf(service.fields, scene),
     };
+    const questions = { applicantFields: pkg.applicantFields, fields: service.fields };
+    const moment = { today: scene.today, now: `${scene.today}T12:00` };
+    // What a desk would warn of wants an operator's reason.
+    if (checkCase(questions, filled, moment).raised.length > 0) continue;
+    const receiptLanguage = dice.pick(['ka', 'ka', 'ka', 'hy', 'ru'] as const);
+    yield { service: service.id, content: { municipality, receiptLanguage, ...filled, step: 'check' } };
   }
 }
