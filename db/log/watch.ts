@@ -2,6 +2,7 @@
 // empty, cut or delete it, and SQLite goes on as if nothing had happened: it would lose what it saves from then on, and
 // copy zeros over good pages when it empties the log itself. Reads only.
 import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
+import { storeProblem } from '../failures.ts';
 import type { Db, Reader } from '../sqlite.ts';
 import { bytesAt, frameAt, frameHeadBytes, isFrameHead, logFile, readHead } from './format.ts';
 
@@ -55,6 +56,14 @@ export function watched(db: Db, file: string): Db {
   const hold = (depth: 'last' | 'all'): void => {
     if (logBreak(db, file, depth) !== null) throw new LogGone('the log is not what was written into it');
   };
+  /** The disk took what was committed: that it cannot be read just now does not undo it. */
+  const holdUnlessUnreadable = (): void => {
+    try {
+      hold('last');
+    } catch (error) {
+      if (error instanceof LogGone || storeProblem(error) === null) throw error;
+    }
+  };
   let size = 0;
   return {
     ...db,
@@ -64,9 +73,9 @@ export function watched(db: Db, file: string): Db {
     transaction: (body) => {
       if (db.inTransaction) return body();
       // A log that was cut is whole at its end again after the next commit, with a hole before it.
-      if (sizeOf(file) < size) hold('last');
+      if (sizeOf(file) < size) holdUnlessUnreadable();
       const answer = db.transaction(body);
-      hold('last');
+      holdUnlessUnreadable();
       size = sizeOf(file);
       return answer;
     },

@@ -120,7 +120,11 @@ export interface LivingDesk extends DeskCore {
 const unprovenLine: Line = { state: 'unproven', since: null, lastAnswer: null, nextTry: null, problem: null };
 
 /** Opens the desk in its folder. Problems: desk.place-unfit, desk.key-missing, desk.passphrase-wrong, desk.keystore-unsafe, desk.database-*, desk.disk-full, desk.read-only, desk.disk-failing. */
-export async function composeDesk(needs: DeskNeeds): Promise<Result<LivingDesk>> {
+export function composeDesk(needs: DeskNeeds): Promise<Result<LivingDesk>> {
+  return composed(needs).catch(expectedFailure);
+}
+
+async function composed(needs: DeskNeeds): Promise<Result<LivingDesk>> {
   const place = takePlace(needs);
   if (!place.ok) return place;
   const { folder } = needs.config;
@@ -145,9 +149,6 @@ export async function composeDesk(needs: DeskNeeds): Promise<Result<LivingDesk>>
   };
   const db = heeded(store.value, needs.broken ?? (() => undefined));
   const kept = await keeper.begin();
-  // What the log brings from an earlier run goes into the file: from now on this connection has written all of the log,
-  // and can save it from its memory.
-  if (kept.ok) checkpointWhenIdle(db);
   const warnings = [...place.value, ...(needs.warnings ?? [])];
   const desk = kept.ok ? await deskOver(db, needs, keeper, warnings, close).catch(expectedFailure) : kept;
   if (!desk.ok) {
@@ -188,6 +189,9 @@ export async function deskOver(
   warnings: readonly Problem[] = [],
   close = (): Closed => closed(db),
 ): Promise<Result<LivingDesk>> {
+  // What the log brings from an earlier run goes into the file: from now on this connection has written all of the log,
+  // and can save it from its memory.
+  checkpointWhenIdle(db);
   const now = needs.clock.read().wall;
   const passwords = createPasswords(needs.passwordWorker, needs.random);
   const prepared = await preparePractice(db, needs.config.mode, passwords, now);

@@ -20,20 +20,28 @@ export async function composeLasting(needs: DeskNeeds, ended: (why: Problem) => 
   const events = createEvents(needs.log);
   let renewals: readonly number[] = [];
   let renewing: Promise<void> | null = null;
+  let desk: LivingDesk | null = null;
+  let brokenAtStart = null as Problem | null;
   let dead: Problem | null = null;
   let stopping = false;
 
   // A one-time code has opened the desk by the time it is renewed, and is gone.
   const { passphrase: _, ...later } = needs;
   const compose = async (from: DeskNeeds, warnings: readonly Problem[]): Promise<Result<LivingDesk>> => {
+    brokenAtStart = null;
     const made = await composeDesk({ ...from, session, warnings, broken });
-    if (made.ok) made.value.onEvent(events.emit);
+    if (!made.ok) return made;
+    if (brokenAtStart !== null) {
+      await made.value.letGo();
+      return fail(brokenAtStart);
+    }
+    made.value.onEvent(events.emit);
     return made;
   };
-  const renew = async (why: Problem): Promise<void> => {
-    const now = needs.clock.read().monotonicMs;
-    renewals = [...renewals.filter((one) => now - one < withinMs), now];
-    const how = await desk.letGo();
+  const renew = async (now: LivingDesk, why: Problem): Promise<void> => {
+    const at = needs.clock.read().monotonicMs;
+    renewals = [...renewals.filter((one) => at - one < withinMs), at];
+    const how = await now.letGo();
     needs.log.error('desk.renewing', { code: why.code, detail: why.detail ?? null, how });
     const warnings = why.code === 'desk.log-gone' ? [problem(why.code, how)] : [];
     const made = renewals.length > mostRenewals ? fail(why) : await compose(later, warnings);
@@ -43,14 +51,19 @@ export async function composeLasting(needs: DeskNeeds, ended: (why: Problem) => 
       return;
     }
     desk = made.value;
-    desk.start();
+    made.value.start();
     for (const changed of ['desk', 'queue', 'cases', 'drafts', 'backup'] as const) events.emit({ changed });
   };
-  /** Begun later: it is told within the transaction that failed. */
+  /** Begun later: it is told within the transaction that failed. What breaks while it opens has not opened. */
   const broken = (why: Problem): void => {
+    if (desk === null || renewing !== null) {
+      brokenAtStart = why;
+      return;
+    }
     if (stopping || dead !== null) return;
-    renewing ??= Promise.resolve()
-      .then(() => renew(why))
+    const now = desk;
+    renewing = Promise.resolve()
+      .then(() => renew(now, why))
       .finally(() => {
         renewing = null;
       });
@@ -58,22 +71,26 @@ export async function composeLasting(needs: DeskNeeds, ended: (why: Problem) => 
 
   const first = await compose(needs, []);
   if (!first.ok) return first;
-  let desk = first.value;
+  desk = first.value;
+  const open = (): LivingDesk => {
+    if (desk === null) throw new Error('no desk is open');
+    return desk;
+  };
   /** Acts once no renewal is under way. */
   const onDesk = async <T>(act: (now: LivingDesk) => Promise<Result<T>>): Promise<Result<T>> => {
     await renewing;
-    return dead === null ? act(desk) : fail(dead);
+    return dead === null ? act(open()) : fail(dead);
   };
   return ok({
     dispatch: (name, input) => onDesk((now) => now.dispatch(name, input)),
     onEvent: events.on,
     receiptPage: (deskNumber, size) => onDesk((now) => now.receiptPage(deskNumber, size)),
     madePage: (page) => onDesk((now) => now.madePage(page)),
-    start: () => desk.start(),
+    start: () => open().start(),
     stop: async () => {
       stopping = true;
       await renewing;
-      if (dead === null) await desk.stop();
+      if (dead === null) await open().stop();
     },
   });
 }

@@ -10,7 +10,7 @@ test('a disk that fails takes nothing that was answered, and is named', async ()
   onTestFinished(() => rmSync(work, { recursive: true, force: true }));
   const report = await runFaulty(work, { seed: 'sopeli', starts: 3, jobs: 24, fillings: 2 });
   expect(report.faults).toEqual([]);
-  expect(report).toMatchObject({ starts: 9, jobs: 24, fillings: 2 });
+  expect(report).toMatchObject({ starts: 9, jobs: 24, fillings: 2, backups: 3, rebuilds: 3 });
   expect(report.hits).toBeGreaterThan(20);
   expect(Object.keys(report.answered)).toEqual(expect.arrayContaining(['desk.disk-full', 'desk.disk-failing']));
   expect(report.cases).toBeGreaterThan(300);

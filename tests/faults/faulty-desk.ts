@@ -3,6 +3,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { systemClock } from '../../electron/core/clock.ts';
+import type { Clock } from '../../electron/core/ports.ts';
 import { practiceOperator } from '../../electron/services/practice.ts';
 import type { CallName, Input, Output } from '../../shared/contract/contract.ts';
 import { application } from '../kill/work.ts';
@@ -12,7 +14,21 @@ import type { Control } from './control.ts';
 import type { Plan, Report } from './plan.ts';
 
 /** What a failing disk may be called. Anything else, a crash before all, is a fault of the desk. */
-const named = new Set(['desk.disk-full', 'desk.read-only', 'desk.disk-failing', 'desk.database-unreadable']);
+const named = new Set([
+  'desk.log-gone',
+  'desk.disk-full',
+  'desk.read-only',
+  'desk.disk-failing',
+  'desk.database-unreadable',
+]);
+
+const system = systemClock();
+const fastClock: Clock = {
+  read: () => {
+    const now = system.read();
+    return { ...now, monotonicMs: now.monotonicMs * 100_000 };
+  },
+};
 
 export interface Trial {
   readonly plan: Plan;
@@ -59,18 +75,14 @@ export async function openFaulty(trial: Trial, folder: string, keyNumber?: numbe
         keyNumber,
       },
       {
-        log: {
-          error: (e: string, f: unknown) => {
-            if (process.env['DBG']) console.error('LOG', e, JSON.stringify(f));
-          },
-          info: () => undefined,
-          debug: () => undefined,
-        },
+        log: { error: () => undefined, info: () => undefined, debug: () => undefined },
         disk: {
           place: (path) => ({ path, fileSystem: 'ext4', links: null, cloud: [], roaming: [] }),
           space: () => ({ freeBytes: control.room(), totalBytes: 1e9 }),
         },
         reserveBytes: 262_144,
+        // Ten minutes pass between any two faults: a desk that is renewed over and over would end.
+        clock: fastClock,
       },
     );
   } catch (error) {
@@ -81,21 +93,29 @@ export async function openFaulty(trial: Trial, folder: string, keyNumber?: numbe
 
 /** The operator's side of an open desk; what is answered is noted in `told`. */
 export function operatorAt(trial: Trial, recorded: RecordedDesk, folder: string, told: Told): FaultyDesk {
-  const { core, quiet } = recorded;
+  let now = recorded;
   const say = (sentence: Sentence): void => hear(told, JSON.stringify(sentence));
   const call = async <N extends CallName>(name: N, input: Input<N>): Promise<Output<N>> => {
-    let result = await core.dispatch(name, input);
+    let result = await now.core.dispatch(name, input);
     if (!result.ok) {
-      if (process.env['DBG']) console.error(name, JSON.stringify(result.problem));
       noteProblem(trial, result.problem.code, name);
-      result = await core.dispatch(name, input);
+      if (now.hasEnded()) await startAgain();
+      result = await now.core.dispatch(name, input);
     }
     if (!result.ok) throw new Error(`${name} does not go on: ${JSON.stringify(result.problem)}`);
     say({ say: 'answered', call: name });
     return result.value as Output<N>;
   };
+  /** As the operator does when the desk's window has gone. */
+  const startAgain = async (): Promise<void> => {
+    const opened = await openFaulty(trial, folder);
+    if (typeof opened === 'string') throw new Error(`does not start again: ${opened}`);
+    now = opened;
+    now.core.start();
+    await signIn();
+  };
   const callOnce = async <N extends CallName>(name: N, input: Input<N>): Promise<Output<N> | null> => {
-    const result = await core.dispatch(name, input);
+    const result = await now.core.dispatch(name, input);
     if (result.ok) say({ say: 'answered', call: name });
     else if (result.problem.code !== 'desk.disk-full') trial.report.faults.push(`full: ${result.problem.code}`);
     return result.ok ? (result.value as Output<N>) : null;
@@ -123,8 +143,17 @@ export function operatorAt(trial: Trial, recorded: RecordedDesk, folder: string,
     say({ say: 'saved', draft, deskNumber });
     const { file } = await call('receipt.print', { deskNumber, size: 'A4', to: 'pdf' });
     if (file !== null) say({ say: 'printed', file: relative(folder, file), sha256: sha256(readFileSync(file)) });
-    quiet();
+    now.quiet();
     return deskNumber;
   };
-  return { core, call, callOnce, quiet, signIn, job };
+  return {
+    get core() {
+      return now.core;
+    },
+    call,
+    callOnce,
+    quiet: () => now.quiet(),
+    signIn,
+    job,
+  };
 }

@@ -10,15 +10,27 @@ import { faultsFound } from '../powercut/found.ts';
 import { keystore } from '../powercut/keystore.ts';
 import { nothingTold, type Told } from '../powercut/told.ts';
 import { controlIn, type Fault } from './control.ts';
+import { tryBackups, tryRebuilds } from './copies.ts';
 import { noteProblem, openFaulty, operatorAt, type Trial } from './faulty-desk.ts';
 import { fillUp } from './filling.ts';
-import { planSchema } from './plan.ts';
+import { planSchema, type Report } from './plan.ts';
 import { type Stretch, trials } from './trials.ts';
 
 const [planFile = '', reportFile = ''] = process.argv.slice(2);
 const plan = planSchema.parse(JSON.parse(readFileSync(planFile, 'utf8')));
 const control = controlIn(plan.control);
-const report = { faults: [], starts: 0, jobs: 0, fillings: 0, hits: 0, answered: {}, cases: 0, onReserve: 0 };
+const report: Report = {
+  faults: [],
+  starts: 0,
+  jobs: 0,
+  fillings: 0,
+  backups: 0,
+  rebuilds: 0,
+  hits: 0,
+  answered: {},
+  cases: 0,
+  onReserve: 0,
+};
 const trial: Trial = { plan, control, report };
 const main = join(plan.root, 'desk');
 const image = `${plan.control}-image`;
@@ -127,7 +139,6 @@ const stretch = stretchFrom();
 await desk.job(0);
 for (const [index, fault] of trials(stretch(), plan.jobs, `${plan.seed} jobs`).entries()) {
   const during = `job ${JSON.stringify(fault)}`;
-  if (process.env['DBG']) console.error(during);
   control.arm(fault);
   // Every fourth has a paper, the longest one.
   await tried(during, () => desk.job(4 * index).then(() => undefined));
@@ -147,7 +158,10 @@ await until(async () => {
 // Left as a kill would leave it, with the log beside the database.
 const left = `${plan.control}-left`;
 cpSync(main, left, { recursive: true });
+const payloads = payloadsIn(main);
 await desk.core.stop();
+report.backups = tryBackups(trial, { from: left, told, payloads });
+report.rebuilds = tryRebuilds(trial, { from: left, told, payloads });
 await tryStarts('later start', left, () => told);
 await tryStarts('new key', left, () => told, 2);
 writeFileSync(reportFile, JSON.stringify(report));

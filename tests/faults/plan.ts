@@ -22,6 +22,8 @@ export const reportSchema = z.strictObject({
   starts: z.number(),
   jobs: z.number(),
   fillings: z.number(),
+  backups: z.number(),
+  rebuilds: z.number(),
   /** Faults that met a call. */
   hits: z.number(),
   /** How often each problem was answered. */

@@ -37,10 +37,13 @@ export interface RecordedDesk {
   readonly core: DeskCore;
   /** Nobody is at work: what waits for that is done now. */
   readonly quiet: () => void;
+  /** It could not go on with its database, and is to be started again. */
+  readonly hasEnded: () => boolean;
 }
 
 /** `others`: what takes the place of the usual needs. Throws the problem's code when the desk does not open. */
 export async function openRecorded(plan: Plan, others: Partial<DeskNeeds> = {}): Promise<RecordedDesk> {
+  let ended = false;
   const { timers, quiet } = timersWithQuiet();
   const { keyNumber, recoveryRecipient, backups } = plan;
   // As in the installed desk, whose log has made the folder by now.
@@ -77,7 +80,9 @@ export async function openRecorded(plan: Plan, others: Partial<DeskNeeds> = {}):
     passwordWorker: new URL('../../electron/services/password-worker.ts', import.meta.url),
     ...others,
   };
-  const core = await composeLasting(desk, () => undefined);
+  const core = await composeLasting(desk, () => {
+    ended = true;
+  });
   if (!core.ok) throw new Error(core.problem.code);
-  return { core: core.value, quiet };
+  return { core: core.value, quiet, hasEnded: () => ended };
 }

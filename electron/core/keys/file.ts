@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { storeProblem } from '../../../db/failures.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { writeDurably } from '../durable-file.ts';
 
@@ -76,11 +77,21 @@ export function hasKeyFile(folder: string): boolean {
   return existsSync(slotFile(folder)) || existsSync(slotCopy(folder));
 }
 
+/** A copy that cannot be read says nothing and is written anew. */
+function says(path: string, text: string): boolean {
+  try {
+    return existsSync(path) && readFileSync(path, 'utf8') === text;
+  } catch (error) {
+    if (storeProblem(error) === null) throw error;
+    return false;
+  }
+}
+
 /** Writes both copies unless they say so already. Problems: desk.disk-full, desk.read-only. */
 export function writeKeyFile(folder: string, file: KeyFile): Result<null> {
   const text = `${JSON.stringify(fileSchema.parse(file), null, 2)}\n`;
   for (const path of [slotFile(folder), slotCopy(folder)]) {
-    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+    if (says(path, text)) continue;
     const written = writeDurably(path, Buffer.from(text));
     if (!written.ok) return written;
   }
