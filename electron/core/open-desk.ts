@@ -11,6 +11,7 @@ import { bugFacts } from './crash.ts';
 import { replaceDurably } from './durable-file.ts';
 import { databaseFile, firstSlotFile, type HeldKey, keysByKeystore, keysByPassphrase } from './key-slot.ts';
 import { keyFile, type SealedKey, writeKeyFile } from './keys/file.ts';
+import { proveJournal } from './keys/proven.ts';
 import {
   type Derive,
   keyBytes,
@@ -163,7 +164,9 @@ export async function openDeskStore(needs: OpenNeeds): Promise<Result<Db>> {
   const fresh = await renewed(held, number, needs);
   if (fresh.ok) {
     settle(fresh.value.sealed, needs);
-    return openStore(databaseFile(folder), fresh.value.key);
+    const store = openStore(databaseFile(folder), fresh.value.key);
+    if (store.ok) proveJournal(store.value, folder, held.key);
+    return store;
   }
   needs.log.error('key not renewed', { problem: fresh.problem.code });
   // The switch may have happened and its flush have failed.

@@ -1,17 +1,20 @@
 // Runs in a thread of its own with its own read-only connection: follows the store with the journal, copies and checks
 // it. The desk's thread is never held up by any of this, however slow the disk is.
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import { stampOf } from '../../../db/backup/names.ts';
-import { makeBackup } from '../../../db/backup/place.ts';
+import { backupFile, stampOf } from '../../../db/backup/names.ts';
+import { backupFolder, listBackups, makeBackup } from '../../../db/backup/place.ts';
 import { checkDatabase } from '../../../db/check.ts';
 import { storeProblem } from '../../../db/failures.ts';
+import { removeHeldJournals } from '../../../db/journal/ends.ts';
 import { type Journal, openJournal } from '../../../db/journal/journal.ts';
 import { openReader } from '../../../db/reader.ts';
 import type { Db } from '../../../db/sqlite.ts';
 import { type Problem, problem } from '../../../shared/problems.ts';
 import { databaseFile, firstSlotFile, journalFile } from '../key-slot.ts';
 import { slotFile } from '../keys/file.ts';
+import { provenJournals } from '../keys/proven.ts';
 import { systemRandom } from '../random.ts';
 import { type Answer, keeperSetupSchema, type Task, taskSchema } from './tasks.ts';
 
@@ -59,6 +62,18 @@ function backUp({ place, earlier, at }: Extract<Task, { kind: 'backup' }>): Prob
   return made.ok ? null : made.problem;
 }
 
+function removeHeld(place: string): void {
+  const folder = backupFolder(place, setup.key);
+  const [newest] = listBackups(folder);
+  const backup = newest === undefined ? null : openReader(join(folder, backupFile(newest)), setup.key);
+  if (backup?.ok !== true) return;
+  try {
+    removeHeldJournals(backup.value, journalFile(setup.folder), setup.key, provenJournals(setup.folder));
+  } finally {
+    backup.value.close();
+  }
+}
+
 function refuse(found: Problem | null): number {
   if (found !== null) throw new Failure(found);
   return 0;
@@ -72,6 +87,9 @@ function perform(task: Task): number {
       return follow(task.extent, task.at);
     case 'backup':
       return refuse(backUp(task));
+    case 'journals':
+      removeHeld(task.place);
+      return 0;
     case 'check':
       return refuse(checkDatabase(databaseFile(setup.folder), setup.key, task.depth));
     case 'end':
@@ -85,6 +103,7 @@ const failedAt = {
   'journal.open': 'journal.failed',
   'journal.follow': 'journal.failed',
   backup: 'backup.failed',
+  journals: 'journal.failed',
 } as const;
 
 /** A failure of the disk, named after what was tried, with its code alone; anything else is a bug and ends the thread. */

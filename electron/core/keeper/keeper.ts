@@ -2,10 +2,12 @@
 // checks of the whole database. None of it can undo or hold up a committed case for long: what fails is shown.
 
 import { backupFolder } from '../../../db/backup/place.ts';
+import { journalsSetAside } from '../../../db/journal/ends.ts';
 import type { BackupState } from '../../../shared/contract/backup.ts';
 import { type Problem, problem } from '../../../shared/problems.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Config } from '../config.ts';
+import { journalFile } from '../key-slot.ts';
 import type { Clock, Log, Timers } from '../ports.ts';
 import { type BackupMemory, readBackupMemory, writeBackupMemory } from './backup-memory.ts';
 import { backupDue, checkDue, wholeHours } from './due.ts';
@@ -112,8 +114,10 @@ export function createKeeper(needs: KeeperNeeds, key: Uint8Array): Keeper {
     const at = now();
     const said = await copies.ask({ kind: 'backup', place: to, earlier: memory.earlier, at });
     const failed = said === null ? problem('backup.failed') : said.problem;
-    if (failed === null) remember({ backup: at });
-    else {
+    if (failed === null) {
+      remember({ backup: at });
+      if (journalsSetAside(journalFile(folder)).length > 0) await copies.ask({ kind: 'journals', place: to });
+    } else {
       savedSinceBackup = true;
       log.error('backup.failed', { code: failed.code, detail: failed.detail ?? null });
     }
@@ -127,13 +131,23 @@ export function createKeeper(needs: KeeperNeeds, key: Uint8Array): Keeper {
     return backingUp;
   };
 
+  /** Journals that are not proven to be held elsewhere stay, until IT removes them. */
+  const tellLeft = (): void => {
+    for (const { name, since } of journalsSetAside(journalFile(folder))) {
+      log.error('journal.left', { file: name, days: Math.floor((wholeHours(now(), since) ?? 0) / 24) });
+    }
+  };
+
   const look = async (): Promise<void> => {
     cancel = timers.after(lookEveryMs, () => void look());
     const idle = !busy;
     busy = false;
     noteJournal(await journal.ask({ kind: 'journal.follow', extent: 'everything', at: now() }));
     if (backupDue(now(), memory.backup)) await backUp();
-    if (checkDue(now(), memory.check, idle)) await check('full');
+    if (checkDue(now(), memory.check, idle)) {
+      tellLeft();
+      await check('full');
+    }
   };
 
   const end = async (): Promise<void> => {

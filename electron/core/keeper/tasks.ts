@@ -17,6 +17,8 @@ export const taskSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('journal.follow'), extent: z.enum(['new', 'everything']), at: z.string() }),
   /** `earlier`: names of the desk's folders there under earlier keys. */
   z.strictObject({ kind: z.literal('backup'), place: z.string(), earlier: z.array(z.string()), at: z.string() }),
+  /** Removes the journals set aside of which the newest backup has everything. */
+  z.strictObject({ kind: z.literal('journals'), place: z.string() }),
   /** `quick`: structure only; `full`: with every index. */
   z.strictObject({ kind: z.literal('check'), depth: z.enum(['quick', 'full']) }),
   z.strictObject({ kind: z.literal('end') }),
