@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import { copyVerified } from './backup/copy.ts';
 import { storeProblem } from './failures.ts';
 import { committedFrames } from './log/format.ts';
-import { closeLeavingLog } from './log/leave.ts';
+import { adoptRescued, closeLeavingLog } from './log/leave.ts';
 import { logExtent, watched } from './log/watch.ts';
 import { type Migration, migrate } from './migrate.ts';
 import { shipped } from './migrations/shipped.ts';
@@ -36,6 +36,7 @@ export function openStore(
     return fail(why);
   };
   try {
+    adoptRescued(file);
     const lost = wouldStartAnew(file) ?? liesOpen(file);
     if (lost !== null) return fail(lost);
     const committed = committedFrames(file);

@@ -10,8 +10,18 @@ import { connect, type Db } from '../sqlite.ts';
 import { logFile } from './format.ts';
 import { logBreak } from './watch.ts';
 
-/** Grows beside the database while it is saved from a broken log; one that is left there is worth nothing. */
-export const rescuedFile = (databaseFile: string): string => `${databaseFile}.rescued`;
+/** A copy saved from a broken log, proven before it has this name. */
+const rescuedFile = (databaseFile: string): string => `${databaseFile}.rescued`;
+
+/** Puts a rescued copy in the place of the database, also where a cut came between; nobody may have it open. */
+export function adoptRescued(file: string): void {
+  if (!existsSync(rescuedFile(file))) return;
+  // The log first: it must not meet another file than its own.
+  removeLog(file);
+  flushFolderOf(file);
+  renameSync(rescuedFile(file), file);
+  flushFolderOf(file);
+}
 
 /** Closes `db` without moving its log into the file, for another connection is still there; that one only reads. */
 export function closeLeavingLog(db: Db, file: string, key: Uint8Array): void {
@@ -70,10 +80,6 @@ export function letGo(db: Db, file: string, key: Uint8Array): 'closed' | 'rescue
   const saved = copyFromMemory(db, file, key);
   closeLeavingLog(db, file, key);
   if (!saved) return 'left';
-  // The log first: it must not meet another file than its own.
-  removeLog(file);
-  flushFolderOf(file);
-  renameSync(rescuedFile(file), file);
-  flushFolderOf(file);
+  adoptRescued(file);
   return 'rescued';
 }

@@ -3,6 +3,7 @@
 import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { copyVerified } from '../../db/backup/copy.ts';
 import { checkpointWhenIdle } from '../../db/checkpoint.ts';
 import { committedFrames, logFile } from '../../db/log/format.ts';
 import { closeLeavingLog, letGo } from '../../db/log/leave.ts';
@@ -67,6 +68,17 @@ test.each([
     expect(existsSync(`${file}.rescued`)).toBe(false);
   },
 );
+
+test('a cut between the rescue and the switch costs nothing: the next opening goes on with the rescued copy', () => {
+  const { db, file, saved } = withLog();
+  truncateSync(logFile(file), 0);
+  expect(copyVerified(db, key, `${file}.rescued`).ok).toBe(true);
+  closeLeavingLog(db, file, key);
+  const again = opened(file);
+  expect(numbers(again)).toEqual(saved);
+  again.close();
+  expect(existsSync(`${file}.rescued`)).toBe(false);
+});
 
 test('what is not in memory any more is not made up: the files are left, with every page of before', () => {
   const { db, file, saved } = withLog();
