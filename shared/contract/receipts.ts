@@ -5,7 +5,7 @@ import { instantSchema, localTextSchema } from '../primitives.ts';
 import { call } from './call.ts';
 
 /**
- * genuine: this desk signed it, and `lines` is the text it vouches for; a paper that says anything else was altered ·
+ * genuine: this desk signed it, or has the very text since before it enrolled anew, and `lines` is the text it vouches for; a paper that says anything else was altered ·
  * signed: this desk signed it, but its text is not here any more · forged: not signed by this desk though it says so ·
  * elsewhere: of another desk, which alone can check it · unreadable: not the code of a receipt.
  */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { root } from '../../../build/run.ts';
-import { enrolDevice } from '../../../db/device.ts';
+import { enrolDevice, replaceDevice } from '../../../db/device.ts';
 import { receiptSeal } from '../../../electron/core/receipt-seal.ts';
 import { judgeSheet } from '../../../shared/receipt/judge.ts';
 import { readMark, writeMark } from '../../../shared/receipt/mark.ts';
@@ -79,6 +79,11 @@ test('forged, of another desk, of another key, or no code at all', async () => {
   enrolDevice(stranger.db, { ...testDevice, desk: 7 });
   await stranger.signIn();
   expect(await checked(stranger, mark)).toMatchObject({ verdict: 'elsewhere', deskNumber: one });
+  // The same disk after it enrolled anew: another number, another key, the text still there.
+  replaceDevice(desk.db, { ...testDevice, desk: 7, epoch: 2, privateKey: new Uint8Array(32).fill(7) });
+  expect(await checked(desk, mark)).toMatchObject({ verdict: 'genuine', deskNumber: one });
+  const changed = writeMark({ ...read, hash: read.hash.map((byte) => byte ^ 1) });
+  expect(await checked(desk, changed)).toMatchObject({ verdict: 'elsewhere', lines: [] });
   // The number's desk, but another disk: the key is right, the case is not there.
   const emptied = await openTestDesk();
   await emptied.signIn();
