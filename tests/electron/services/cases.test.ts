@@ -1,7 +1,7 @@
 // Promises: a case says no more than is proven, its timeline is in the order in which the desk learnt it, and what this
 // version does not understand is kept and shown raw.
 import { expect, test } from 'vitest';
-import { applicationContent, manualMunicipality, submitted } from '../application.ts';
+import { applicationContent, manualMunicipality, savedDraft, submitted } from '../application.ts';
 import { centralSays, registered } from '../central-says.ts';
 import { catalogue, openTestDesk } from '../desk.ts';
 
@@ -62,6 +62,7 @@ test('a case is read with the catalogue it was filed with, whatever came since',
   const desk = await openTestDesk();
   await desk.signIn();
   const filed = await submitted(desk);
+  const begun = await savedDraft(desk);
   const emptied = {
     ...catalogue,
     version: catalogue.version + 1,
@@ -80,6 +81,15 @@ test('a case is read with the catalogue it was filed with, whatever came since',
   expect((await desk.done('case.read', { deskNumber: filed.deskNumber })).summary.serviceName).toEqual(
     filed.serviceName,
   );
+  // A draft that was begun before opens on its own form, is filed on it, and both receipts print for ever.
+  const asOf = { service: begun.service, catalogueVersion: begun.catalogueVersion };
+  expect(await desk.done('service.read', asOf)).toMatchObject({ catalogueVersion: catalogue.version });
+  expect(await desk.call('service.read', { ...asOf, catalogueVersion: 99 })).toMatchObject({ ok: false });
+  const late = await desk.done('case.submit', { draft: begun.id, revision: begun.revision });
+  for (const { deskNumber } of [filed, late]) {
+    const { html } = await desk.done('receipt.read', { deskNumber, size: 'A4' });
+    expect(html).toContain(filed.serviceName.ka);
+  }
 });
 
 test('lists are paged newest first, by state, and counted', async () => {
