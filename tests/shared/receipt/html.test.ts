@@ -98,7 +98,9 @@ test('every word stands in Georgian and in the second language; Georgian alone h
       .join('\n');
   for (const language of languages) {
     const html = used(language === 'ka' ? null : language);
-    for (const words of Object.values<Readonly<Record<Language, string>>>(receiptWords)) {
+    // A pack of receipts has a page of its own.
+    const { packTitle: _, packCount: __, ...own } = receiptWords;
+    for (const words of Object.values<Readonly<Record<Language, string>>>(own)) {
       expect(html).toContain(words.ka);
       expect(html).toContain(words[language]);
     }
