@@ -5,6 +5,7 @@ import {
   createPublicKey,
   generateKeyPairSync,
   hash,
+  type KeyObject,
   pbkdf2Sync,
   randomInt,
   sign,
@@ -48,10 +49,19 @@ export function markedCode(
   return enrolmentCode(chance, pbkdf2Sync(publicKey, markSalt(chance), rounds, bytes, hash));
 }
 
+const opened = new WeakMap<SigningKey, KeyObject>();
+
+/** The secret as Node's cryptography wants it, read once. */
+function secretOf(key: SigningKey): KeyObject {
+  const secret =
+    opened.get(key) ?? createPrivateKey({ key: Buffer.from(key.secret, 'base64'), format: 'der', type: 'pkcs8' });
+  opened.set(key, secret);
+  return secret;
+}
+
 /** Signature of the text, base64. */
 export function signText(key: SigningKey, text: string): string {
-  const secret = createPrivateKey({ key: Buffer.from(key.secret, 'base64'), format: 'der', type: 'pkcs8' });
-  return sign(null, Buffer.from(text), secret).toString('base64');
+  return sign(null, Buffer.from(text), secretOf(key)).toString('base64');
 }
 
 /** True when `signature` (base64) is the one of `text` by the raw key in base64url. A malformed key is just not it. */

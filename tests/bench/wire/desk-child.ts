@@ -22,6 +22,7 @@ import { systemRandom } from '../../../electron/core/random.ts';
 import { systemTimers } from '../../../electron/core/timers.ts';
 import { enrolOnce } from '../../../electron/sync/enrol.ts';
 import { startExchange } from '../../../electron/sync/exchange.ts';
+import { draftRequest } from '../../../electron/sync/request.ts';
 import { exchangeOnce, firstPace } from '../../../electron/sync/round.ts';
 import { dictionaryIn } from '../../../electron/sync/wire/dictionary.ts';
 import { packBeside, packHere } from '../../../electron/sync/wire/packer.ts';
@@ -120,14 +121,17 @@ async function desk(): Promise<void> {
   if (enrolled.kind !== 'done') throw new Error(`not enrolled: ${enrolled.problem.code}`);
   // A desk and a central that have spoken before: both know their dictionary.
   const device = readDevice(db);
-  if (device !== null)
-    await exchangeOnce(
-      { ...outside, http: nodeHttp(), centralUrl, dictionary: () => dictionaryIn(db), ...here },
-      device,
-      firstPace,
-    );
+  if (device === null) throw new Error('not enrolled');
+  await exchangeOnce(
+    { ...outside, http: nodeHttp(), centralUrl, dictionary: () => dictionaryIn(db), ...here },
+    device,
+    firstPace,
+  );
   queue(db);
   const packer = packBeside(new URL('../../../electron/sync/wire/pack-worker.ts', import.meta.url));
+  // A desk that runs has its thread: starting it from sources costs what no built desk pays.
+  const some = draftRequest(db, device, 10_000, systemClock().read().wall);
+  await packer.pack({ ...some, dictionary: dictionaryIn(db), budget: 10_000 });
   const http = nodeHttp();
   let requests = 0;
   const counting: Http = {
