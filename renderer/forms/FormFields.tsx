@@ -4,6 +4,7 @@
 import type { Field, FieldType } from '../../shared/forms/field.ts';
 import { isRequired, visibleFields } from '../../shared/forms/visible.ts';
 import { useText } from '../i18n/use-text.ts';
+import { isBlank } from './blank.ts';
 import type { FormDesk } from './control.ts';
 import { RepeatControl } from './controls/RepeatControl.tsx';
 import { moveOnEnter } from './enter.ts';
@@ -42,7 +43,11 @@ export function FormFields({ fields, bag, desk }: Props) {
           .map((field) => {
             const given = { field, path: `${bag}.${field.id}`, required: isRequired(field, answers), desk };
             return (
-              <div key={field.id} className={wide.has(field.type) ? 'form-wide' : undefined}>
+              <div
+                key={field.id}
+                className={wide.has(field.type) ? 'form-wide' : undefined}
+                data-asked={field.compute === undefined && given.required && isBlank(answers[field.id])}
+              >
                 {field.type === 'repeat' ? <RepeatView {...given} /> : <FieldView {...given} />}
               </div>
             );

@@ -14,11 +14,13 @@ import { SimilarCases } from './SimilarCases.tsx';
 import { fieldsAt } from './steps.ts';
 import { useFormDesk } from './use-desk.ts';
 import { useGoOn } from './use-go-on.ts';
+import { useStart } from './use-start.ts';
 import { Warnings } from './Warnings.tsx';
 
 export function CheckStep({ open }: { readonly open: OpenIntake }) {
   const { t } = useText();
   const desk = useFormDesk(open);
+  useStart(null);
   useGoOn(submit);
   const running = open.submission === 'running';
   return (
@@ -41,13 +43,19 @@ export function CheckStep({ open }: { readonly open: OpenIntake }) {
         <h2>{t('intake.case')}</h2>
         <CaseFacts open={open} />
       </section>
-      <fieldset className="panel stack" disabled={running}>
+      <fieldset className="panel stack check-end" disabled={running}>
         <legend className="hidden-text">{t('intake.submit')}</legend>
         <FormFields fields={fieldsAt('check', open.view)} bag="applicant" desk={desk} />
         <p>{t('intake.submit.note')}</p>
         <div className="row row-apart">
           <Button onClick={() => moveTo('form')}>{t('intake.back')}</Button>
-          <Button kind="primary" shortcut="Ctrl + Enter" aria-disabled={running} onClick={() => void submit()}>
+          <Button
+            kind="primary"
+            shortcut="Ctrl + Enter"
+            data-goes-on
+            aria-disabled={running}
+            onClick={() => void submit()}
+          >
             {t(running ? 'intake.submitting' : 'intake.submit')}
           </Button>
         </div>

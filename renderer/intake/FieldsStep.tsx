@@ -1,6 +1,5 @@
 // A step of questions: the applicant, or the service's form. Errors appear when somebody goes on; Ctrl+Enter goes on
-// from anywhere, Enter in a field only moves to the next.
-import { useEffect } from 'react';
+// from anywhere, Enter in a field only moves to the next answer that is wanted.
 import { Button } from '../components/Button.tsx';
 import { FormFields } from '../forms/FormFields.tsx';
 import { useText } from '../i18n/use-text.ts';
@@ -13,25 +12,17 @@ import { Reused } from './Reused.tsx';
 import { fieldsAt } from './steps.ts';
 import { useFormDesk } from './use-desk.ts';
 import { useGoOn } from './use-go-on.ts';
+import { useStart } from './use-start.ts';
 
 interface Props {
   readonly open: OpenIntake;
   readonly step: 'applicant' | 'form';
 }
 
-/** Goes to the answer that was to be changed, once its field is drawn. */
-export function useFocus(id: string | null): void {
-  useEffect(() => {
-    const control = id === null ? null : document.getElementById(id);
-    control?.scrollIntoView({ block: 'center' });
-    control?.focus();
-  }, [id]);
-}
-
 export function FieldsStep({ open, step }: Props) {
   const { t } = useText();
   const desk = useFormDesk(open);
-  useFocus(open.focus);
+  useStart(open.focus);
   useGoOn(moveOn);
   return (
     <div className="stack-wide">
@@ -48,7 +39,7 @@ export function FieldsStep({ open, step }: Props) {
             <Button onClick={() => moveTo('applicant')}>{t('intake.back')}</Button>
           )}
         </span>
-        <Button kind="primary" shortcut="Ctrl + Enter" onClick={moveOn}>
+        <Button kind="primary" shortcut="Ctrl + Enter" data-goes-on onClick={moveOn}>
           {t(open.returning ? 'intake.backToCheck' : 'intake.next')}
         </Button>
       </div>

@@ -27,7 +27,7 @@ function IntakePage({ open }: { readonly open: OpenIntake }) {
           <SaveState saving={open.saving} />
         </>
       }
-      focusTitle={open.focus === null}
+      focusTitle={false}
     >
       <div className="stack-wide">
         <Outdated open={open} />

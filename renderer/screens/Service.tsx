@@ -23,7 +23,11 @@ interface Props {
 function Start({ view, sameApplicant }: Props) {
   const { t } = useText();
   const { starting, startProblem } = useCatalogue();
-  if (view.form === null) return null;
+  const takesCases = view.form !== null;
+  useEffect(() => {
+    if (takesCases) document.getElementById('service-start')?.focus();
+  }, [takesCases]);
+  if (!takesCases) return null;
   return (
     <>
       {sameApplicant !== undefined && (
@@ -31,7 +35,12 @@ function Start({ view, sameApplicant }: Props) {
       )}
       <ManualRoute />
       {startProblem !== null && <ProblemNotice problem={startProblem} />}
-      <Button kind="primary" disabled={starting} onClick={() => void startDraft(view.service.id, sameApplicant)}>
+      <Button
+        id="service-start"
+        kind="primary"
+        disabled={starting}
+        onClick={() => void startDraft(view.service.id, sameApplicant)}
+      >
         {starting ? t('service.starting') : t('service.start')}
       </Button>
       <p className="soft small">{t('service.startHelp')}</p>
@@ -43,7 +52,11 @@ function Found({ view, sameApplicant }: Props) {
   const { t, say } = useText();
   const overview = useCatalogue((state) => state.overview);
   return (
-    <Page title={say(view.service.name)} lead={`${say(view.provider.name)} · ${say(view.category.name)}`}>
+    <Page
+      title={say(view.service.name)}
+      lead={`${say(view.provider.name)} · ${say(view.category.name)}`}
+      focusTitle={view.form === null}
+    >
       <div className="split">
         <div className="stack">
           <div className="panel">

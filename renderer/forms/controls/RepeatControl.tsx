@@ -5,6 +5,7 @@ import { isRequired, visibleFields } from '../../../shared/forms/visible.ts';
 import { Button } from '../../components/Button.tsx';
 import { FieldGroup } from '../../components/Field.tsx';
 import { useText } from '../../i18n/use-text.ts';
+import { isBlank } from '../blank.ts';
 import type { ControlProps } from '../control.ts';
 import { FieldView } from '../FieldView.tsx';
 import { elementId, rowsOf, withRowAdded, withRowRemoved } from '../paths.ts';
@@ -62,13 +63,14 @@ export function RepeatControl(props: ControlProps) {
           </div>
           <div className="form-grid form-grid-row">
             {visibleFields(columns, row).map((column) => (
-              <FieldView
-                key={column.id}
-                field={column}
-                path={`${path}.${at}.${column.id}`}
-                required={isRequired(column, row)}
-                desk={desk}
-              />
+              <div key={column.id} data-asked={isRequired(column, row) && isBlank(row[column.id])}>
+                <FieldView
+                  field={column}
+                  path={`${path}.${at}.${column.id}`}
+                  required={isRequired(column, row)}
+                  desk={desk}
+                />
+              </div>
             ))}
           </div>
         </fieldset>

@@ -39,7 +39,7 @@ export const frame: Record<keyof typeof ka, string> = {
   'help.forward': 'Next screen',
   'help.tab': 'Next field or button (with Shift: previous)',
   'help.arrows': 'Move through the search results',
-  'help.enter': 'Choose, open',
+  'help.enter': 'Choose, open; in a field: to the next one still to be answered',
   'help.escape': 'Close a window',
   'cover.title': 'The screen is covered',
   'cover.body': 'Nothing typed is lost. If you leave the desk, sign out.',
