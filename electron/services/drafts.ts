@@ -5,17 +5,18 @@ import { createDraft, discardDraft, listDrafts, readDraft, saveDraft } from '../
 import type { Db, Reader } from '../../db/sqlite.ts';
 import { keepDraftWords } from '../../db/words.ts';
 import { competentMunicipality } from '../../shared/catalogue/route.ts';
-import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
+import type { CataloguePackage, Service } from '../../shared/catalogue/schema.ts';
 import type { Draft, DraftContent } from '../../shared/contract/drafts.ts';
 import { reusedAnswers } from '../../shared/forms/reuse.ts';
 import { type Problem, problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Services } from '../core/call.ts';
 import type { Random } from '../core/ports.ts';
+import { carriedOver } from './carry.ts';
 import { readableView } from './cases.ts';
 import { draftSummary } from './draft-summary.ts';
 import { draftWordsOf } from './find-facts.ts';
-import type { Packages } from './packages.ts';
+import { formOf, type Packages } from './packages.ts';
 import { signedIn } from './signed-in.ts';
 import { enterVisitOf, visitFor } from './visits.ts';
 
@@ -56,6 +57,18 @@ function ofSameApplicant(
   });
 }
 
+/** The content with what its applicant said in earlier cases, each answer with its origin. */
+function withCarried(db: Reader, packages: Packages, service: Service, content: DraftContent): DraftContent {
+  if (content.reused === undefined) return content;
+  const { personalNumber } = content.applicant;
+  const of = { deskNumber: content.reused.from, personalNumber };
+  const { answers, origins } = carriedOver(db, packages, of, {
+    service,
+    fields: formOf(packages.latest(), service).fields,
+  });
+  return { ...content, answers, reused: { ...content.reused, answers: origins } };
+}
+
 type DraftCalls = 'draft.create' | 'draft.read' | 'draft.save' | 'draft.list' | 'draft.discard';
 
 /**
@@ -79,7 +92,7 @@ export function draftServices(db: Db, random: Random, packages: Packages): Pick<
           ? ok(empty)
           : ofSameApplicant(empty, pkg, readableView(db, packages, sameApplicant));
       if (!begun.ok) return begun;
-      const content = begun.value;
+      const content = withCarried(db, packages, service, begun.value);
       const made = { id: random.uuid(), service: service.id, catalogueVersion: pkg.version, content };
       const createdAt = context.present;
       const visit = visitFor(db, random, context, sameApplicant);

@@ -8,7 +8,7 @@ import { DocumentButton } from './document/DocumentButton.tsx';
 import { Errors } from './Errors.tsx';
 import { moveOn, moveTo } from './effects.ts';
 import type { OpenIntake } from './open.ts';
-import { Reused } from './Reused.tsx';
+import { Reused, ReusedAnswers } from './Reused.tsx';
 import { fieldsAt } from './steps.ts';
 import { useFormDesk } from './use-desk.ts';
 import { useGoOn } from './use-go-on.ts';
@@ -28,6 +28,9 @@ export function FieldsStep({ open, step }: Props) {
     <div className="stack-wide">
       <Errors open={open} />
       {step === 'applicant' && open.content.reused !== undefined && <Reused of={open.content.reused} />}
+      {step === 'form' && open.content.reused?.answers !== undefined && (
+        <ReusedAnswers of={open.content.reused.answers} fields={fieldsAt('form', open.view)} />
+      )}
       {step === 'applicant' && <CaseChoices open={open} />}
       <section className="panel stack" aria-label={t(`intake.step.${step}`)}>
         {step === 'applicant' && open.content.applicant['applicantKind'] === 'person' && <DocumentButton open={open} />}

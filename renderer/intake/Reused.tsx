@@ -1,11 +1,15 @@
 // Tells that the applicant's particulars were not typed now but carried over, from where, and how old they are.
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { DraftContent } from '../../shared/contract/drafts.ts';
+import type { Field } from '../../shared/forms/field.ts';
 import { showInstant } from '../../shared/time/dates.ts';
 import { Notice } from '../components/Notice.tsx';
 import { useText } from '../i18n/use-text.ts';
 
-export function Reused({ of }: { readonly of: NonNullable<DraftContent['reused']> }) {
+type Reuse = NonNullable<DraftContent['reused']>;
+type Origins = NonNullable<Reuse['answers']>;
+
+export function Reused({ of }: { readonly of: Reuse }) {
   const { t } = useText();
   return (
     <Notice
@@ -13,6 +17,28 @@ export function Reused({ of }: { readonly of: NonNullable<DraftContent['reused']
       title={t('intake.reused.title', { number: formatDeskNumber(of.from), time: showInstant(of.filedAt) })}
     >
       <p>{t('intake.reused.body')}</p>
+    </Notice>
+  );
+}
+
+/** Tells which answers of the form were carried over: from which case, how old, and which ones. */
+export function ReusedAnswers({ of, fields }: { readonly of: Origins; readonly fields: readonly Field[] }) {
+  const { t, say } = useText();
+  const cases = [...new Map(Object.values(of).map((origin) => [origin.from, origin])).values()];
+  if (cases.length === 0) return null;
+  return (
+    <Notice tone="info" title={t('intake.carried.title')}>
+      <ul className="bullets">
+        {cases.map(({ from, filedAt }) => (
+          <li key={from}>
+            {t('intake.carried.from', { number: formatDeskNumber(from), time: showInstant(filedAt) })}:{' '}
+            {fields
+              .filter(({ id }) => of[id]?.from === from)
+              .map(({ label }) => say(label))
+              .join(', ')}
+          </li>
+        ))}
+      </ul>
     </Notice>
   );
 }

@@ -14,6 +14,7 @@ import { DescriptionList, type Fact } from '../components/DescriptionList.tsx';
 import { LoadedView } from '../components/LoadedView.tsx';
 import { Page } from '../components/Page.tsx';
 import { readCase } from '../effects/cases.ts';
+import { startDraft } from '../effects/catalogue.ts';
 import { go, goBack } from '../effects/navigate.ts';
 import { useText } from '../i18n/use-text.ts';
 import { ReceiptPanel } from '../receipt/ReceiptPanel.tsx';
@@ -67,6 +68,7 @@ function Found({ view }: { readonly view: OpenedCase }) {
       lead={say(summary.serviceName)}
       actions={
         <>
+          <Button onClick={() => void startDraft(summary.service, summary.deskNumber)}>{t('same.again')}</Button>
           <Button onClick={() => go({ name: 'services', sameApplicant: summary.deskNumber })}>{t('same.begin')}</Button>
           <Button onClick={goBack}>{t('common.back')}</Button>
         </>

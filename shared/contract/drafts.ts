@@ -5,6 +5,9 @@ import { answersSchema, paperRefSchema } from '../forms/answers.ts';
 import { instantSchema, languageSchema, localTextSchema, sha256Schema, slugSchema, uuidSchema } from '../primitives.ts';
 import { call } from './call.ts';
 
+/** The case that something was carried over from, and when that was filed. */
+const originSchema = z.strictObject({ from: deskNumberSchema, filedAt: instantSchema });
+
 export const draftContentSchema = z.strictObject({
   /** The competent municipality, chosen at the desk; routing follows from it. */
   municipality: slugSchema,
@@ -12,7 +15,13 @@ export const draftContentSchema = z.strictObject({
   applicant: answersSchema,
   answers: answersSchema,
   /** The case that the applicant's answers were carried over from, and when it was filed: how old they are. */
-  reused: z.strictObject({ from: deskNumberSchema, filedAt: instantSchema }).optional(),
+  reused: z
+    .strictObject({
+      ...originSchema.shape,
+      /** Where answers of the form came from, by field. */
+      answers: z.record(z.string().max(64), originSchema).optional(),
+    })
+    .optional(),
   /** Where the operator was, so that a resumed draft opens there. */
   step: z.enum(['applicant', 'form', 'check']),
 });

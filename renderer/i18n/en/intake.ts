@@ -12,6 +12,8 @@ export const intake = {
   'intake.case': 'Where it goes and the language of the receipt',
   'intake.reused.title': 'Particulars from case No {{number}}, filed {{time}}',
   'intake.reused.body': 'Ask the applicant whether anything has changed. Consent and representation are stated anew.',
+  'intake.carried.title': 'Answers carried over: ask whether anything has changed',
+  'intake.carried.from': 'From case № {{number}}, filed {{time}}',
   'intake.municipality': 'Competent municipality',
   'intake.municipality.help': 'The municipality that has to decide on the application',
   'intake.manual.title': 'This municipality is not on the system: the application goes on paper',

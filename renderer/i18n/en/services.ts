@@ -55,6 +55,7 @@ export const services: Record<keyof typeof ka, string> = {
   'term.calendar-days': '{{value}} calendar day(s)',
   'term.months': '{{value}} month(s)',
   'same.begin': 'Another service for the same applicant',
+  'same.again': 'The same service again',
   'same.title': 'Applicant: {{name}}',
   'same.unnamed': 'the same person',
   'same.body': 'The applicant’s particulars come from case No {{number}} and need not be typed again.',

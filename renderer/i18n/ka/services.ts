@@ -52,6 +52,7 @@ export const services = {
   'term.calendar-days': '{{value}} კალენდარული დღე',
   'term.months': '{{value}} თვე',
   'same.begin': 'სხვა სერვისი იმავე განმცხადებლისთვის',
+  'same.again': 'იგივე სერვისი ხელახლა',
   'same.title': 'განმცხადებელი: {{name}}',
   'same.unnamed': 'იგივე პირი',
   'same.body': 'განმცხადებლის მონაცემები გადმოვა საქმიდან № {{number}} და ხელახლა აკრეფა არ დაგჭირდებათ.',
