@@ -53,6 +53,16 @@ function known(answers: Answers, fields: readonly Field[]): Answers {
   return Object.fromEntries(Object.entries(answers).filter(([id]) => fields.some((field) => field.id === id)));
 }
 
+/** Where only one answer can be chosen and one is wanted, it is. */
+function withOnlyChoices(answers: Answers, fields: readonly Field[]): Answers {
+  const chosen = fields.flatMap(({ id, type, required, options }) => {
+    const [only, ...others] = options ?? [];
+    const single = type === 'select' && required && only !== undefined && others.length === 0;
+    return single && answers[id] === undefined ? [[id, only.value] as const] : [];
+  });
+  return { ...answers, ...Object.fromEntries(chosen) };
+}
+
 /** Rows that must be there anyway stand open from the start. */
 function withRows(answers: Answers, fields: readonly Field[]): Answers {
   const opened = fields.flatMap(({ id, type, validation }) => {
@@ -73,7 +83,7 @@ export function prepared(questions: Pick<Questions, 'applicantFields' | 'form'>,
   const ready = {
     ...content,
     applicant: { applicantKind: 'person', ...known(content.applicant, questions.applicantFields) },
-    answers: withRows(known(content.answers, fields), fields),
+    answers: withOnlyChoices(withRows(known(content.answers, fields), fields), fields),
   };
   return sameContent(ready, content) ? content : ready;
 }

@@ -45,6 +45,8 @@ export interface Story {
   submit(): Promise<string>;
   /** On the screen of a saved case: its receipt as a PDF file; answers where it lies. */
   receipt(): Promise<string>;
+  /** On the screen of visits: all receipts of the visit as one PDF file; answers where it lies. */
+  pack(): Promise<string>;
   /** Takes a numbered picture of the screen as the operator sees it. */
   picture(step: string): Promise<void>;
   /** What the hands did since the story began or was last asked. */
@@ -74,13 +76,21 @@ function storyAt(name: string, desk: DrivenDesk, stand: Stand): Story {
   const folder = join(root, 'out', 'stories', name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  let [keys, scans, pictures, receipts] = [0, 0, 0, 0];
+  let [keys, scans, pictures, files] = [0, 0, 0, 0];
   const press = async (key: string, times = 1): Promise<void> => {
     for (let n = 0; n < times; n += 1) await page.keyboard.press(key);
     keys += key.split('+').length * times;
   };
   /** What the functions of keys.ts press counts too. */
   const pressing: Keys = { keyboard: { press }, evaluate: (expression) => page.evaluate(expression) };
+  const keep = async (kind: string): Promise<string> => {
+    await story.pressOn('PDF');
+    const file = (await page.locator('.file-path').innerText()).replace(/^[^/\\A-Z]*/, '');
+    files += 1;
+    const kept = join(folder, `${kind}-${files}.pdf`);
+    copyFileSync(file, kept);
+    return kept;
+  };
   const story: Story = {
     page,
     stand,
@@ -140,14 +150,8 @@ function storyAt(name: string, desk: DrivenDesk, stand: Stand): Story {
       await page.locator('.desk-number').waitFor();
       return (await page.locator('.desk-number').innerText()).replace(/\D/g, '');
     },
-    receipt: async () => {
-      await story.pressOn('PDF');
-      const file = (await page.locator('.file-path').innerText()).replace(/^[^/\\A-Z]*/, '');
-      receipts += 1;
-      const kept = join(folder, `receipt-${receipts}.pdf`);
-      copyFileSync(file, kept);
-      return kept;
-    },
+    receipt: () => keep('receipt'),
+    pack: () => keep('visit'),
     picture: async (step) => {
       pictures += 1;
       const number = String(pictures).padStart(2, '0');
@@ -180,7 +184,7 @@ export function storyDesk(
     const enrolmentCode = await stand.control.code(center, number);
     const desk = await driveDesk({ folder, central: stand.central.url, enrolmentCode });
     opened = { desk, stand, folder };
-    desk.page.setDefaultTimeout(15_000);
+    desk.page.setDefaultTimeout(30_000);
     await signIn(desk.page);
   });
   afterAll(async () => {
@@ -194,6 +198,8 @@ export function storyDesk(
     await desk.page.evaluate(pointer);
     await desk.page.keyboard.press('F2');
     await heading(desk.page, 'რა სერვისი სჭირდება მოქალაქეს?');
+    await tabTo(desk.page, 'სერვისის ძიება');
+    await desk.page.keyboard.press('Escape');
     const story = storyAt(name, desk, stand);
     try {
       await tell(story);

@@ -5,6 +5,7 @@ import { controlProps, Field } from '../../components/Field.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { type ControlProps, longestText, typedText } from '../control.ts';
 import { type LineType, lines, readBack, signCount } from '../lines.ts';
+import { nextOffer, offersFor } from '../offers.ts';
 import { tidy } from '../tidy.ts';
 
 const isLine = (type: FormField['type']): type is LineType => type in lines;
@@ -17,15 +18,18 @@ export function LineControl(props: ControlProps) {
   const value = typedText(answer);
   const back = line.groups === undefined ? '' : readBack(value, line.groups);
   const hint = [props.help, line.hint === null ? undefined : t(line.hint)].filter(Boolean);
+  const offers = offersFor(field, props.path, desk);
+  const [offer] = value === '' ? offers : [];
   const places = field.type === 'settlement' ? `${props.id}-places` : undefined;
   const framed = {
     ...props,
     help:
-      hint.length === 0 && back === '' ? undefined : (
+      hint.length === 0 && back === '' && offer === undefined ? undefined : (
         <>
           {hint.map((text, at) => (
             <span key={at === 0 ? 'first' : 'second'}>{text} </span>
           ))}
+          {offer !== undefined && <span className="read-back">{t('form.offer', { offer })}</span>}
           {back !== '' && (
             <span className="read-back numeral">{t('form.readBack', { count: signCount(value), groups: back })}</span>
           )}
@@ -47,6 +51,12 @@ export function LineControl(props: ControlProps) {
           list={places}
           value={value}
           onChange={(event) => onAnswer(event.target.value)}
+          onKeyDown={(event) => {
+            const next = nextOffer(offers, value, event.key);
+            if (next === null) return;
+            event.preventDefault();
+            onAnswer(next);
+          }}
           onBlur={() => {
             const tidied = tidy(field.type, value);
             if (tidied !== value) onAnswer(tidied);

@@ -15,6 +15,7 @@ export const form = {
   'form.readBack': '· typed {{count}}: {{groups}}',
   'form.room': '{{count}} characters left',
   'form.tooMuch': '{{count}} characters too many',
+  'form.offer': '↓ – {{offer}}',
   'form.row': '{{label}} no. {{number}}',
   'form.row.add': 'Add',
   'form.row.remove': 'Remove',

@@ -15,6 +15,7 @@ export const form = {
   'form.readBack': '· აკრეფილია {{count}}: {{groups}}',
   'form.room': 'დარჩენილია {{count}} სიმბოლო',
   'form.tooMuch': '{{count}} სიმბოლოთი მეტია, ვიდრე შეიძლება',
+  'form.offer': '↓ – {{offer}}',
   'form.row': '{{label}} № {{number}}',
   'form.row.add': 'დამატება',
   'form.row.remove': 'წაშლა',

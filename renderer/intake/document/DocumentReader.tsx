@@ -1,5 +1,5 @@
 // The box for the lines of a document, typed by a scanner or by hand. It never acts by itself: a scanner ends with Enter,
-// and Enter must press nothing. Ctrl+Enter fills the form in, Escape leaves it as it was.
+// and Enter must press nothing. The key that opened it, or Ctrl+Enter, fills the form in; Escape leaves it as it was.
 import { type KeyboardEvent, useState } from 'react';
 import { mrzLines } from '../../../shared/mrz/lines.ts';
 import { birthChoices, offersOf } from '../../../shared/mrz/offer.ts';
@@ -9,6 +9,7 @@ import { Button } from '../../components/Button.tsx';
 import { RadioGroup } from '../../components/Choices.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { TextArea } from '../../components/TextField.tsx';
+import { keys } from '../../frame/keys.ts';
 import { useText } from '../../i18n/use-text.ts';
 import type { OpenIntake } from '../open.ts';
 import { applyReading, seenByEye } from './apply.ts';
@@ -17,7 +18,8 @@ import { Warnings } from './Warnings.tsx';
 
 interface Props {
   readonly open: OpenIntake;
-  readonly onClose: () => void;
+  /** `written`: something went into the form. */
+  readonly onClose: (written: boolean) => void;
 }
 
 export function DocumentReader({ open, onClose }: Props) {
@@ -32,13 +34,13 @@ export function DocumentReader({ open, onClose }: Props) {
   const births = reading === null ? [] : birthChoices(reading, today);
   const finish = (act: Promise<void>): void => {
     void act;
-    onClose();
+    onClose(true);
   };
   const apply = (): void => {
     if (offers.length > 0) finish(applyReading(open.draft, offers, replace));
   };
   const press = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !event.ctrlKey || event.repeat) return;
+    if (event.repeat || !(event.key === keys.document || (event.key === 'Enter' && event.ctrlKey))) return;
     event.preventDefault();
     event.stopPropagation();
     apply();
@@ -46,7 +48,7 @@ export function DocumentReader({ open, onClose }: Props) {
   const turn = (field: string, on: boolean): void =>
     setReplace(new Set([...[...replace].filter((one) => one !== field), ...(on ? [field] : [])]));
   return (
-    <Dialog title={t('document.title')} wide onClose={onClose}>
+    <Dialog title={t('document.title')} wide onClose={() => onClose(false)}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only hears Ctrl+Enter from the controls inside */}
       <div className="stack reader" onKeyDown={press}>
         <TextArea
@@ -85,10 +87,10 @@ export function DocumentReader({ open, onClose }: Props) {
         <div className="row row-apart reader-foot">
           <Button onClick={() => finish(seenByEye(open.draft))}>{t('document.eye')}</Button>
           <span className="row">
-            <Button shortcut="Esc" onClick={onClose}>
+            <Button shortcut="Esc" onClick={() => onClose(false)}>
               {t('common.close')}
             </Button>
-            <Button kind="primary" shortcut="Ctrl + Enter" disabled={offers.length === 0} onClick={apply}>
+            <Button kind="primary" shortcut={keys.document} disabled={offers.length === 0} onClick={apply}>
               {t('document.apply')}
             </Button>
           </span>
