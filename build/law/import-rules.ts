@@ -18,7 +18,7 @@ export const importRules: readonly ImportRule[] = [
   {
     name: 'shared-stands-alone',
     from: '^shared/',
-    may: ['^shared/', 'npm:zod'],
+    may: ['^shared/', 'npm:zod', 'npm:qr'],
     reason:
       'shared/ is the language of both sides; with Node, DOM or a side in it, screen and desk could no longer both speak it.',
   },

@@ -4,7 +4,7 @@ import { formatDeskNumber } from '../cases/desk-number.ts';
 import type { ReceiptSize } from '../contract/cases.ts';
 import { escapeHtml } from './escape.ts';
 import type { Bilingual, ReceiptModel } from './model.ts';
-import { qrOf, qrPath } from './qr.ts';
+import { qrPath } from './qr.ts';
 import { type ReceiptWord, receiptWords } from './words.ts';
 
 /** The parts of a page in one second language. */
@@ -37,7 +37,7 @@ export const paperClass = { A4: 'a4', A5: 'a5', '80mm': 'roll' } as const satisf
 
 /** The mark as a QR code, and what it is for. */
 function markHtml(mark: string, { word }: ReturnType<typeof writer>): string {
-  const { path, size } = qrPath(qrOf(mark));
+  const { path, size } = qrPath(mark);
   return `<div class="mark"><svg viewBox="0 0 ${size} ${size}" role="img" aria-label="${escapeHtml(receiptWords.check.ka)}"><path d="${path}"/></svg>
 <p>${word('check')}</p></div>`;
 }
