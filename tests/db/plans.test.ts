@@ -124,6 +124,10 @@ test.each<[string, (db: Db) => unknown, string[]]>([
     [
       'SEARCH case_states USING COVERING INDEX case_states_registration (registration_number=?)',
       'SEARCH cases USING COVERING INDEX sqlite_autoindex_cases_2 (desk_number>? AND desk_number<?)',
+      // Cases whose receipts bear a number that another case has.
+      'SEARCH cases USING COVERING INDEX sqlite_autoindex_cases_1 (id=?)',
+      'LIST SUBQUERY 1',
+      'SEARCH twin_numbers USING COVERING INDEX twin_numbers_number (desk_number>? AND desk_number<?)',
       'SEARCH cases USING COVERING INDEX cases_personal_number (personal_number>? AND personal_number<?)',
       'SEARCH case_states USING COVERING INDEX case_states_registration (registration_number>? AND registration_number<?)',
       // One series, one beginning, no whole number that ends so.
