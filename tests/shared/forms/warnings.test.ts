@@ -89,7 +89,12 @@ describe('a minor', () => {
     const present = { guardianConsent: 'present', guardianName: 'მაია გამოგონილი' };
     expect(checked({ birthDate: '1.1.2010', ...present })).toMatchObject({ errors: [], raised: [] });
     expect(checked({ birthDate: '1.1.2015' }).raised).toMatchObject([{ path: 'applicant.capacity' }]);
-    const parent = { byRepresentative: true, representativeBasis: 'parent', representativeName: 'მაია გამოგონილი' };
+    const parent = {
+      byRepresentative: true,
+      representativeBasis: 'parent',
+      representativeName: 'მაია გამოგონილი',
+      representativePaper: [],
+    };
     expect(checked({ birthDate: '1.1.2015', ...parent }).raised).toMatchObject([
       { path: 'applicant.representativePaper', missing: true },
     ]);
