@@ -12,6 +12,8 @@ export interface Keys {
 /** What a screen reader would call the element that has the focus. */
 export const focused = `(() => {
   const one = document.activeElement;
+  // Where nothing has the focus, the whole page has it, and every name would be found in it.
+  if (one === document.body) return '';
   const names = [...(one.labels ?? [])].map((label) => label.innerText);
   if (one.type === 'radio' || one.nextElementSibling?.type === 'file') names.push(one.closest('fieldset')?.querySelector('legend')?.innerText ?? '');
   return [...names, one.getAttribute('aria-label') ?? '', one.innerText ?? ''].join(' ');
