@@ -8,7 +8,8 @@ export function useStart(id: string | null): void {
   useLayoutEffect(() => {
     const page = document.querySelector('.page') ?? document.body;
     const control = id === null ? nextWanted(page, null) : document.getElementById(id);
-    if (id !== null) control?.scrollIntoView({ block: 'center' });
+    if (id === null) window.scrollTo(0, 0);
+    else control?.scrollIntoView({ block: 'center' });
     control?.focus();
   }, [id]);
 }
