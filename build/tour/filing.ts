@@ -52,7 +52,7 @@ async function fillApplicant(stage: Stage): Promise<void> {
   await page.getByLabel('დაბადების თარიღი').fill(applicant.born);
   await page.getByLabel('რეგისტრაციის მისამართი').fill(applicant.address);
   await page.getByLabel('პასუხის მიღების გზა').selectOption({ label: 'საზოგადოებრივ ცენტრში' });
-  await page.getByLabel('ტელეფონის ნომერი').fill(applicant.phone);
+  await page.getByRole('textbox', { name: 'ტელეფონის ნომერი' }).fill(applicant.phone);
 }
 
 async function fillForm(stage: Stage): Promise<void> {

@@ -45,8 +45,7 @@ test('from signing in to a begun application without touching the mouse', async 
     await page.keyboard.press('ArrowDown');
     await page.locator('.result[aria-selected="true"]').waitFor();
     await page.keyboard.press('Enter');
-    await page.locator('.facts').waitFor();
-    await page.keyboard.press('Tab');
+    await page.locator('.button-primary:focus').waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => desk.world.drafts.size).toBe(1);
     await page.keyboard.press('F8');
