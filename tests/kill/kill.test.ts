@@ -13,7 +13,7 @@ import { controlAt } from '../central/harness.ts';
 import { type LivingCentral, liveCentral, liveDesk, type Moment } from './lives.ts';
 import { buildPrograms } from './programs.ts';
 import type { Life, Sentence } from './protocol.ts';
-import { application, catalogue } from './work.ts';
+import { application, smallCatalogue } from './work.ts';
 
 const kills = 200;
 const seed = 20261123;
@@ -64,8 +64,9 @@ test(`${kills} kills lose nothing and double nothing`, { timeout: 900_000 }, asy
   const deskFolder = join(folder, 'desk');
   const catalogueFile = join(folder, 'catalogue.json');
   mkdirSync(deskFolder);
-  writeFileSync(catalogueFile, JSON.stringify(catalogue));
+  writeFileSync(catalogueFile, JSON.stringify(smallCatalogue));
   const programs = await buildPrograms();
+  process.env['NODE_COMPILE_CACHE'] = join(programs.folder, 'compiled');
   onTestFinished(() => rmSync(programs.folder, { recursive: true, force: true }));
   let central: LivingCentral = await liveCentral(join(folder, 'central'), 0, catalogueFile, programs);
   onTestFinished(() => central.kill());
