@@ -21,7 +21,7 @@ async function expectSound(stage: Stage, name: string): Promise<void> {
   expect(await stage.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 }
 
-test.each(scenes)('$name', async ({ name, desk: prepare, act }) => {
+test.concurrent.for(scenes)('$name', async ({ name, desk: prepare, act }) => {
   const desk = await prepare(pkg);
   const stage = await openStage(browser, desk.bridge);
   try {
