@@ -2,7 +2,7 @@
 // Plain JavaScript for the system's Node, no dependencies: it must run when nothing is installed yet.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,11 @@ const want = createHash('sha256')
 const have = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
 
 if (have !== want) {
+  // npm ci empties the folder before it fills it: behind a link lie the packages of another checkout.
+  if (lstatSync(dirname(stamp), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    console.error('node_modules is a link to packages of another package-lock.json; nothing was installed.');
+    process.exit(1);
+  }
   console.log('Installing packages (npm ci)…');
   const npm = process.env['npm_execpath'];
   const options = { cwd: root, stdio: /** @type {const} */ ('inherit') };

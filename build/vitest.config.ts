@@ -1,13 +1,34 @@
-// How the tests run: files in processes of their own (SQLite and child processes are real), and end-to-end files one
-// at a time, because each drives a whole desk and a browser on a small machine.
+// How the tests run: files in processes of their own (SQLite and child processes are real), all projects in one pool, so
+// that no core waits for another's last file.
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const named = (...names: string[]): string[] => names.map((name) => `tests/central/${name}.test.ts`);
 /** Tests that say nothing about central's database, and those that need PostgreSQL. */
 const aboutNoDatabase = named('plan', 'mutation', 'guide', 'in-line');
 const aboutPostgres = named('nodes');
+
+/** Minutes each: one that began last would run alone at the end. */
+const longest = [
+  'kill/kill',
+  'e2e/screens',
+  'renderer/intake/all-forms',
+  'powercut/powercut',
+  'renderer/intake/journey',
+];
+
+const rank = ({ moduleId }: TestSpecification): number => {
+  const at = longest.findIndex((name) => moduleId.endsWith(`/tests/${name}.test.ts`));
+  return at < 0 ? longest.length : at;
+};
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
+  }
+}
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -18,6 +39,7 @@ export default defineConfig({
     // Vitest would leave a core of two idle; most tests wait for a disk or another process half of their time.
     maxWorkers: Math.max(2, availableParallelism()),
     allowOnly: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -57,7 +79,6 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          fileParallelism: false,
           // Scenes of the screens have no desk of their own: one is drawn while another is looked at.
           maxConcurrency: 2,
           testTimeout: 300_000,
