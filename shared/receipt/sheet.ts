@@ -1,5 +1,5 @@
 // The text of a receipt as it counts: what the mark vouches for. Every printed field is a line of it, label and value in
-// Georgian with the second language behind; whoever types a paper off gets the same text, whatever its line breaks.
+// Georgian with the second language behind; whoever types a paper off, a field a line, gets the same text.
 import { formatDeskNumber } from '../cases/desk-number.ts';
 import type { Bilingual, ReceiptModel } from './model.ts';
 import { type ReceiptWord, receiptWords } from './words.ts';
@@ -25,6 +25,7 @@ export function sheetLines(model: ReceiptModel): SheetLine[] {
     ...(registration?.at ? [line('registeredOn', registration.at)] : []),
     line('service', shown(model.service)),
     line('applicant', model.applicant),
+    ...(model.unproven ? [line('identity', receiptWords.unproven.ka)] : []),
     line('filedOn', model.filedAt),
     ...due.map(({ counted, on }) => line(counted === 'filed' ? 'dueFiled' : 'dueRegistered', on)),
     line('municipality', shown(model.municipality)),

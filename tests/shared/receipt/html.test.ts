@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { type Language, languages } from '../../../shared/primitives.ts';
 import { receiptHtml } from '../../../shared/receipt/html.ts';
 import type { ReceiptModel } from '../../../shared/receipt/model.ts';
+import { sheetLines } from '../../../shared/receipt/sheet.ts';
 import { receiptWords } from '../../../shared/receipt/words.ts';
 
 const plain: ReceiptModel = {
@@ -49,6 +50,17 @@ function typedEverywhere(text: string): ReceiptModel {
     operator: text,
   };
 }
+
+test('every field that is printed, but the place for the signature, is in the text that the mark vouches for', () => {
+  const lines = [{ label: { ka: 'თემა', second: null }, value: { ka: 'გზა', second: null } }];
+  const model: ReceiptModel = { ...plain, language: null, lines };
+  const labels = [...receiptHtml(model, mark).matchAll(/<dt>(.*?)<\/dt>/g)].map(([, dt = '']) =>
+    dt.replace(/<[^>]*>/g, ''),
+  );
+  const vouched = sheetLines(model).map(({ label }) => label);
+  expect(labels).toContain(receiptWords.identity.ka);
+  expect(labels.filter((label) => !vouched.includes(label))).toEqual([receiptWords.signature.ka]);
+});
 
 test('no typed text adds, changes or ends an element, wherever it stands', () => {
   const frame = tags(receiptHtml(typedEverywhere('ნინო'), mark));
