@@ -31,7 +31,7 @@ import { createPasswords, derivation, type Passwords } from '../services/passwor
 import { personServices } from '../services/person.ts';
 import { preparePractice } from '../services/practice.ts';
 import { receiptCheckServices } from '../services/receipt-check.ts';
-import { receiptServices, saidNow } from '../services/receipts.ts';
+import { receiptServices } from '../services/receipts.ts';
 import { retentionServices } from '../services/retention.ts';
 import { sessionServices } from '../services/session.ts';
 import { similarServices } from '../services/similar.ts';
@@ -264,7 +264,7 @@ function connected(
   };
   const practice = config.mode === 'practice';
   const sheets = { db, packages, deadlines, practice, seal: receiptSeal(db) };
-  const receipts = receiptServices({ ...sheets, printer: needs.printer, keepReceipt });
+  const printing = { ...sheets, atPrinter: new Map(), printer: needs.printer, keepReceipt };
   const services: Services = {
     ...deskServices({ db, config, packages, session, line, wake, clockAheadMs }),
     ...sessionServices(db, passwords, session),
@@ -283,16 +283,8 @@ function connected(
     ...backupServices(keeper),
     ...findServicesOf(db, packages),
     ...similarServices(db, packages),
-    ...receipts,
-    ...visitPackServices({
-      db,
-      packages,
-      printer: needs.printer,
-      keepReceipt,
-      pages,
-      readReceipt: receipts['receipt.read'],
-      saidNow: (deskNumber, present) => saidNow(sheets, deskNumber, present),
-    }),
+    ...receiptServices(printing),
+    ...visitPackServices({ ...printing, pages }),
     ...receiptCheckServices(sheets),
     ...retentionServices(db, packages, pages),
     ...personServices(db, packages, pages),

@@ -1,34 +1,24 @@
 // All receipts of a visit as one print job. Each is the very receipt that is printed alone, and each copy is counted.
 import { readDevice } from '../../db/device.ts';
 import { addReceipt } from '../../db/receipts.ts';
-import type { Db } from '../../db/sqlite.ts';
 import { casesOfVisit, readVisit } from '../../db/visits.ts';
 import type { ReceiptSize } from '../../shared/contract/cases.ts';
 import { problem } from '../../shared/problems.ts';
 import { type PackFacts, packHtml } from '../../shared/receipt/pack.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { CallContext, Services } from '../core/call.ts';
-import type { Printer } from '../core/ports.ts';
 import { listedSummary } from './case-summary.ts';
-import type { Packages } from './packages.ts';
 import { type Pages, pagePath } from './pages.ts';
+import { type ReceiptNeeds, type Sheet, sheetNow } from './receipts.ts';
 import { signedIn } from './signed-in.ts';
 
-export interface VisitPackNeeds {
-  readonly db: Db;
-  readonly packages: Packages;
-  readonly printer: Printer;
+export interface VisitPackNeeds extends ReceiptNeeds {
   readonly pages: Pages;
-  /** Writes a file into the desk's receipt folder, safe against a power cut; answers its path. */
-  readonly keepReceipt: (name: string, bytes: Uint8Array) => Result<string>;
-  readonly readReceipt: Services['receipt.read'];
-  /** What is kept of a printed receipt of this case, as of now. */
-  readonly saidNow: (deskNumber: string, present: string) => Result<string>;
 }
 
 interface Pack {
   readonly html: string;
-  readonly copies: readonly { readonly caseId: string; readonly said: string }[];
+  readonly sheets: readonly (Sheet & { readonly deskNumber: string })[];
 }
 
 /** Problems: visit.unknown, visit.empty, case.forgotten. */
@@ -40,18 +30,16 @@ function packOf(needs: VisitPackNeeds, context: CallContext, visit: string, size
   const device = readDevice(db);
   if (cases.length === 0 || device === null) return fail(problem('visit.empty'));
   const receipts: PackFacts['receipts'][number][] = [];
-  const copies: Pack['copies'][number][] = [];
+  const sheets: Pack['sheets'][number][] = [];
   let language: PackFacts['language'] = null;
   for (const one of cases) {
-    const read = needs.readReceipt(context, { deskNumber: one.deskNumber, size });
-    if (read instanceof Promise) throw new Error('a receipt that must be waited for');
-    if (!read.ok) return read;
-    const said = needs.saidNow(one.deskNumber, context.present);
-    if (!said.ok) return said;
-    copies.push({ caseId: one.id, said: said.value });
+    const sheet = sheetNow(needs, one.deskNumber, size, context.present);
+    if (!sheet.ok) return sheet;
     const { deskNumber, serviceName, applicantName } = listedSummary(packages, one);
-    receipts.push({ deskNumber, service: serviceName, applicant: applicantName, html: read.value.html });
-    language ??= read.value.language === 'ka' ? null : read.value.language;
+    const { page } = sheet.value;
+    sheets.push({ ...sheet.value, deskNumber });
+    receipts.push({ deskNumber, service: serviceName, applicant: applicantName, html: page.html });
+    language ??= page.language === 'ka' ? null : page.language;
   }
   const center = packages.latest().centers.find(({ id }) => id === device.center);
   const html = packHtml({
@@ -60,28 +48,34 @@ function packOf(needs: VisitPackNeeds, context: CallContext, visit: string, size
     operator: signedIn(context).name,
     begunAt: row.begunAt,
   });
-  return ok({ html, copies });
+  return ok({ html, sheets });
 }
 
 /** Problems: visit.unknown, visit.empty, case.forgotten, receipt.not-printed, desk.disk-full, desk.read-only. */
 export function visitPackServices(needs: VisitPackNeeds): Pick<Services, 'visit.print'> {
-  const { db, printer, pages } = needs;
+  const { db, printer, atPrinter, pages } = needs;
   return {
     'visit.print': (context, { visit, size, to }) => {
       const pack = packOf(needs, context, visit, size);
       if (!pack.ok) return pack;
-      const { html, copies } = pack.value;
+      const { html, sheets } = pack.value;
+      if (sheets.some(({ deskNumber }) => atPrinter.has(deskNumber)))
+        return fail(problem('receipt.not-printed', 'already at the printer'));
+      for (const { deskNumber, page } of sheets) atPrinter.set(deskNumber, { page, size });
       const operator = signedIn(context).operator;
       const path = pagePath(pages.keepHtml(html, operator));
       const printed = to === 'pdf' ? printer.pdf(path, size) : printer.print(path, size);
-      return printed.then((output) => () => {
+      const gone = (): void => {
+        for (const { deskNumber } of sheets) atPrinter.delete(deskNumber);
+      };
+      return printed.finally(gone).then((output) => () => {
         if (output === false) return fail(problem('receipt.not-printed'));
-        for (const copy of copies) {
-          addReceipt(db, { ...copy, size, target: to, operator, printedAt: context.reading.wall });
+        for (const { caseId, said } of sheets) {
+          addReceipt(db, { caseId, said, size, target: to, operator, printedAt: context.reading.wall });
         }
-        if (output === true) return ok({ receipts: copies.length, file: null });
+        if (output === true) return ok({ receipts: sheets.length, file: null });
         const kept = needs.keepReceipt(`visit-${visit}.pdf`, output);
-        return kept.ok ? ok({ receipts: copies.length, file: kept.value }) : kept;
+        return kept.ok ? ok({ receipts: sheets.length, file: kept.value }) : kept;
       });
     },
   };

@@ -112,13 +112,24 @@ test('the receipts of a visit are one print job, each copy is counted, and the s
   expect(articles[2]).toContain(second.serviceName.ka);
   expect(articles[0]).not.toContain(second.serviceName.ka);
 
+  // At once with a receipt of its own: not two papers with one number.
+  const byItself = { deskNumber: first.deskNumber, size: 'A4', to: 'printer' } as const;
+  const packed = { visit, size: 'A4', to: 'printer' } as const;
+  const one = () => desk.call('receipt.print', byItself);
+  const all = () => desk.call('visit.print', packed);
+  for (const [first, then] of [[one, all] as const, [all, one] as const]) {
+    const said = await Promise.all([first(), then()]);
+    expect(said.map(({ ok }) => ok)).toEqual([true, false]);
+    expect(said[1]).toMatchObject({ problem: { code: 'receipt.not-printed' } });
+  }
+
   const kept = await desk.done('visit.print', { visit, size: '80mm', to: 'pdf' });
   expect(existsSync(kept.file ?? '')).toBe(true);
   desk.jam();
   expect(await desk.call('visit.print', { visit, size: 'A4', to: 'printer' })).toMatchObject({
     problem: { code: 'receipt.not-printed' },
   });
-  expect((await desk.done('receipt.read', { deskNumber: second.deskNumber, size: 'A4' })).copies).toBe(2);
+  expect((await desk.done('receipt.read', { deskNumber: second.deskNumber, size: 'A4' })).copies).toBe(3);
   await begin(desk);
   const empty = (await desk.done('visit.list', {})).open?.visit ?? '';
   expect(await desk.call('visit.print', { visit: empty, size: 'A4', to: 'pdf' })).toMatchObject({
