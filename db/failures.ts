@@ -27,7 +27,7 @@ const expected: readonly (readonly [string, ProblemCode])[] = [
 
 /**
  * The problem behind an error thrown by the store or by a file beside it: `desk.disk-full`, `desk.read-only`,
- * `desk.disk-failing` or `desk.database-unreadable`; null when it is a bug. The detail is the code alone, because messages
+ * `desk.disk-failing`, `desk.log-gone` or `desk.database-unreadable`; null when it is a bug. The detail is the code alone, because messages
  * may quote values and paths.
  */
 export function storeProblem(error: unknown): Problem | null {

@@ -58,8 +58,9 @@ export function openStore(
     return giveUp(migrated.problem);
   } catch (error) {
     const expected = storeProblem(error);
-    if (expected === null) throw error;
-    return giveUp(expected);
+    if (expected !== null) return giveUp(expected);
+    if (db !== null) closeLeavingLog(db, file, key);
+    throw error;
   }
 }
 

@@ -60,11 +60,11 @@ export function createSweeper(needs: SweeperNeeds): Sweeper {
     rest();
   };
   const go = (steps: Generator<SweepStep>, forgotten: number): void => {
-    if (busy) {
-      finish(forgotten);
-      return;
-    }
     try {
+      if (busy) {
+        finish(forgotten);
+        return;
+      }
       const { value, done } = steps.next();
       if (done === true) {
         finish(forgotten);

@@ -2,7 +2,8 @@
 // checks of the whole database. None of it can undo or hold up a committed case for long: what fails is shown.
 
 import { backupFolder } from '../../../db/backup/place.ts';
-import { journalsSetAside } from '../../../db/journal/ends.ts';
+import { storeProblem } from '../../../db/failures.ts';
+import { journalsSetAside, type SetAside } from '../../../db/journal/ends.ts';
 import type { BackupState } from '../../../shared/contract/backup.ts';
 import { type Problem, problem } from '../../../shared/problems.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
@@ -108,20 +109,31 @@ export function createKeeper(needs: KeeperNeeds, key: Uint8Array): Keeper {
     return said?.problem ?? null;
   };
 
+  /** The journals set aside; none while the disk does not tell, which must not end the desk. */
+  const setAside = (): SetAside[] => {
+    try {
+      return journalsSetAside(journalFile(folder));
+    } catch (error) {
+      const known = storeProblem(error);
+      if (known === null) throw error;
+      log.error('journal.failed', { detail: known.detail ?? known.code });
+      return [];
+    }
+  };
+
   const runBackup = async (to: string): Promise<void> => {
     change({ backup: { ...state.backup, running: true } });
     savedSinceBackup = false;
     const at = now();
     const said = await copies.ask({ kind: 'backup', place: to, earlier: memory.earlier, at });
     const failed = said === null ? problem('backup.failed') : said.problem;
-    if (failed === null) {
-      remember({ backup: at });
-      if (journalsSetAside(journalFile(folder)).length > 0) await copies.ask({ kind: 'journals', place: to });
-    } else {
+    if (failed === null) remember({ backup: at });
+    else {
       savedSinceBackup = true;
       log.error('backup.failed', { code: failed.code, detail: failed.detail ?? null });
     }
     change({ backup: { place, last: memory.backup, running: false, problem: failed } });
+    if (failed === null && setAside().length > 0) await copies.ask({ kind: 'journals', place: to });
   };
   const backUp = (): Promise<void> => {
     if (place === null) return Promise.resolve();
@@ -133,7 +145,7 @@ export function createKeeper(needs: KeeperNeeds, key: Uint8Array): Keeper {
 
   /** Journals that are not proven to be held elsewhere stay, until IT removes them. */
   const tellLeft = (): void => {
-    for (const { name, since } of journalsSetAside(journalFile(folder))) {
+    for (const { name, since } of setAside()) {
       log.error('journal.left', { file: name, days: Math.floor((wholeHours(now(), since) ?? 0) / 24) });
     }
   };

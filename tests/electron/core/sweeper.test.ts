@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { LogGone } from '../../../db/log/watch.ts';
 import { submitted } from '../application.ts';
 import { openTestDesk } from '../desk.ts';
 import { forgotten, registerAll, years } from '../forgetting.ts';
@@ -39,4 +40,37 @@ test('while nobody works it forgets step by step, with the receipt files of the 
   expect(desk.logged.filter(({ event }) => event === 'retention.swept').length).toBeGreaterThan(0);
   expect(desk.logged.filter(({ level }) => level === 'error')).toEqual([]);
   expect(JSON.stringify(desk.logged)).not.toMatch(/მაგალითაძე|99900000001/);
+});
+
+test('a log that is gone when somebody comes in between is told, and the desk goes on', async () => {
+  let gone = false;
+  const desk = await openTestDesk({
+    wrap: (db) => ({
+      ...db,
+      get inTransaction() {
+        return db.inTransaction;
+      },
+      pragma: (text) => {
+        if (gone && text.includes('truncate')) throw new LogGone('emptied by a cleaner');
+        return db.pragma(text);
+      },
+    }),
+  });
+  await desk.signIn();
+  for (let n = 0; n < 2; n += 1) await submitted(desk);
+  registerAll(desk);
+  desk.core.start();
+  for (let fired = 0; fired < 10; fired += 1) desk.timers.fire();
+  years(desk);
+  for (let fired = 0; fired < 3 && forgotten(desk) === 0; fired += 1) desk.timers.fire();
+  // Begun; with the next step its words are gone.
+  desk.timers.fire();
+  expect(forgotten(desk)).toBe(1);
+  gone = true;
+  await desk.done('case.list', { state: null, before: null });
+  desk.timers.fire();
+  expect(desk.logged.filter(({ level }) => level === 'error').map(({ event }) => event)).toEqual(['retention.failed']);
+  gone = false;
+  for (let fired = 0; fired < 30; fired += 1) desk.timers.fire();
+  expect(forgotten(desk)).toBe(2);
 });
