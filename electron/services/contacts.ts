@@ -21,8 +21,8 @@ function countsOf(rows: readonly { readonly kind: ContactKind; readonly count: n
   return Object.fromEntries(contactKinds.map((kind) => [kind, count(kind)])) as ContactCounts;
 }
 
-/** The days from `first` to `last` (`yyyy-mm-dd`, Tbilisi), each with its counts, also those without any. */
-export function daysOf(db: Reader, first: string, days: number): DayCounts[] {
+/** So many days from `first` on (`yyyy-mm-dd`, Tbilisi), each with its counts, also those without any. */
+function daysOf(db: Reader, first: string, days: number): DayCounts[] {
   const contacts = contactsSince(db, first);
   const visits = visitsBegun(db, `${daysBefore(first, 1)}T20:00:00.000Z`).map(tbilisiDate);
   const cases = new Map(casesByDay(db, first).map(({ day, count }) => [day, count]));

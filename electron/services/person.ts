@@ -15,7 +15,6 @@ import type { ReportFact } from '../../shared/report/page.ts';
 import { type HeldCase, type HeldDraft, personReport } from '../../shared/report/person.ts';
 import type { ReportLanguage } from '../../shared/report/words.ts';
 import { ok } from '../../shared/result.ts';
-import { applicantName } from '../../shared/text/names.ts';
 import type { Services } from '../core/call.ts';
 import { readableView } from './cases.ts';
 import { formOf, type Packages } from './packages.ts';
@@ -70,8 +69,9 @@ function heldDraft(packages: Packages, draft: Draft, language: ReportLanguage): 
 }
 
 function names({ content }: Draft, person: string): boolean {
+  // A row of a draft has its two names in the order in which they were typed.
   const text = JSON.stringify(content);
-  return applicantName(content.applicant) === person || textsNaming(person).some((one) => text.includes(one));
+  return rolesNamed(content.applicant, person).length > 0 || textsNaming(person).some((one) => text.includes(one));
 }
 
 interface AuditRecord {

@@ -134,6 +134,14 @@ test('everything held on a person has the cases of others in which they stand, a
       html: expect.stringMatching(new RegExp(`როლი საქმეში</dt>\\s*<dd><bdi>${role}</bdi></dd>`)),
     });
   }
+  // In a draft too, in whatever order the names of a row were typed.
+  const content = applicationContent();
+  const { id } = await desk.done('draft.create', { service: generalService });
+  const furtherApplicants = [{ firstName: 'ბაია', lastName: 'ნიმუშაძე' }];
+  const applicant = { ...content.applicant, together: true, furtherApplicants };
+  await desk.done('draft.save', { draft: id, revision: 0, content: { ...content, applicant } });
+  const { page } = await desk.done('person.report', { person: 'ნიმუშაძე ბაია', language: 'ka' });
+  expect((await desk.done('page.read', { page })).html).toContain('დაუსრულებელი განცხადება: ');
 });
 
 test('an authority that has ended is warned of; one of a parent needs no scope', async () => {
