@@ -14,6 +14,17 @@ export function savesOfCase(db: Reader, caseId: string): string[] {
   return db.all<{ at: string }>('select filed_at as at from cases where id = ?', caseId).map(({ at }) => at);
 }
 
+/** Who saved each version of the case, by id; null of one that was forgotten. */
+export function saversOfCase(db: Reader, caseId: string): (string | null)[] {
+  return db
+    .all<{ operator: string | null }>(
+      `select nullif(unpacked(payload), '') ->> '$.operator' as operator from case_versions
+       where place = (select place from cases where id = ?) order by version`,
+      caseId,
+    )
+    .map(({ operator }) => operator);
+}
+
 /** When central was first proven to have the case's entries, and again after it had come back from a copy without them. */
 export function deliveriesOfCase(db: Reader, caseId: string): string[] {
   return db

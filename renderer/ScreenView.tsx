@@ -4,6 +4,7 @@ import { Intake } from './intake/Intake.tsx';
 import { Saved } from './intake/Saved.tsx';
 import { Case } from './screens/Case.tsx';
 import { Cases } from './screens/Cases.tsx';
+import { DayBookScreen } from './screens/DayBookScreen.tsx';
 import { Drafts } from './screens/Drafts.tsx';
 import { Operators } from './screens/Operators.tsx';
 import { Person } from './screens/Person.tsx';
@@ -11,6 +12,7 @@ import { Queue } from './screens/Queue.tsx';
 import { ReceiptCheck } from './screens/ReceiptCheck.tsx';
 import { Service } from './screens/Service.tsx';
 import { Services } from './screens/Services.tsx';
+import { ShiftScreen } from './screens/ShiftScreen.tsx';
 import { UsbScreen } from './screens/UsbScreen.tsx';
 import { Visits } from './screens/Visits.tsx';
 import { type Screen, usePath } from './state/path.ts';
@@ -27,6 +29,10 @@ function show(screen: Screen): ReactNode {
       return <Saved deskNumber={screen.deskNumber} />;
     case 'visits':
       return <Visits />;
+    case 'daybook':
+      return <DayBookScreen />;
+    case 'shift':
+      return <ShiftScreen />;
     case 'drafts':
       return <Drafts />;
     case 'queue':

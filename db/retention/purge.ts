@@ -56,6 +56,7 @@ function eraseWords(db: Db, caseId: string): void {
   db.run(`update cases set applicant_name = '', personal_number = null where id = ?`, caseId);
   db.run(`update legal_holds set reason = '' where case_id = ?`, caseId);
   db.run(`update case_overrides set reason = '' where case_id = ?`, caseId);
+  db.run(`update case_notes set words = '' where case_id = ?`, caseId);
   db.run(
     `update feed_events set event = case kind
        when 'entry.refused' then json_set(event, '$.reason', '')

@@ -19,6 +19,8 @@ const changes: Partial<Readonly<Record<CallName, readonly Changed[]>>> = {
   'visit.print': ['cases'],
   'contact.count': ['visits'],
   'contact.take-back': ['visits'],
+  'note.add': ['cases', 'visits'],
+  'note.keep': ['cases', 'visits'],
   'hold.set': ['cases', 'queue'],
 };
 

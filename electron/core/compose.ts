@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { checkpointWhenIdle } from '../../db/checkpoint.ts';
 import { storeProblem } from '../../db/failures.ts';
 import { readExchange } from '../../db/feed.ts';
+import { noteFiled } from '../../db/filed.ts';
 import { letGo } from '../../db/log/leave.ts';
 import { rewriteForgotten } from '../../db/retention/rewrite.ts';
 import { rebuiltFile } from '../../db/salvage/salvage.ts';
@@ -17,11 +18,13 @@ import { backupServices } from '../services/backup.ts';
 import { caseServices } from '../services/cases.ts';
 import { catalogueServices } from '../services/catalogue.ts';
 import { contactServices } from '../services/contacts.ts';
+import { dayBookServices } from '../services/day-sheet.ts';
 import { createDeadlines } from '../services/deadlines.ts';
 import { deskServices } from '../services/desk.ts';
 import { draftServices } from '../services/drafts.ts';
 import { findServicesOf } from '../services/find.ts';
 import { tendWords } from '../services/find-index.ts';
+import { noteServices } from '../services/notes.ts';
 import { operatorServices } from '../services/operators.ts';
 import { createPackages } from '../services/packages.ts';
 import { createPages } from '../services/pages.ts';
@@ -34,6 +37,7 @@ import { receiptCheckServices } from '../services/receipt-check.ts';
 import { receiptServices } from '../services/receipts.ts';
 import { retentionServices } from '../services/retention.ts';
 import { sessionServices } from '../services/session.ts';
+import { shiftServices } from '../services/shift.ts';
 import { similarServices } from '../services/similar.ts';
 import { storageServices } from '../services/storage.ts';
 import { submitServices } from '../services/submit.ts';
@@ -227,7 +231,7 @@ function connected(
   const deadlines = createDeadlines(db, packages);
   const reserve = reserveOf(needs, () => events.emit({ changed: 'queue' }));
   const quiet = whenQuiet(needs, () => {
-    if (tendWords(db, packages)) return true;
+    if (tendWords(db, packages) || noteFiled(db)) return true;
     checkpointWhenIdle(db);
     reserve.restore();
     return false;
@@ -286,6 +290,9 @@ function connected(
     ...receiptServices(printing),
     ...visitPackServices({ ...printing, pages }),
     ...receiptCheckServices(sheets),
+    ...noteServices(db),
+    ...shiftServices(db, packages, deadlines),
+    ...dayBookServices({ ...sheets, pages }),
     ...retentionServices(db, packages, pages),
     ...personServices(db, packages, pages),
     ...pages.services,

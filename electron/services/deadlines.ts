@@ -7,6 +7,7 @@ import { finalStatuses } from '../../shared/catalogue/retention.ts';
 import type { ListedDue } from '../../shared/contract/cases.ts';
 import { type WorkCalendar, workCalendar } from '../../shared/deadlines/calendar.ts';
 import { type CaseCourse, type Deadline, deadlinesOf } from '../../shared/deadlines/course.ts';
+import { lastDay } from '../../shared/deadlines/term.ts';
 import { knownEventSchema } from '../../shared/protocol/exchange.ts';
 import { tbilisiDate } from '../../shared/time/dates.ts';
 import type { Packages } from './packages.ts';
@@ -16,6 +17,8 @@ export interface Deadlines {
   of(row: CaseRow, present: string): Deadline[];
   /** The one a list shows: when the decision is due, counted from filing; null where none is awaited or known. */
   listed(row: CaseRow, present: string): ListedDue | null;
+  /** The day before which the decision is never due: the term without a pause; null where nobody is sure of one. */
+  earliest(row: Pick<CaseRow, 'service' | 'filedOn'>): string | null;
 }
 
 /** Central's statuses by its own time: two that came in another order than they were given stand as they were given. */
@@ -45,8 +48,19 @@ export function createDeadlines(db: Reader, packages: Packages): Deadlines {
     };
     return deadlinesOf(course, calendar(), tbilisiDate(present));
   };
+  const ends = new Map<string, string | null>();
   return {
     of,
+    earliest: ({ service, filedOn }) => {
+      const { version, services } = packages.latest();
+      const key = `${version} ${service} ${filedOn}`;
+      const kept = ends.get(key);
+      if (kept !== undefined) return kept;
+      const term = services.find(({ id }) => id === service)?.term ?? null;
+      const end = term === null ? null : lastDay(calendar(), filedOn, term);
+      ends.set(key, end);
+      return end;
+    },
     listed: (row, present) => {
       if (row.state === 'refused') return null;
       if (row.status !== null && finalStatuses.includes(row.status)) return null;

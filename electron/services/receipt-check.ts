@@ -13,6 +13,7 @@ import type { SheetLine } from '../../shared/receipt/sheet.ts';
 import { ok } from '../../shared/result.ts';
 import type { Services } from '../core/call.ts';
 import { readableView } from './cases.ts';
+import { checkedDayBook } from './day-sheet.ts';
 import type { Deadlines } from './deadlines.ts';
 import { type SheetNeeds, sheetOf } from './receipt-sheets.ts';
 
@@ -41,14 +42,14 @@ function sheetMarked(needs: CheckNeeds, mark: ReceiptMark, present: string): She
 /** No problems: whatever was scanned is told what it is. */
 export function receiptCheckServices(needs: CheckNeeds): Pick<Services, 'receipt.check'> {
   const { db, seal } = needs;
-  const nothing = { deskNumber: null, copy: null, lines: [], printed: null, center: null };
+  const nothing = { deskNumber: null, copy: null, dayBook: null, lines: [], printed: null, center: null };
   const printedAs = (copy: ReceiptCopy | undefined): CheckedReceipt['printed'] =>
     copy === undefined ? null : { at: copy.printedAt, operatorName: readOperator(db, copy.operator)?.name ?? '' };
   return {
     'receipt.check': ({ present }, { scanned }) => {
       const key = seal.publicKey();
       const mark = readMark(scanned);
-      if (mark === null) return ok({ ...nothing, verdict: 'unreadable', key });
+      if (mark === null) return ok(checkedDayBook(needs, scanned) ?? { ...nothing, verdict: 'unreadable', key });
       const { deskNumber, copy } = mark;
       const made = deskOfNumber(deskNumber);
       const device = readDevice(db);

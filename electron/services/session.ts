@@ -1,4 +1,5 @@
 // Signing in and out. A try is counted before it is checked, so that many at once gain nothing.
+import { takeHandovers } from '../../db/notes.ts';
 import { readOperator } from '../../db/operators.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { problem } from '../../shared/problems.ts';
@@ -29,6 +30,7 @@ export function sessionServices(
         const opened = { operator: operator.id, name: operator.name, role: operator.role, since: reading.wall };
         // What a power cut left open waits for its people like what was parked.
         leaveVisit(db, present);
+        takeHandovers(db, operator.id, present);
         session.set(opened);
         return ok(opened);
       });

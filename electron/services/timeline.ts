@@ -1,8 +1,17 @@
 // What happened to a case, told from what is stored and nothing else: acts of this desk, proofs and words of central.
+import { type NoteRow, notesOfCase } from '../../db/notes.ts';
+import { readOperator } from '../../db/operators.ts';
 import { receiptCopies } from '../../db/receipts.ts';
 import { overrideReason } from '../../db/similar.ts';
 import type { Reader } from '../../db/sqlite.ts';
-import { type CaseEvent, deliveriesOfCase, eventsOfCase, lossesOfCase, savesOfCase } from '../../db/timeline.ts';
+import {
+  type CaseEvent,
+  deliveriesOfCase,
+  eventsOfCase,
+  lossesOfCase,
+  saversOfCase,
+  savesOfCase,
+} from '../../db/timeline.ts';
 import { twinsOf } from '../../db/twins.ts';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { TimelineEntry } from '../../shared/contract/cases.ts';
@@ -23,7 +32,7 @@ function entry(
   detail = '',
   note = '',
 ): TimelineEntry {
-  return { at, by, kind, detail, note, problem: null };
+  return { at, by, kind, who: '', detail, note, problem: null };
 }
 
 /** Central's event as the timeline shows it; one that this version does not know is shown as it came. */
@@ -48,22 +57,43 @@ export function centralEntry({ kind, event, receivedAt }: CaseEvent): TimelineEn
   }
 }
 
+/** A note, and what became of it where it was handed on. */
+function noteEntries(row: NoteRow, nameOf: (operator: string) => string): Placed[] {
+  const { handed, forOperator, operator, words, at } = row;
+  const said = (kind: TimelineEntry['kind'], by: string, when: string, detail = '', note = ''): Placed => ({
+    learnt: when,
+    entry: { ...entry('desk', kind, when, detail, note), who: nameOf(by) },
+  });
+  const { takenBy, takenAt, keptBy, keptAt } = row;
+  return [
+    said(handed === null ? 'note' : 'handed', operator, at, forOperator === null ? '' : nameOf(forOperator), words),
+    ...(takenBy === null || takenAt === null ? [] : [said('taken', takenBy, takenAt)]),
+    ...(keptBy === null || keptAt === null ? [] : [said('kept', keptBy, keptAt)]),
+  ];
+}
+
 /** Oldest first, by when the desk learnt of it. */
 export function timelineOf(db: Reader, caseId: string): TimelineEntry[] {
   const saves = savesOfCase(db, caseId);
+  const savers = saversOfCase(db, caseId);
+  const by = (operator: string | null | undefined, act: TimelineEntry): TimelineEntry => ({
+    ...act,
+    who: operator ? (readOperator(db, operator)?.name ?? '') : '',
+  });
   const placed: Placed[] = [
     ...saves.map((at, n) => ({
       learnt: at,
-      entry: entry('desk', 'saved', at, n === 0 ? (overrideReason(db, caseId) ?? '') : ''),
+      entry: by(savers[n], entry('desk', 'saved', at, n === 0 ? (overrideReason(db, caseId) ?? '') : '')),
     })),
     ...twinsOf(db, caseId).map((number) => ({
       learnt: saves[0] ?? '',
       entry: entry('desk', 'number-twice', saves[0] ?? '', formatDeskNumber(number)),
     })),
-    ...receiptCopies(db, caseId).map(({ printedAt, copy }) => ({
+    ...receiptCopies(db, caseId).map(({ printedAt, copy, operator }) => ({
       learnt: printedAt,
-      entry: entry('desk', 'printed', printedAt, String(copy)),
+      entry: by(operator, entry('desk', 'printed', printedAt, String(copy))),
     })),
+    ...notesOfCase(db, caseId).flatMap((note) => noteEntries(note, (id) => readOperator(db, id)?.name ?? '')),
     ...lossesOfCase(db, caseId).map((at) => ({ learnt: at, entry: entry('central', 'lost', at) })),
     ...deliveriesOfCase(db, caseId).map((at) => ({ learnt: at, entry: entry('central', 'delivered', at) })),
     ...eventsOfCase(db, caseId).map((event) => ({ learnt: event.receivedAt, entry: centralEntry(event) })),

@@ -10,14 +10,19 @@ const isReason = (detail: string): detail is Despite['reason'] => overrideReason
 
 export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
   const { t } = useText();
-  const words = (entry: TimelineEntry): string =>
-    entry.kind === 'status' ? statusText(t, entry.detail) : t(`timeline.${entry.kind}`, { detail: entry.detail });
+  const words = (entry: TimelineEntry): string => {
+    if (entry.kind === 'handed' && entry.detail === '') return t('timeline.handedToShift');
+    return entry.kind === 'status'
+      ? statusText(t, entry.detail)
+      : t(`timeline.${entry.kind}`, { detail: entry.detail });
+  };
   return (
     <ol className="timeline">
       {entries.map((entry) => (
         <li key={`${entry.at}-${entry.kind}-${entry.detail}`} className={`timeline-entry timeline-${entry.by}`}>
           <p className="small soft">
             <span className="numeral">{showInstant(entry.at)}</span> · {t(`timeline.by.${entry.by}`)}
+            {entry.who !== '' && ` · ${entry.who}`}
           </p>
           <p className="timeline-words">{words(entry)}</p>
           {entry.kind === 'saved' && isReason(entry.detail) && (

@@ -3,6 +3,7 @@ import { useDesk } from '../state/desk.ts';
 import { loaded } from '../state/loaded.ts';
 import { call } from './call.ts';
 import { forgetSession } from './forget.ts';
+import { readShift } from './notes.ts';
 import { readQueue } from './queue.ts';
 import { readStorage } from './storage.ts';
 import { readVisits } from './visits.ts';
@@ -12,7 +13,7 @@ export async function readDesk(): Promise<void> {
   const desk = loaded(await call('desk.read', {}));
   useDesk.setState({ desk });
   if (desk.state === 'ready' && desk.value.session !== null)
-    await Promise.all([readQueue(), readStorage(), readVisits()]);
+    await Promise.all([readQueue(), readStorage(), readVisits(), readShift()]);
 }
 
 /** Signs in; the password is handed over and kept nowhere. Problems: session.wrong-password, session.too-many-tries. */

@@ -9,10 +9,12 @@ import { readBackup } from './backup.ts';
 import { readCase, readCases } from './cases.ts';
 import { readOverview, searchServices } from './catalogue.ts';
 import { readDays } from './contacts.ts';
+import { readDayBook } from './daybook.ts';
 import { readDesk } from './desk.ts';
 import { readDrafts } from './drafts.ts';
 import { readEnrolment } from './first-day.ts';
 import { readKeeping, readRetention } from './keeping.ts';
+import { readNotes, readShift } from './notes.ts';
 import { readPapers } from './papers.ts';
 import { readQueue } from './queue.ts';
 import { readStorage } from './storage.ts';
@@ -32,10 +34,13 @@ async function readScreen(changed: DeskEvent['changed']): Promise<void> {
   if (changed === 'cases' && now.name === 'cases') await readCases(now.state);
   if (changed === 'cases' && (now.name === 'case' || now.name === 'saved')) await readCase(now.deskNumber);
   if (changed === 'cases' && now.name === 'case') await readKeeping(now.deskNumber);
+  if (changed === 'cases' && now.name === 'case') await readNotes(now.deskNumber);
+  if (changed === 'cases' && now.name === 'shift') await readShift();
   if (changed === 'cases' && now.name === 'queue') await readRetention();
   if (changed === 'drafts' && now.name === 'drafts') await readDrafts();
   if (changed === 'visits') await readVisits();
   if (changed === 'visits' && now.name === 'visits') await readDays();
+  if ((changed === 'visits' || changed === 'cases') && now.name === 'daybook') await readDayBook();
   if (changed === 'catalogue') await Promise.all([readOverview(), searchServices(useCatalogue.getState().text)]);
 }
 

@@ -2,10 +2,12 @@
 import { emptyBackup, useBackup } from '../state/backup.ts';
 import { emptyCases, emptyReceipt, useCases, useReceipt } from '../state/cases.ts';
 import { emptyCatalogue, useCatalogue } from '../state/catalogue.ts';
+import { emptyDayBook, useDayBook } from '../state/daybook.ts';
 import { emptyDrafts, useDrafts } from '../state/drafts.ts';
 import { emptyFirstDay, useFirstDay } from '../state/first-day.ts';
 import { emptyFound, useFound } from '../state/found.ts';
 import { emptyKeeping, useKeeping } from '../state/keeping.ts';
+import { emptyNotes, useNotes } from '../state/notes.ts';
 import { emptyPapers, usePapers } from '../state/papers.ts';
 import { emptyQueue, useQueue } from '../state/queue.ts';
 import { emptyStorage, useStorage } from '../state/storage.ts';
@@ -27,6 +29,8 @@ export function forgetSession(): void {
   useReceipt.setState(emptyReceipt);
   useUsb.setState(emptyUsb);
   useVisits.setState(emptyVisits);
+  useDayBook.setState(emptyDayBook);
+  useNotes.setState(emptyNotes);
   useFirstDay.setState(emptyFirstDay);
   goHome();
 }

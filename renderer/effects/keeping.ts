@@ -41,6 +41,9 @@ export const makePersonPage = (person: string, language: 'ka' | 'en'): Promise<v
   make(call('person.report', { person, language }));
 /** The record of what was erased. */
 export const makePurgePage = (language: 'ka' | 'en'): Promise<void> => make(call('purge.report', { language }));
+/** The day book of a day with the desk's mark; null is today, and everybody. Problem: desk.not-enrolled. */
+export const makeDayPage = (day: string | null, operator: string | null, language: 'ka' | 'en'): Promise<void> =>
+  make(call('daybook.sheet', { day, operator, language }));
 export const forgetPage = (): void => useKeeping.setState({ making: emptyKeeping.making });
 
 /** Prints the page that was made. Problems: page.unknown, receipt.not-printed. */

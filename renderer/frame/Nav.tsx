@@ -17,6 +17,7 @@ function placeOf(screen: Screen): Place | null {
   if (screen.name === 'service' || screen.name === 'intake') return 'services';
   if (screen.name === 'case' || screen.name === 'person' || screen.name === 'receipt-check') return 'cases';
   if (screen.name === 'usb') return 'queue';
+  if (screen.name === 'daybook' || screen.name === 'shift') return 'visits';
   return screen.name === 'saved' || screen.name === 'operators' ? null : screen.name;
 }
 

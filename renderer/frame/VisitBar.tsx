@@ -1,8 +1,11 @@
-// Who is at the desk and who waits, under the menu of every screen: never more than a line, gone when nobody is there.
+// Who is at the desk, who waits and whether cases were handed on to whoever sits here, under the menu of every screen: a line,
+// gone when there is nothing to say.
 import { showInstant } from '../../shared/time/dates.ts';
 import { Kbd } from '../components/Kbd.tsx';
+import { go } from '../effects/navigate.ts';
 import { parkOrResume, resumeVisit } from '../effects/visits.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useNotes } from '../state/notes.ts';
 import { useVisits } from '../state/visits.ts';
 import { ageText, visitName } from '../visits/names.ts';
 import { keys } from './keys.ts';
@@ -13,6 +16,8 @@ export function VisitBar() {
   const words = useText();
   const { t } = words;
   const { visits, counted } = useVisits();
+  const shift = useNotes((state) => state.shift);
+  const handed = shift.state === 'ready' ? shift.value.mine.length : 0;
   if (visits.state !== 'ready') return null;
   const { open, parked } = visits.value;
   const more = parked.length - shownParked;
@@ -20,7 +25,7 @@ export function VisitBar() {
     counted === null
       ? ''
       : t(`contacts.${counted.act}`, { kind: t(`contacts.kind.${counted.kind}`), today: counted.today[counted.kind] });
-  if (open === null && parked.length === 0 && said === '') return <span role="status" />;
+  if (open === null && parked.length === 0 && said === '' && handed === 0) return <span role="status" />;
   return (
     <section className="visit-bar" aria-label={t('visits.bar')}>
       {open !== null && (
@@ -48,6 +53,11 @@ export function VisitBar() {
           ))}
           {more > 0 && <li className="soft">{t('visits.more', { count: more })}</li>}
         </ul>
+      )}
+      {handed > 0 && (
+        <button type="button" className="visit-key" onClick={() => go({ name: 'shift' })}>
+          {t('shift.bar', { count: handed })}
+        </button>
       )}
       <span className="visit-said" role="status">
         {said}

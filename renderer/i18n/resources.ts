@@ -3,6 +3,7 @@ import { backup as enBackup } from './en/backup.ts';
 import { cases as enCases } from './en/cases.ts';
 import { clock as enClock } from './en/clock.ts';
 import { common as enCommon } from './en/common.ts';
+import { daybook as enDaybook } from './en/daybook.ts';
 import { document as enDocument } from './en/document.ts';
 import { field as enField } from './en/field.ts';
 import { firstDay as enFirstDay } from './en/first-day.ts';
@@ -14,6 +15,7 @@ import { problem as enProblem } from './en/problem.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { receiptCheck as enReceiptCheck } from './en/receipt-check.ts';
 import { services as enServices } from './en/services.ts';
+import { shift as enShift } from './en/shift.ts';
 import { signIn as enSignIn } from './en/sign-in.ts';
 import { storage as enStorage } from './en/storage.ts';
 import { usb as enUsb } from './en/usb.ts';
@@ -22,6 +24,7 @@ import { backup } from './ka/backup.ts';
 import { cases } from './ka/cases.ts';
 import { clock } from './ka/clock.ts';
 import { common } from './ka/common.ts';
+import { daybook } from './ka/daybook.ts';
 import { document } from './ka/document.ts';
 import { field } from './ka/field.ts';
 import { firstDay } from './ka/first-day.ts';
@@ -33,6 +36,7 @@ import { problem } from './ka/problem.ts';
 import { queue } from './ka/queue.ts';
 import { receiptCheck } from './ka/receipt-check.ts';
 import { services } from './ka/services.ts';
+import { shift } from './ka/shift.ts';
 import { signIn } from './ka/sign-in.ts';
 import { storage } from './ka/storage.ts';
 import { usb } from './ka/usb.ts';
@@ -43,6 +47,7 @@ export const ka = {
   ...cases,
   ...clock,
   ...common,
+  ...daybook,
   ...document,
   ...field,
   ...form,
@@ -53,6 +58,7 @@ export const ka = {
   ...queue,
   ...receiptCheck,
   ...services,
+  ...shift,
   ...signIn,
   ...usb,
   ...visits,
@@ -67,6 +73,7 @@ export const en: Record<TextKey, string> = {
   ...enCases,
   ...enClock,
   ...enCommon,
+  ...enDaybook,
   ...enDocument,
   ...enField,
   ...enForm,
@@ -77,6 +84,7 @@ export const en: Record<TextKey, string> = {
   ...enQueue,
   ...enReceiptCheck,
   ...enServices,
+  ...enShift,
   ...enSignIn,
   ...enUsb,
   ...enVisits,

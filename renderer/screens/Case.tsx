@@ -7,6 +7,7 @@ import { Answers } from '../cases/Answers.tsx';
 import { DeadlinesPanel } from '../cases/DeadlinesPanel.tsx';
 import { KeepingPanel } from '../cases/KeepingPanel.tsx';
 import { Marks } from '../cases/Marks.tsx';
+import { NotesPanel } from '../cases/NotesPanel.tsx';
 import { Timeline } from '../cases/Timeline.tsx';
 import { Button } from '../components/Button.tsx';
 import { CaseStateTag } from '../components/CaseStateTag.tsx';
@@ -97,6 +98,7 @@ function Found({ view }: { readonly view: OpenedCase }) {
             <Timeline entries={view.timeline} />
           </section>
           <ReceiptPanel deskNumber={summary.deskNumber} />
+          <NotesPanel deskNumber={summary.deskNumber} />
           <KeepingPanel deskNumber={summary.deskNumber} />
         </div>
       </div>

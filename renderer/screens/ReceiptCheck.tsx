@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { CheckedReceipt } from '../../shared/contract/receipts.ts';
 import type { Result } from '../../shared/result.ts';
-import { showInstant } from '../../shared/time/dates.ts';
+import { showDate, showInstant } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
 import { DescriptionList } from '../components/DescriptionList.tsx';
 import { Notice } from '../components/Notice.tsx';
@@ -19,13 +19,16 @@ const tones = { genuine: 'good', signed: 'warn', forged: 'bad', elsewhere: 'info
 
 function Verdict({ checked }: { readonly checked: CheckedReceipt }) {
   const { t, say } = useText();
-  const { verdict, deskNumber, copy, lines, printed, center, key } = checked;
+  const { verdict, deskNumber, copy, dayBook, lines, printed, center, key } = checked;
   return (
     <>
       <Notice tone={tones[verdict]} title={t(`check.${verdict}`)} urgent>
         <p>{t(`check.${verdict}.what`)}</p>
         {deskNumber !== null && (
           <p className="numeral">{t('check.named', { number: formatDeskNumber(deskNumber), copy: copy ?? '' })}</p>
+        )}
+        {dayBook !== null && (
+          <p className="numeral">{t('check.dayBook', { day: showDate(dayBook.day), sheet: dayBook.sheet })}</p>
         )}
         {center !== null && <p>{t('check.center', { center: say(center) })}</p>}
         {verdict === 'genuine' && (

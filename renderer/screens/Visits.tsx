@@ -78,7 +78,17 @@ export function Visits() {
     void readDays();
   }, []);
   return (
-    <Page title={t('visits.title')} lead={t('visits.lead')} focusTitle={!printable}>
+    <Page
+      title={t('visits.title')}
+      lead={t('visits.lead')}
+      focusTitle={!printable}
+      actions={
+        <>
+          <Button onClick={() => go({ name: 'daybook' })}>{t('daybook.open')}</Button>
+          <Button onClick={() => go({ name: 'shift' })}>{t('shift.open')}</Button>
+        </>
+      }
+    >
       <div className="split split-even">
         <div className="stack">
           {problem !== null && <ProblemNotice problem={problem} />}

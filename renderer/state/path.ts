@@ -10,6 +10,8 @@ export type Screen =
   | { readonly name: 'intake'; readonly draft: string }
   | { readonly name: 'saved'; readonly deskNumber: string }
   | { readonly name: 'visits' }
+  | { readonly name: 'daybook' }
+  | { readonly name: 'shift' }
   | { readonly name: 'drafts' }
   | { readonly name: 'queue' }
   | { readonly name: 'usb' }

@@ -2,6 +2,7 @@
 // weeks as bars. A bar's height only repeats what the row's description says in figures.
 import { contactKinds, type DayCounts } from '../../shared/contract/contacts.ts';
 import { showDate } from '../../shared/time/dates.ts';
+import { Bars, type Point } from '../components/Bars.tsx';
 import { Button } from '../components/Button.tsx';
 import { type Column, Table } from '../components/Table.tsx';
 import { askContact } from '../effects/contacts.ts';
@@ -12,26 +13,6 @@ interface Row {
   readonly key: string;
   readonly name: string;
   readonly counts: readonly number[];
-}
-
-const [width, height, step] = [12, 34, 15];
-
-function Bars({ row, days }: { readonly row: Row; readonly days: readonly DayCounts[] }) {
-  const most = Math.max(1, ...row.counts);
-  const said = days.map(({ day }, at) => `${showDate(day).slice(0, 5)}: ${row.counts[at] ?? 0}`).join(', ');
-  return (
-    <svg className="bars" role="img" aria-label={said} viewBox={`0 0 ${days.length * step} ${height + 2}`}>
-      {days.map(({ day }, at) => {
-        const count = row.counts[at] ?? 0;
-        const tall = count === 0 ? 1 : Math.max(3, Math.round((count / most) * height));
-        return (
-          <rect key={day} x={at * step} y={height - tall} width={width} height={tall}>
-            <title>{`${showDate(day)}: ${count}`}</title>
-          </rect>
-        );
-      })}
-    </svg>
-  );
 }
 
 export function DaysPanel({ days }: { readonly days: readonly DayCounts[] }) {
@@ -46,11 +27,13 @@ export function DaysPanel({ days }: { readonly days: readonly DayCounts[] }) {
     })),
   ];
   const [first, last] = [days[0], days.at(-1)].map((one) => (one === undefined ? '' : showDate(one.day).slice(0, 5)));
+  const pointsOf = (counts: readonly number[]): Point[] =>
+    days.map(({ day }, at) => ({ name: showDate(day).slice(0, 5), count: counts[at] ?? 0 }));
   const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
   const columns: Column<Row>[] = [
     { key: 'name', heading: t('days.what'), cell: ({ name }) => name },
     { key: 'today', heading: t('days.today'), cell: ({ counts }) => <strong>{counts.at(-1) ?? 0}</strong> },
-    { key: 'bars', heading: `${first}–${last}`, cell: (row) => <Bars row={row} days={days} /> },
+    { key: 'bars', heading: `${first}–${last}`, cell: ({ counts }) => <Bars points={pointsOf(counts)} /> },
     { key: 'sum', heading: t('days.sum'), cell: ({ counts }) => sum(counts) },
   ];
   return (

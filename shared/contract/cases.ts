@@ -76,8 +76,15 @@ export const timelineEntrySchema = z.strictObject({
     'refused',
     'status',
     'number-twice',
+    /** A note, a note that hands the case on (detail: to whom; empty: to the next shift), taken over, done. */
+    'note',
+    'handed',
+    'taken',
+    'kept',
     'unknown',
   ]),
+  /** The operator who did it; empty for what central did. */
+  who: z.string(),
   /** Status slug, registration number, receipt copy, reason for a similar case, the other case's number, or raw kind. */
   detail: z.string(),
   note: z.string(),

@@ -5,10 +5,12 @@ import { backupCalls } from './backup.ts';
 import { caseCalls } from './cases.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { contactCalls } from './contacts.ts';
+import { dayBookCalls } from './daybook.ts';
 import { deskCalls } from './desk.ts';
 import { draftCalls } from './drafts.ts';
 import { findCalls } from './find.ts';
 import { firstDayCalls } from './first-day.ts';
+import { noteCalls } from './notes.ts';
 import { paperCalls } from './papers.ts';
 import { receiptCalls } from './receipts.ts';
 import { retentionCalls } from './retention.ts';
@@ -33,6 +35,8 @@ export const contract = {
   ...firstDayCalls,
   ...visitCalls,
   ...contactCalls,
+  ...dayBookCalls,
+  ...noteCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -1,7 +1,7 @@
 // Checking a receipt that somebody brings: what its mark proves, and the text that it vouches for.
 import { z } from 'zod';
 import { deskNumberSchema } from '../cases/desk-number.ts';
-import { instantSchema, localTextSchema } from '../primitives.ts';
+import { instantSchema, localTextSchema, plainDateSchema } from '../primitives.ts';
 import { call } from './call.ts';
 
 /**
@@ -15,6 +15,8 @@ export const checkedReceiptSchema = z.strictObject({
   verdict: z.enum(receiptVerdicts),
   deskNumber: deskNumberSchema.nullable(),
   copy: z.number().int().nullable(),
+  /** Where the code is a day book's. */
+  dayBook: z.strictObject({ day: plainDateSchema, sheet: z.number().int() }).nullable(),
   /** In the order in which they are printed. */
   lines: z.array(z.strictObject({ label: z.string(), value: z.string() })),
   /** When and by whom this copy was printed; null where that was not noted, as when the power went while it was printed. */

@@ -16,14 +16,16 @@ const copyDigits = 4;
 const hashBytes = 32;
 const signatureBytes = 64;
 /** Digits that hold so many bytes. */
-const digitsFor = (bytes: number): number => (256n ** BigInt(bytes) - 1n).toString().length;
+export const digitsFor = (bytes: number): number => (256n ** BigInt(bytes) - 1n).toString().length;
 
-function digitsOf(bytes: Uint8Array, length: number): string {
+/** Bytes as so many digits as any `length` bytes need. */
+export function digitsOf(bytes: Uint8Array, length: number): string {
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return BigInt(`0x${hex}`).toString().padStart(digitsFor(length), '0');
 }
 
-function bytesOf(digits: string, length: number): Uint8Array | null {
+/** The bytes again; null for digits that are none. */
+export function bytesOf(digits: string, length: number): Uint8Array | null {
   const hex = BigInt(digits)
     .toString(16)
     .padStart(length * 2, '0');

@@ -1,6 +1,8 @@
 // A printable record as one page: headings, facts and lines, in one language. Pure text; no script, no inline style (the
 // page's policy forbids both), and every word passes `escapeHtml`.
 import { escapeHtml } from '../receipt/escape.ts';
+import { qrPath } from '../receipt/qr.ts';
+import type { SheetLine } from '../receipt/sheet.ts';
 
 export interface ReportFact {
   readonly label: string;
@@ -20,6 +22,22 @@ export interface ReportPage {
   /** Sentences at the end: what this is and what it is not. */
   readonly notes: readonly string[];
 }
+/** The desk's word for a page, as a QR code of these digits, and what it is for. */
+export interface PageMark {
+  readonly digits: string;
+  readonly words: string;
+}
+
+/** The page's text, top to bottom: what a mark vouches for. */
+export function pageLines({ title, facts, sections, notes }: ReportPage): SheetLine[] {
+  const plain = (label: string): SheetLine => ({ label, value: '' });
+  return [
+    plain(title),
+    ...facts,
+    ...sections.flatMap(({ heading, facts: told, lines }) => [plain(heading), ...told, ...lines.map(plain)]),
+    ...notes.map(plain),
+  ];
+}
 
 const typed = (text: string): string => `<bdi>${escapeHtml(text)}</bdi>`;
 
@@ -36,8 +54,14 @@ function sectionHtml({ heading, facts, lines }: ReportSection): string {
   return `<section>\n<h2>${escapeHtml(heading)}</h2>\n${factList(facts)}\n${list}\n</section>`;
 }
 
-/** A whole HTML document for A4; its style is `/print.css` of the app's own origin. */
-export function reportHtml(page: ReportPage): string {
+function markHtml({ digits, words }: PageMark): string {
+  const { path, size } = qrPath(digits);
+  return `<div class="mark"><svg viewBox="0 0 ${size} ${size}" role="img" aria-label="${escapeHtml(words)}"><path d="${path}"/></svg>
+<p>${escapeHtml(words)}</p></div>`;
+}
+
+/** A whole HTML document for A4, with its mark where there is one; its style is `/print.css` of the app's own origin. */
+export function reportHtml(page: ReportPage, mark: PageMark | null = null): string {
   return `<!doctype html>
 <html lang="${page.language}">
 <head>
@@ -55,6 +79,7 @@ ${page.sections.map(sectionHtml).join('\n')}
 </main>
 <footer>
 ${page.notes.map((note) => `<p>${escapeHtml(note)}</p>`).join('\n')}
+${mark === null ? '' : markHtml(mark)}
 </footer>
 </body>
 </html>

@@ -5,6 +5,34 @@ CREATE TABLE audit (
 ) strict;
 CREATE TRIGGER audit_frozen before update on audit begin select raise(abort, 'audit is append-only'); end;
 CREATE TRIGGER audit_kept before delete on audit begin select raise(abort, 'audit is append-only'); end;
+CREATE TABLE case_notes (
+  n integer primary key,
+  case_id text not null references cases (id),
+  operator text not null references operators (id),
+  at text not null,
+  words text not null,
+  -- operator: to the one named; shift: to whoever comes next.
+  handed text check (handed in ('operator', 'shift')),
+  for_operator text references operators (id),
+  taken_by text references operators (id),
+  taken_at text,
+  kept_by text references operators (id),
+  kept_at text,
+  check ((for_operator is not null) = (handed is 'operator')),
+  check ((taken_by is null) = (taken_at is null)),
+  check ((kept_by is null) = (kept_at is null))
+) strict;
+CREATE INDEX case_notes_case on case_notes (case_id, n);
+CREATE INDEX case_notes_open on case_notes (n) where handed is not null and kept_at is null;
+CREATE TRIGGER case_notes_frozen before update on case_notes
+  when not ((new.n, new.case_id, new.operator, new.at, new.handed, new.for_operator)
+      is (old.n, old.case_id, old.operator, old.at, old.handed, old.for_operator)
+    and (new.words is old.words or new.words = '' and exists (select 1 from purges where case_id = old.case_id))
+    and (old.taken_at is null or (new.taken_by, new.taken_at) is (old.taken_by, old.taken_at))
+    and (old.kept_at is null or (new.kept_by, new.kept_at) is (old.kept_by, old.kept_at)))
+  begin select raise(abort, 'case_notes is append-only'); end;
+CREATE TRIGGER case_notes_kept before delete on case_notes
+  begin select raise(abort, 'case_notes is append-only'); end;
 CREATE TABLE case_overrides (
   case_id text not null references cases (id),
   similar_id text not null references cases (id),
@@ -67,6 +95,13 @@ CREATE TRIGGER case_versions_frozen before update on case_versions
     and (new.place, new.version) is (old.place, old.version))
   begin select raise(abort, 'case_versions is append-only'); end;
 CREATE TRIGGER case_versions_kept before delete on case_versions begin select raise(abort, 'case_versions is append-only'); end;
+CREATE TABLE case_views (
+  operator text not null references operators (id),
+  name text not null,
+  -- JSON.
+  filter text not null,
+  primary key (operator, name)
+) strict, without rowid;
 CREATE VIRTUAL TABLE case_words using fts5 (
   words, content = '', contentless_delete = 1, detail = none, prefix = '2 3 4', tokenize = "ascii tokenchars '_-'"
 );
@@ -123,6 +158,18 @@ CREATE TABLE contacts (
   taken_back_at text
 ) strict;
 CREATE INDEX contacts_day on contacts (day, kind) where taken_back_at is null;
+CREATE TABLE day_sheets (
+  n integer primary key,
+  day text not null,
+  operator text not null references operators (id),
+  made_at text not null,
+  -- JSON: label and value of each line.
+  lines text not null
+) strict;
+CREATE TRIGGER day_sheets_frozen before update on day_sheets
+  begin select raise(abort, 'day_sheets is append-only'); end;
+CREATE TRIGGER day_sheets_kept before delete on day_sheets
+  begin select raise(abort, 'day_sheets is append-only'); end;
 CREATE TABLE deliveries (
   epoch integer not null,
   seq integer not null,
@@ -200,6 +247,18 @@ CREATE TRIGGER feed_events_frozen before update on feed_events
       else json_object('kind', old.kind) end)
   begin select raise(abort, 'feed_events is append-only'); end;
 CREATE TRIGGER feed_events_kept before delete on feed_events begin select raise(abort, 'feed_events is append-only'); end;
+CREATE TABLE filed (
+  place integer primary key references cases (place),
+  -- 20260504
+  day integer not null,
+  service integer not null references filed_names (n),
+  -- Null: the case was forgotten before this was noted.
+  operator integer references filed_names (n)
+) strict;
+CREATE INDEX filed_day on filed (day, operator, service);
+CREATE INDEX filed_operator on filed (operator, day);
+CREATE INDEX filed_service on filed (service, day);
+CREATE TABLE filed_names (n integer primary key, name text not null unique) strict;
 CREATE VIEW held_cases as
   select h.case_id from legal_holds h where h.act = 'placed'
     and not exists (select 1 from legal_holds l where l.case_id = h.case_id and l.n > h.n);
@@ -313,6 +372,7 @@ CREATE TABLE receipts (
   printed_at text not null, said text,
   primary key (case_id, copy)
 ) strict, without rowid;
+CREATE INDEX receipts_printed on receipts (printed_at, operator);
 CREATE TRIGGER receipts_frozen before update on receipts begin select raise(abort, 'receipts is append-only'); end;
 CREATE TRIGGER receipts_kept before delete on receipts begin select raise(abort, 'receipts is append-only'); end;
 CREATE TABLE return_key (

@@ -22,6 +22,7 @@ const frozen: Readonly<Record<number, string>> = {
   130: '721b3a700baba57246c21d240de34a7755c296cd0c4d950079a983d4be9c7340',
   150: 'd16a82c67aeef409a6918d7b3ff16776dc0ef6f8d9ed5437496b27ba94b2224d',
   160: '3a59340ff53278de8bfff0a61efab785f3af9479e1d27e9497de775fd7e37771',
+  200: 'c2c0bae0ed22bc7a12c8b36c098001018efc6152064880670f03e8b5e82d35a8',
 };
 
 test('the schema is the reviewed one', async () => {

@@ -6,6 +6,7 @@ import { type FakeDesk, fakeDesk } from '../renderer/fake-desk/desk.ts';
 import { people, signIn, submitRoad } from '../renderer/fake-desk/samples.ts';
 import { afterScenes } from './after-scenes.ts';
 import { carryingScenes } from './carrying-scenes.ts';
+import { dayScenes } from './day-scenes.ts';
 import { intakeScenes } from './intake-scenes.ts';
 import { personsScenes } from './persons-scenes.ts';
 import { busy, offline, press, type Scene, signedIn } from './scene.ts';
@@ -60,6 +61,7 @@ export const scenes: readonly Scene[] = [
   ...intakeScenes,
   ...personsScenes,
   ...afterScenes,
+  ...dayScenes,
   { name: 'sign-in', desk: async (pkg) => fakeDesk(pkg), act: (page) => page.locator('#password').waitFor() },
   {
     name: 'sign-in-wrong',

@@ -131,6 +131,11 @@ export const cases: Record<keyof typeof ka, string> = {
   'timeline.status': 'Status: {{detail}}',
   'timeline.number-twice': 'Another case has the number of this receipt too; here it stands under {{detail}}',
   'timeline.despite': 'Filed in spite of a similar case',
+  'timeline.note': 'Note',
+  'timeline.handed': 'Case handed to the operator {{detail}}',
+  'timeline.handedToShift': 'Case handed to the next shift',
+  'timeline.taken': 'What was handed on was taken over',
+  'timeline.kept': 'What was handed on is done',
   'timeline.unknown': 'A message that this version of the program does not know: {{detail}}',
 
   'receipt.title': 'Receipt',

@@ -21,6 +21,7 @@ export const receiptCheck: Record<keyof typeof ka, string> = {
   'check.unreadable': 'This is not the code of a receipt',
   'check.unreadable.what': 'Scan again. If the code is damaged, look the case up by its tracking number.',
   'check.named': 'Case {{number}}, copy No {{copy}}',
+  'check.dayBook': 'Day book of {{day}}, sheet No {{sheet}}',
   'check.center': 'Center: {{center}}',
   'check.printed': 'Printed {{at}}, operator: {{operator}}',
   'check.notNoted': 'That this copy was printed was not noted: the computer may have gone off meanwhile.',

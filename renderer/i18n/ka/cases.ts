@@ -126,6 +126,11 @@ export const cases = {
   'timeline.status': 'სტატუსი: {{detail}}',
   'timeline.number-twice': 'ამ საქმის ნომერი სხვა საქმესაც აქვს; ის აქ ასეთი ნომრით იძებნება: {{detail}}',
   'timeline.despite': 'წარდგენილია მსგავსი საქმის მიუხედავად',
+  'timeline.note': 'შენიშვნა',
+  'timeline.handed': 'საქმე გადაეცა ოპერატორს: {{detail}}',
+  'timeline.handedToShift': 'საქმე გადაეცა შემდეგ ცვლას',
+  'timeline.taken': 'გადაცემული საქმე ჩაიბარა',
+  'timeline.kept': 'გადაცემული საქმე შესრულებულია',
   'timeline.unknown': 'შეტყობინება, რომელსაც პროგრამის ეს ვერსია არ იცნობს: {{detail}}',
 
   'receipt.title': 'მიღების დასტური',

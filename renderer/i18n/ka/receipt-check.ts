@@ -18,6 +18,7 @@ export const receiptCheck = {
   'check.unreadable': 'ეს მიღების დასტურის კოდი არ არის',
   'check.unreadable.what': 'დაასკანერეთ ხელახლა. თუ კოდი დაზიანებულია, საქმე საკონტროლო ნომრით მოძებნეთ.',
   'check.named': 'საქმე {{number}}, ასლი № {{copy}}',
+  'check.dayBook': 'დღის ჟურნალი, {{day}}, ფურცელი № {{sheet}}',
   'check.center': 'ცენტრი: {{center}}',
   'check.printed': 'დაიბეჭდა {{at}}, ოპერატორი: {{operator}}',
   'check.notNoted': 'ასლის ბეჭდვა ჩაწერილი არ არის: ბეჭდვისას კომპიუტერი შესაძლოა გაითიშა.',

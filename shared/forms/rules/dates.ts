@@ -13,7 +13,7 @@ function daysIn(year: number, month: number): number {
 }
 
 /** `d.m.yyyy` or `yyyy-mm-dd` → `yyyy-mm-dd` when the calendar has that day, else null. Years from 1700 to 2199. */
-function readDate(text: string): string | null {
+export function readDate(text: string): string | null {
   const dayFirst = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
   const yearFirst = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   const [year, month, day] = dayFirst?.slice(1, 4).reverse() ?? yearFirst?.slice(1, 4) ?? [];

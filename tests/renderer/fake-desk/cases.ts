@@ -13,10 +13,14 @@ import { applicantName } from '../../../shared/text/names.ts';
 import { tbilisiDate } from '../../../shared/time/dates.ts';
 import { type Answerers, no, serviceView } from './answers.ts';
 import { leavesVisit } from './visiting.ts';
-import { type FakeCase, fakeId, now, tell, tick, type World } from './world.ts';
+import { type FakeCase, fakeId, now, operators, tell, tick, type World } from './world.ts';
 
-function note(one: FakeCase, entry: Omit<TimelineEntry, 'note' | 'problem'> & Partial<TimelineEntry>): void {
-  one.timeline.push({ note: '', problem: null, ...entry });
+export function note(
+  one: FakeCase,
+  entry: Omit<TimelineEntry, 'note' | 'problem' | 'who'> & Partial<TimelineEntry>,
+): void {
+  const who = entry.by === 'desk' ? operators[0].name : '';
+  one.timeline.push({ note: '', problem: null, who, ...entry });
 }
 
 function move(one: FakeCase, state: CaseState, more: Partial<FakeCase['summary']> = {}): void {
@@ -189,7 +193,7 @@ export const aboutCases: Pick<Answerers, Cases> = {
   },
   /** The number alone is a genuine code; any other digits are none. */
   'receipt.check': (world, { scanned }) => {
-    const nothing = { deskNumber: null, copy: null, lines: [], printed: null, center: null, key: null };
+    const nothing = { deskNumber: null, copy: null, dayBook: null, lines: [], printed: null, center: null, key: null };
     const one = world.cases.find(({ summary }) => summary.deskNumber === scanned);
     if (one === undefined) return ok({ ...nothing, verdict: 'unreadable' });
     const { deskNumber: number, applicantName: applicant, serviceName } = one.summary;

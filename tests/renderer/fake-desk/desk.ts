@@ -16,9 +16,11 @@ import {
   aboutUsb,
 } from './answers.ts';
 import { aboutCases } from './cases.ts';
+import { aboutDayBook } from './daybook.ts';
 import { aboutFinding } from './finding.ts';
 import { aboutFirstDay } from './first-day.ts';
 import { aboutKeeping } from './keeping.ts';
+import { aboutNotes } from './notes.ts';
 import { aboutVisits } from './visits.ts';
 import { newWorld, type World } from './world.ts';
 
@@ -34,6 +36,8 @@ const answerers: Answerers = {
   ...aboutUsb,
   ...aboutFirstDay,
   ...aboutVisits,
+  ...aboutDayBook,
+  ...aboutNotes,
 };
 
 export interface FakeDesk {

@@ -8,9 +8,11 @@ import type { BackupState } from '../../../shared/contract/backup.ts';
 import type { CaseState, CaseSummary, TimelineEntry } from '../../../shared/contract/cases.ts';
 import type { ContactKind } from '../../../shared/contract/contacts.ts';
 import type { CallName } from '../../../shared/contract/contract.ts';
+import type { DayBook } from '../../../shared/contract/daybook.ts';
 import type { Desk, Line, Queue, Session } from '../../../shared/contract/desk.ts';
 import type { Draft } from '../../../shared/contract/drafts.ts';
 import type { DeskEvent } from '../../../shared/contract/events.ts';
+import type { Handover } from '../../../shared/contract/notes.ts';
 import type { WaitingPaper } from '../../../shared/contract/papers.ts';
 import type { Keeping, Retention } from '../../../shared/contract/retention.ts';
 import type { Storage } from '../../../shared/contract/storage.ts';
@@ -60,6 +62,10 @@ export interface World {
   readonly contacts: ContactKind[];
   /** 0 for a desk in its first days, 1 for one that had a busy fortnight. */
   earlierDays: 0 | 1;
+  /** Notes on cases, oldest first. */
+  readonly notes: Handover[];
+  /** Numbers left out today. */
+  voided: DayBook['voided'];
   readonly papers: Map<string, { mediaType: string; bytes: Uint8Array<ArrayBuffer> }>;
   /** On their way, as the screen is to show them. */
   onTheWay: WaitingPaper[];
@@ -127,6 +133,8 @@ export function newWorld(
     visits: [],
     contacts: [],
     earlierDays: 0,
+    notes: [],
+    voided: [],
     papers: new Map(),
     onTheWay: [],
     usb: { able: true, waiting: { cases: 0, papers: 0, bytes: 0 }, bundle: null, sticks: [] },
