@@ -2,6 +2,7 @@
 // submitted (see `cases.ts`) or by a person who discards it.
 import { type Draft, type DraftContent, draftContentSchema } from '../shared/contract/drafts.ts';
 import { dropUnheldPapers } from './papers.ts';
+import { dropReplacements } from './replacements.ts';
 import type { Db, Reader, Writer } from './sqlite.ts';
 
 export interface NewDraft {
@@ -83,6 +84,7 @@ export function discardDraft(db: Db, id: string): boolean {
   return db.transaction(() => {
     if (db.run('delete from drafts where id = ?', id) === 0) return false;
     dropUnheldPapers(db, id, []);
+    dropReplacements(db, id);
     return true;
   });
 }

@@ -81,6 +81,8 @@ export const problemCodes = [
   'paper.too-many',
   'paper.wrong-type',
   'paper.empty',
+  /** The scanner's folder, or a file in it, cannot be read or has gone. */
+  'scanner.unreadable',
   'receipt.not-printed',
   'page.unknown',
   // exchange, as the desk sees it

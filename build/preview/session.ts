@@ -10,9 +10,14 @@ const permissions = {
   'clipboard-sanitized-write': 'clipboard-write',
   midi: 'midi',
   'storage-access': 'storage-access',
+  media: 'camera',
 } as const;
 
-type Check = (contents: null, permission: string) => boolean;
+type Check = (contents: null, permission: string, origin: string, asked: object) => boolean;
+
+/** Asked as the desk's own page would ask for the camera alone. */
+const origin = 'app://sopeli';
+const asked = { isMainFrame: true, requestingUrl: `${origin}/`, mediaType: 'video' };
 
 class Session extends EventEmitter {
   #check: Check = () => true;
@@ -26,7 +31,7 @@ class Session extends EventEmitter {
   }
 
   async applyPermissions(context: BrowserContext): Promise<void> {
-    const granted = Object.entries(permissions).filter(([permission]) => this.#check(null, permission));
+    const granted = Object.entries(permissions).filter(([permission]) => this.#check(null, permission, origin, asked));
     await context.grantPermissions(granted.map(([, name]) => name));
   }
 }

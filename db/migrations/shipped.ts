@@ -14,6 +14,7 @@ import { lighter } from './0110-lighter.ts';
 import { visits } from './0130-visits.ts';
 import { receiptsSaid } from './0150-receipts-said.ts';
 import { restoredCentral } from './0160-restored-central.ts';
+import { paperReplacements } from './0170-paper-replacements.ts';
 import { dayAndShift } from './0200-day-and-shift.ts';
 
 export const shipped: readonly Migration[] = [
@@ -31,5 +32,6 @@ export const shipped: readonly Migration[] = [
   visits,
   receiptsSaid,
   restoredCentral,
+  paperReplacements,
   dayAndShift,
 ];

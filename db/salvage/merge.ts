@@ -82,6 +82,7 @@ const takes: readonly (readonly [string, Take])[] = [
   ['papers', insert('papers')],
   ['paper_bytes', insert('paper_bytes')],
   ['paper_holders', insert('paper_holders')],
+  ['paper_replacements', insert('paper_replacements')],
   [
     'outbox',
     (row, into, from) => {

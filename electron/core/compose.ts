@@ -66,6 +66,7 @@ import { takePlace } from './place/take.ts';
 import type { Clock, Disk, Http, Keystore, Log, Printer, Random, Timers } from './ports.ts';
 import { whenQuiet } from './quiet.ts';
 import { receiptSeal } from './receipt-seal.ts';
+import { scannerServices } from './scanner.ts';
 import { type CurrentSession, createSession } from './session.ts';
 import { createSweeper } from './sweeper.ts';
 import { usbServices } from './usb/calls.ts';
@@ -275,6 +276,7 @@ function connected(
     ...catalogueServices(db, packages),
     ...draftServices(db, random, packages),
     ...paperServices(db, packages),
+    ...scannerServices(config.scannerFolder),
     ...storageServices({ db, space: () => needs.disk.space(config.folder), spent: reserve.spent, warnings }),
     ...paperQueueServices(db, () => exchange?.papers() ?? new Map()),
     ...operatorServices({ db, config, random, passwords }),

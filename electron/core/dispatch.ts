@@ -13,7 +13,7 @@ import { bugFacts } from './crash.ts';
 import type { Reserve } from './place/reserve.ts';
 import type { Log, Random } from './ports.ts';
 import type { CurrentSession } from './session.ts';
-import { countOf, despiteOf, subjectOf } from './subject.ts';
+import { countOf, despiteOf, replacedOf, subjectOf } from './subject.ts';
 
 export interface DispatchNeeds {
   readonly db: Db;
@@ -61,7 +61,7 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
     const operator = context.session?.operator ?? null;
     const subject = subjectOf(call.input, output);
     // What is undefined stands not in the text.
-    const more = { count: countOf(output), despite: despiteOf(call.input) };
+    const more = { count: countOf(output), despite: despiteOf(call.input), replaced: replacedOf(call.input) };
     appendAudit(db, JSON.stringify({ reading: context.reading, operator, call: call.name, subject, outcome, ...more }));
   };
 

@@ -24,6 +24,11 @@ export function countOf(output: unknown): number | undefined {
   return typeof count === 'number' ? count : undefined;
 }
 
+/** Content of the paper whose place another takes. */
+export function replacedOf(input: unknown): string | undefined {
+  return textAt(input, 'replaces') ?? undefined;
+}
+
 /** The stated reason for an act that the desk warned of, with what it warned of: slugs and numbers, as they came. */
 export function despiteOf(input: unknown): unknown {
   return typeof input === 'object' && input !== null && Object.hasOwn(input, 'despite')

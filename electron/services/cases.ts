@@ -27,6 +27,7 @@ function viewOf(db: Reader, packages: Packages, row: CaseRow): CaseView {
     content,
     form,
     applicantFields: pkg.applicantFields,
+    documents: pkg.documents.filter(({ id }) => content.documents?.some(({ document }) => document === id)),
     municipalityName: municipality.name,
     operatorName: readOperator(db, content.operator)?.name ?? '',
     timeline: timelineOf(db, row.id),

@@ -73,7 +73,7 @@ export function catalogueServices(
         service,
         provider,
         category,
-        documents: pkg.documents.filter(({ id }) => service.requiredDocuments.includes(id)),
+        documents: service.requiredDocuments.flatMap((asked) => pkg.documents.filter(({ id }) => id === asked)),
         documentsBasis: service.documentsBasis,
         term: service.term,
         fee: service.fee,

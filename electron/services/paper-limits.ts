@@ -1,4 +1,5 @@
 // Where a paper may go and what fits there, by the form's own field. Pure.
+import { copyLimits, documentAt, noteOn } from '../../shared/cases/documents.ts';
 import type { DraftContent } from '../../shared/contract/drafts.ts';
 import type { Answer, Answers } from '../../shared/forms/answers.ts';
 import type { Field } from '../../shared/forms/field.ts';
@@ -26,12 +27,21 @@ function placeIn(fields: readonly Field[], answers: Answers, steps: readonly str
   return { field: target, present: Array.isArray(present) ? present.length : 0 };
 }
 
-/** The file or photo field at a path like `answers.photos` or `answers.rows.0.scan`; null when there is none. */
-export function paperPlace(
-  path: string,
-  forms: { readonly applicant: readonly Field[]; readonly answers: readonly Field[] },
-  content: DraftContent,
-): PaperPlace | null {
+export interface PaperQuestions {
+  readonly applicant: readonly Field[];
+  readonly answers: readonly Field[];
+  /** Documents that the service asks for. */
+  readonly documents: readonly string[];
+}
+
+/** The file or photo field at a path like `answers.photos` or `answers.rows.0.scan`, or the place of a document's copies; null when there is none. */
+export function paperPlace(path: string, asked: PaperQuestions, content: DraftContent): PaperPlace | null {
+  const document = documentAt(path);
+  if (document !== null) {
+    if (!asked.documents.includes(document)) return null;
+    const present = noteOn(content.documents, document).copies.length;
+    return { field: { id: document, type: 'file', validation: copyLimits }, present };
+  }
   const [part, ...steps] = path.split('.');
-  return part === 'applicant' || part === 'answers' ? placeIn(forms[part], content[part], steps) : null;
+  return part === 'applicant' || part === 'answers' ? placeIn(asked[part], content[part], steps) : null;
 }

@@ -1,4 +1,4 @@
-// The papers that a case's checked answers name, each once. Pure.
+// The papers that a case names, in its checked answers and as copies of documents, each once. Pure.
 import type { Answer, Answers, PaperRef } from '../../shared/forms/answers.ts';
 
 function isPaper(part: unknown): part is PaperRef {
@@ -17,9 +17,10 @@ function inAnswers(answers: Answers): PaperRef[] {
   return Object.values(answers).flatMap(inAnswer);
 }
 
-/** Papers in the order of the form; the same content named twice counts once. */
-export function papersNamed(...parts: readonly Answers[]): PaperRef[] {
+/** Copies first, then papers in the order of the form; the same content named twice counts once. */
+export function papersNamed(copies: readonly PaperRef[], ...parts: readonly Answers[]): PaperRef[] {
   const bySha = new Map<string, PaperRef>();
-  for (const paper of parts.flatMap(inAnswers)) if (!bySha.has(paper.sha256)) bySha.set(paper.sha256, paper);
+  for (const paper of [...copies, ...parts.flatMap(inAnswers)])
+    if (!bySha.has(paper.sha256)) bySha.set(paper.sha256, paper);
   return [...bySha.values()];
 }

@@ -2,7 +2,8 @@
 // and whatever no reference names in the end is let go when the case is submitted.
 import { createHash } from 'node:crypto';
 import { readDraft } from '../../db/drafts.ts';
-import { addPaper, readPaper } from '../../db/papers.ts';
+import { addPaper, holdersOf, readPaper } from '../../db/papers.ts';
+import { noteReplacement } from '../../db/replacements.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { type Problem, problem } from '../../shared/problems.ts';
 import { limits } from '../../shared/protocol/exchange.ts';
@@ -27,7 +28,7 @@ function unfit({ field, present }: PaperPlace, bytes: Uint8Array, mediaType: str
   return present >= (maxItems ?? 50) ? problem('paper.too-many') : null;
 }
 
-/** Problems: draft.unknown, draft.submitted, call.invalid (no such field), service.unknown, paper.* */
+/** Problems: draft.unknown, draft.submitted, call.invalid (no such field), service.unknown, paper.*; paper.unknown for one to be replaced that the draft does not hold. */
 export function paperServices(db: Db, packages: Packages): Pick<Services, 'paper.add' | 'paper.read'> {
   return {
     'paper.add': ({ reading }, input) => {
@@ -36,14 +37,24 @@ export function paperServices(db: Db, packages: Packages): Pick<Services, 'paper
       const pkg = packages.of(draft.catalogueVersion);
       const service = pkg.services.find(({ id }) => id === draft.service);
       if (service === undefined) return fail(problem('service.unknown'));
-      const fields = { applicant: pkg.applicantFields, answers: formOf(pkg, service).fields };
-      const place = paperPlace(input.field, fields, draft.content);
+      const asked = {
+        applicant: pkg.applicantFields,
+        answers: formOf(pkg, service).fields,
+        documents: service.requiredDocuments,
+      };
+      const place = paperPlace(input.field, asked, draft.content);
       if (place === null) return fail(problem('call.invalid', 'field: no field for papers'));
       const mediaType = paperType(input.bytes);
-      const refused = unfit(place, input.bytes, mediaType);
+      const { replaces } = input;
+      if (replaces !== undefined && !holdersOf(db, replaces).includes(draft.id)) return fail(problem('paper.unknown'));
+      const present = place.present - (replaces === undefined ? 0 : 1);
+      const refused = unfit({ ...place, present }, input.bytes, mediaType);
       if (refused !== null || mediaType === null) return fail(refused ?? problem('paper.wrong-type'));
       const sha256 = createHash('sha256').update(input.bytes).digest('hex');
       addPaper(db, { holder: draft.id, sha256, mediaType, bytes: input.bytes, addedAt: reading.wall });
+      if (replaces !== undefined && replaces !== sha256) {
+        noteReplacement(db, draft.id, { at: reading.wall, old: replaces, by: sha256 });
+      }
       return ok({ sha256, name: input.name, mediaType, size: input.bytes.length });
     },
     'paper.read': (_context, input) => {

@@ -6,11 +6,14 @@ import { listDrafts } from '../../db/drafts.ts';
 import { readOperator } from '../../db/operators.ts';
 import { auditAbout, casesNaming } from '../../db/person.ts';
 import type { Db } from '../../db/sqlite.ts';
+import type { DocumentNote } from '../../shared/cases/documents.ts';
 import { rolesNamed, textsNaming } from '../../shared/cases/roles.ts';
+import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
 import type { CaseView } from '../../shared/contract/cases.ts';
 import { contract } from '../../shared/contract/contract.ts';
 import type { Draft } from '../../shared/contract/drafts.ts';
 import { linesOf } from '../../shared/receipt/model.ts';
+import { documentWords, receiptWords } from '../../shared/receipt/words.ts';
 import type { ReportFact } from '../../shared/report/page.ts';
 import { type HeldCase, type HeldDraft, personReport } from '../../shared/report/person.ts';
 import type { ReportLanguage } from '../../shared/report/words.ts';
@@ -41,30 +44,40 @@ function shown(lines: ReturnType<typeof linesOf>, language: ReportLanguage): Rep
 
 const second = (language: ReportLanguage): 'en' | null => (language === 'en' ? 'en' : null);
 
+/** What is noted on papers that the service asks for. */
+function noted(
+  notes: readonly DocumentNote[] | undefined,
+  names: CataloguePackage['documents'],
+  language: ReportLanguage,
+): ReportFact[] {
+  return (notes ?? []).map(({ document, original = null, copies }) => ({
+    label: names.find(({ id }) => id === document)?.name[language] ?? document,
+    value: documentWords({ original, copies })
+      .map((word) => receiptWords[word][language])
+      .join(', '),
+  }));
+}
+
 function answersOf(view: CaseView, language: ReportLanguage): ReportFact[] {
-  return shown(
-    [
-      ...linesOf(view.applicantFields, view.content.applicant, second(language)),
-      ...linesOf(view.form.fields, view.content.answers, second(language)),
-    ],
-    language,
-  );
+  const lines = [
+    ...linesOf(view.applicantFields, view.content.applicant, second(language)),
+    ...linesOf(view.form.fields, view.content.answers, second(language)),
+  ];
+  return [...shown(lines, language), ...noted(view.content.documents, view.documents, language)];
 }
 
 function heldDraft(packages: Packages, draft: Draft, language: ReportLanguage): HeldDraft {
   const pkg = packages.of(draft.catalogueVersion);
   const service = pkg.services.find(({ id }) => id === draft.service);
   const fields = service === undefined ? [] : formOf(pkg, service).fields;
+  const lines = [
+    ...linesOf(pkg.applicantFields, draft.content.applicant, second(language)),
+    ...linesOf(fields, draft.content.answers, second(language)),
+  ];
   return {
     service: serviceName(pkg, draft.service),
     savedAt: draft.savedAt,
-    answers: shown(
-      [
-        ...linesOf(pkg.applicantFields, draft.content.applicant, second(language)),
-        ...linesOf(fields, draft.content.answers, second(language)),
-      ],
-      language,
-    ),
+    answers: [...shown(lines, language), ...noted(draft.content.documents, pkg.documents, language)],
   };
 }
 

@@ -9,6 +9,7 @@ import { dropUnheldPapers, holdersOf, paperFacts } from '../../db/papers.ts';
 import { keepOverrides } from '../../db/similar.ts';
 import type { Db, Reader } from '../../db/sqlite.ts';
 import { deskNumber } from '../../shared/cases/desk-number.ts';
+import { copiesOf, notesKept } from '../../shared/cases/documents.ts';
 import { type CaseSubmitted, caseSubmittedSchema } from '../../shared/cases/payload.ts';
 import { momentOf } from '../../shared/catalogue/moment.ts';
 import { routeCase } from '../../shared/catalogue/route.ts';
@@ -31,7 +32,7 @@ import { signedIn } from './signed-in.ts';
 const mostFieldErrors = 500;
 const mostPapers = 200;
 
-type Checked = Pick<CaseSubmitted, 'form' | 'route' | 'applicant' | 'answers' | 'papers'> & {
+type Checked = Pick<CaseSubmitted, 'form' | 'route' | 'applicant' | 'answers' | 'papers' | 'documents'> & {
   /** Where the desk warned and was given a reason. */
   readonly warned: readonly string[];
 };
@@ -57,10 +58,13 @@ function check(db: Reader, packages: Packages, draft: Draft, present: string): R
   const asked = { applicantFields: pkg.applicantFields, fields: form.fields };
   const { applicant, answers, errors, raised } = checkCase(asked, draft.content, moment);
   if (errors.length > 0) return fail(problem('case.invalid', undefined, errors.slice(0, mostFieldErrors)));
-  const papers = papersNamed(applicant, answers);
+  const documents = notesKept(draft.content.documents, service.requiredDocuments);
+  const papers = papersNamed(copiesOf(documents), applicant, answers);
   if (papers.length > mostPapers) return fail(problem('paper.too-many'));
   if (!papersPresent(db, draft.id, papers)) return fail(problem('paper.unknown'));
-  return ok({ form: form.id, route, applicant, answers, papers, warned: raised.map(({ path }) => path) });
+  const warned = raised.map(({ path }) => path);
+  const noted = documents.length === 0 ? {} : { documents };
+  return ok({ form: form.id, route, applicant, answers, papers, ...noted, warned });
 }
 
 function payloadOf(

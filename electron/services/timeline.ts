@@ -2,6 +2,7 @@
 import { type NoteRow, notesOfCase } from '../../db/notes.ts';
 import { readOperator } from '../../db/operators.ts';
 import { receiptCopies } from '../../db/receipts.ts';
+import { replacementsOf } from '../../db/replacements.ts';
 import { overrideReason } from '../../db/similar.ts';
 import type { Reader } from '../../db/sqlite.ts';
 import {
@@ -81,6 +82,10 @@ export function timelineOf(db: Reader, caseId: string): TimelineEntry[] {
     who: operator ? (readOperator(db, operator)?.name ?? '') : '',
   });
   const placed: Placed[] = [
+    ...replacementsOf(db, caseId).map(({ at, old, by }) => ({
+      learnt: at,
+      entry: entry('desk', 'paper-replaced', at, `${old.slice(0, 8)} → ${by.slice(0, 8)}`),
+    })),
     ...saves.map((at, n) => ({
       learnt: at,
       entry: by(savers[n], entry('desk', 'saved', at, n === 0 ? (overrideReason(db, caseId) ?? '') : '')),

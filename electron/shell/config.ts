@@ -24,12 +24,13 @@ const variables = {
   backupFolder: 'SOPELI_BACKUP_FOLDER',
   centralRecipient: 'SOPELI_CENTRAL_RECIPIENT',
   sticksFolder: 'SOPELI_STICKS_FOLDER',
+  scannerFolder: 'SOPELI_SCANNER_FOLDER',
 } as const;
 
 /**
  * Reads SOPELI_MODE (`practice` or `live`; live only by default when installed), SOPELI_FOLDER, SOPELI_CENTRAL_URL,
  * SOPELI_ENROLMENT_CODE, SOPELI_BACKUP_FOLDER, SOPELI_RECOVERY_RECIPIENT (a live desk needs it), SOPELI_KEY_NUMBER,
- * SOPELI_CENTRAL_RECIPIENT and SOPELI_STICKS_FOLDER.
+ * SOPELI_CENTRAL_RECIPIENT, SOPELI_STICKS_FOLDER and SOPELI_SCANNER_FOLDER.
  * Answers `desk.misconfigured` with the name of the first wrong one, never its value.
  */
 export function readConfig(environment: NodeJS.ProcessEnv, program: Program): Result<Config> {
@@ -43,6 +44,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, program: Program): Re
     ...where(environment, 'backupFolder'),
     ...where(environment, 'centralRecipient'),
     ...where(environment, 'sticksFolder'),
+    ...where(environment, 'scannerFolder'),
     version: program.version,
   });
   if (read.success && read.data.mode === 'live' && read.data.recoveryRecipient === undefined) {

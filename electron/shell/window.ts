@@ -1,7 +1,8 @@
 // The desk's one window and the locks on whatever else Chromium may open. No page here ever gets Node, another origin,
-// a second window or a permission.
+// a second window or a permission but the camera's.
 import { app, BrowserWindow, session, type WebContents, type WebPreferences } from 'electron';
 import { isStartPage, origin } from './origin.ts';
+import { mayHave } from './permissions.ts';
 
 export const lockedPreferences: WebPreferences = {
   sandbox: true,
@@ -22,8 +23,12 @@ function lock(contents: WebContents): void {
 /** Locks every page that will ever be opened, hidden ones included; call once, when the app is ready. */
 export function lockPages(): void {
   app.on('web-contents-created', (_event, contents) => lock(contents));
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer, asked) =>
+    answer(mayHave(permission, { ...asked, media: 'mediaTypes' in asked ? (asked.mediaTypes ?? []) : [] })),
+  );
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, _origin, asked) =>
+    mayHave(permission, { ...asked, media: asked.mediaType === undefined ? [] : [asked.mediaType] }),
+  );
   session.defaultSession.setDevicePermissionHandler(() => false);
   session.defaultSession.on('will-download', (event) => event.preventDefault());
 }

@@ -11,8 +11,11 @@ import type { Filled } from './paths.ts';
 
 /** Stores and reads papers of the draft that is open. */
 export interface Papers {
-  /** Stores the bytes and puts the reference into the answer at `path`, also when the form was left meanwhile. */
-  add(path: string, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Result<PaperRef>>;
+  /**
+   * Stores the bytes and puts the reference into the answer at `path`, also when the form was left meanwhile; in the
+   * place of the paper whose content `replaces` names.
+   */
+  add(path: string, name: string, bytes: Uint8Array<ArrayBuffer>, replaces?: string): Promise<Result<PaperRef>>;
   read(sha256: string): Promise<Result<{ mediaType: string; bytes: Uint8Array<ArrayBuffer> }>>;
 }
 

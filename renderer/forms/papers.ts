@@ -2,7 +2,7 @@
 import type { PaperRef } from '../../shared/forms/answers.ts';
 import type { Validation } from '../../shared/forms/field.ts';
 import { type Problem, problem } from '../../shared/problems.ts';
-import type { FormDesk } from './control.ts';
+import type { Papers } from './control.ts';
 import { answerAt, type Filled, withAnswer } from './paths.ts';
 
 /** A file as the browser hands it over. */
@@ -23,33 +23,56 @@ export function papersOf(answer: unknown): PaperRef[] {
     : [];
 }
 
-/** The content with a paper at the end of an answer; the same paper twice is one paper. */
-export function withPaper<F extends Filled>(filled: F, path: string, paper: PaperRef): F {
-  const papers = papersOf(answerAt(filled, path));
-  const known = papers.some((other) => other.sha256 === paper.sha256);
-  return known ? filled : withAnswer(filled, path, [...papers, paper]);
+/** The papers with one more, in the place of the one that it replaces or at the end; the same paper twice is one paper. */
+export function papersWith(papers: readonly PaperRef[], paper: PaperRef, replaces?: string): PaperRef[] {
+  const at = papers.findIndex(({ sha256 }) => sha256 === replaces);
+  const others = papers.filter(({ sha256 }) => sha256 !== replaces);
+  if (others.some(({ sha256 }) => sha256 === paper.sha256)) return others;
+  return at === -1 ? [...others, paper] : [...others.slice(0, at), paper, ...others.slice(at)];
 }
 
-async function addPaper(file: ChosenFile, path: string, limits: Validation, desk: FormDesk): Promise<Problem | null> {
+/** The content with a paper among an answer's, in the place of the one that it replaces or at the end. */
+export function withPaper<F extends Filled>(filled: F, path: string, paper: PaperRef, replaces?: string): F {
+  return withAnswer(filled, path, papersWith(papersOf(answerAt(filled, path)), paper, replaces));
+}
+
+/** Where papers go in. */
+interface Place {
+  readonly path: string;
+  readonly limits: Validation;
+  /** How many are there. */
+  readonly held: number;
+  readonly papers: Papers;
+  /** Content of the one whose place the file takes. */
+  readonly replaces?: string;
+}
+
+async function addPaper(file: ChosenFile, { path, limits, papers, replaces }: Place): Promise<Problem | null> {
   if (file.size > (limits.maxSizeMiB ?? Number.POSITIVE_INFINITY) * mebibyte) return problem('paper.too-large');
-  const added = await desk.papers.add(path, file.name.slice(-longestName), new Uint8Array(await file.arrayBuffer()));
+  const added = await papers.add(
+    path,
+    file.name.slice(-longestName),
+    new Uint8Array(await file.arrayBuffer()),
+    replaces,
+  );
   return added.ok ? null : added.problem;
 }
 
 /** Adds the files in their order. `onProgress` hears each file's name before, and its problem (or null) after. */
 export async function addPapers(
   files: readonly ChosenFile[],
-  to: { path: string; limits: Validation; held: number; desk: FormDesk },
+  to: Place,
   onProgress: (file: string, outcome: Problem | null | 'adding') => void,
 ): Promise<void> {
-  let room = (to.limits.maxItems ?? Number.POSITIVE_INFINITY) - to.held;
+  const others = to.replaces === undefined ? to.held : to.held - 1;
+  let room = (to.limits.maxItems ?? Number.POSITIVE_INFINITY) - others;
   for (const file of files) {
     if (room <= 0) {
       onProgress(file.name, problem('paper.too-many'));
       continue;
     }
     onProgress(file.name, 'adding');
-    const outcome = await addPaper(file, to.path, to.limits, to.desk).catch(() => problem('call.crashed'));
+    const outcome = await addPaper(file, to).catch(() => problem('call.crashed'));
     if (outcome === null) room -= 1;
     onProgress(file.name, outcome);
   }

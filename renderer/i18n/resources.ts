@@ -5,6 +5,7 @@ import { clock as enClock } from './en/clock.ts';
 import { common as enCommon } from './en/common.ts';
 import { daybook as enDaybook } from './en/daybook.ts';
 import { document as enDocument } from './en/document.ts';
+import { documents as enDocuments } from './en/documents.ts';
 import { field as enField } from './en/field.ts';
 import { firstDay as enFirstDay } from './en/first-day.ts';
 import { form as enForm } from './en/form.ts';
@@ -14,6 +15,7 @@ import { keeping as enKeeping } from './en/keeping.ts';
 import { problem as enProblem } from './en/problem.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { receiptCheck as enReceiptCheck } from './en/receipt-check.ts';
+import { scan as enScan } from './en/scan.ts';
 import { services as enServices } from './en/services.ts';
 import { shift as enShift } from './en/shift.ts';
 import { signIn as enSignIn } from './en/sign-in.ts';
@@ -26,6 +28,7 @@ import { clock } from './ka/clock.ts';
 import { common } from './ka/common.ts';
 import { daybook } from './ka/daybook.ts';
 import { document } from './ka/document.ts';
+import { documents } from './ka/documents.ts';
 import { field } from './ka/field.ts';
 import { firstDay } from './ka/first-day.ts';
 import { form } from './ka/form.ts';
@@ -35,6 +38,7 @@ import { keeping } from './ka/keeping.ts';
 import { problem } from './ka/problem.ts';
 import { queue } from './ka/queue.ts';
 import { receiptCheck } from './ka/receipt-check.ts';
+import { scan } from './ka/scan.ts';
 import { services } from './ka/services.ts';
 import { shift } from './ka/shift.ts';
 import { signIn } from './ka/sign-in.ts';
@@ -49,6 +53,7 @@ export const ka = {
   ...common,
   ...daybook,
   ...document,
+  ...documents,
   ...field,
   ...form,
   ...frame,
@@ -57,6 +62,7 @@ export const ka = {
   ...problem,
   ...queue,
   ...receiptCheck,
+  ...scan,
   ...services,
   ...shift,
   ...signIn,
@@ -75,6 +81,7 @@ export const en: Record<TextKey, string> = {
   ...enCommon,
   ...enDaybook,
   ...enDocument,
+  ...enDocuments,
   ...enField,
   ...enForm,
   ...enFrame,
@@ -83,6 +90,7 @@ export const en: Record<TextKey, string> = {
   ...enProblem,
   ...enQueue,
   ...enReceiptCheck,
+  ...enScan,
   ...enServices,
   ...enShift,
   ...enSignIn,

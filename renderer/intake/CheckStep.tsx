@@ -7,6 +7,7 @@ import { useText } from '../i18n/use-text.ts';
 import { AnswerFacts } from './AnswerFacts.tsx';
 import { ManualRoute } from './CaseChoices.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
+import { DocumentsChecked } from './documents/DocumentsChecked.tsx';
 import { Errors } from './Errors.tsx';
 import { moveTo, submit } from './effects.ts';
 import type { OpenIntake } from './open.ts';
@@ -39,6 +40,7 @@ export function CheckStep({ open }: { readonly open: OpenIntake }) {
         <h2>{t('intake.step.form')}</h2>
         <AnswerFacts open={open} bag="answers" fields={fieldsAt('form', open.view)} />
       </section>
+      <DocumentsChecked open={open} />
       <section className="panel stack">
         <h2>{t('intake.case')}</h2>
         <CaseFacts open={open} />

@@ -5,6 +5,7 @@ import { FormFields } from '../forms/FormFields.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { CaseChoices } from './CaseChoices.tsx';
 import { DocumentButton } from './document/DocumentButton.tsx';
+import { Checklist } from './documents/Checklist.tsx';
 import { Errors } from './Errors.tsx';
 import { moveOn, moveTo } from './effects.ts';
 import type { OpenIntake } from './open.ts';
@@ -36,6 +37,7 @@ export function FieldsStep({ open, step }: Props) {
         {step === 'applicant' && open.content.applicant['applicantKind'] === 'person' && <DocumentButton open={open} />}
         <FormFields fields={fieldsAt(step, open.view)} bag={step === 'form' ? 'answers' : 'applicant'} desk={desk} />
       </section>
+      {step === 'form' && <Checklist open={open} papers={desk.papers} />}
       <div className="row row-apart">
         <span>
           {step === 'form' && !open.returning && (

@@ -6,11 +6,11 @@ import type { PaperRef } from '../../shared/forms/answers.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { call } from '../effects/call.ts';
 import { goInstead } from '../effects/navigate.ts';
-import { withPaper } from '../forms/papers.ts';
 import { loaded, loading } from '../state/loaded.ts';
 import { resting } from './autosave/machine.ts';
 import { type RunningAutosave, runAutosave } from './autosave/run.ts';
 import { sameContent } from './autosave/same.ts';
+import { withPaperIn } from './documents/notes.ts';
 import { edited, movedOn, movedTo, type OpenIntake, opened, readyToSubmit } from './open.ts';
 import { despiteOf, emptySimilar, useSimilar } from './similar.ts';
 import { emptyIntake, useIntake } from './state.ts';
@@ -152,15 +152,17 @@ export function edit(id: string, change: (content: DraftContent) => DraftContent
   else running?.typed(change(running.state().newest));
 }
 
-/** Stores a paper and puts it into an answer. Problems: paper.too-large, paper.wrong-type, paper.empty and others. */
+/** Stores a paper and puts it into an answer, in the place of the one that it replaces. Problems: paper.too-large, paper.wrong-type, paper.empty and others. */
 export function addPaper(
   draft: string,
   path: string,
   name: string,
   bytes: Uint8Array<ArrayBuffer>,
+  replaces?: string,
 ): Promise<Result<PaperRef>> {
-  const added = call('paper.add', { draft, field: path, name, bytes }).then((paper) => {
-    if (paper.ok) edit(draft, (content) => withPaper(content, path, paper.value));
+  const input = { draft, field: path, name, bytes, ...(replaces === undefined ? {} : { replaces }) };
+  const added = call('paper.add', input).then((paper) => {
+    if (paper.ok) edit(draft, (content) => withPaperIn(content, path, paper.value, replaces));
     return paper;
   });
   adding = Promise.all([adding, added]);

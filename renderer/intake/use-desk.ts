@@ -22,7 +22,7 @@ export function useFormDesk(open: OpenIntake): FormDesk {
   const { draft } = open;
   const papers = useMemo(
     () => ({
-      add: (path: string, name: string, bytes: Uint8Array<ArrayBuffer>) => addPaper(draft, path, name, bytes),
+      add: (...paper: Parameters<FormDesk['papers']['add']>) => addPaper(draft, ...paper),
       read: readPaper,
     }),
     [draft],

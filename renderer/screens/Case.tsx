@@ -5,6 +5,7 @@ import type { OpenedCase } from '../../shared/contract/cases.ts';
 import { showInstant } from '../../shared/time/dates.ts';
 import { Answers } from '../cases/Answers.tsx';
 import { DeadlinesPanel } from '../cases/DeadlinesPanel.tsx';
+import { DocumentFacts } from '../cases/DocumentFacts.tsx';
 import { KeepingPanel } from '../cases/KeepingPanel.tsx';
 import { Marks } from '../cases/Marks.tsx';
 import { NotesPanel } from '../cases/NotesPanel.tsx';
@@ -86,6 +87,12 @@ function Found({ view }: { readonly view: OpenedCase }) {
             <h2 id="answers-title">{t('case.answers')}</h2>
             <Answers fields={view.form.fields} values={content.answers} />
           </section>
+          {content.documents !== undefined && (
+            <section className="panel stack" aria-labelledby="documents-title">
+              <h2 id="documents-title">{t('documents.title')}</h2>
+              <DocumentFacts documents={view.documents} notes={content.documents} />
+            </section>
+          )}
           <section className="panel stack" aria-labelledby="applicant-title">
             <h2 id="applicant-title">{t('case.applicant')}</h2>
             <Answers fields={view.applicantFields} values={content.applicant} />

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { answersSchema, paperRefSchema } from '../forms/answers.ts';
 import { languageSchema, plainDateSchema, readingSchema, slugSchema, uuidSchema } from '../primitives.ts';
 import { deskNumberSchema } from './desk-number.ts';
+import { documentNotesSchema } from './documents.ts';
 
 /** Who must act: a municipality on the system, or one that is reached by paper. */
 export const routeSchema = z.strictObject({
@@ -27,6 +28,8 @@ export const caseSubmittedSchema = z.strictObject({
   applicant: answersSchema,
   answers: answersSchema,
   papers: z.array(paperRefSchema).max(200),
+  /** What became of the papers that the service asks for; their copies are among `papers`. Absent: nothing was noted. */
+  documents: documentNotesSchema.optional(),
   /** The day of filing in Tbilisi as the desk knew it; registration later never moves it. */
   filedOn: plainDateSchema,
   filedAt: readingSchema,

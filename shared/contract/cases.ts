@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { deskNumberSchema } from '../cases/desk-number.ts';
 import { caseSubmittedSchema, routeSchema } from '../cases/payload.ts';
+import { documentSchema } from '../catalogue/schema.ts';
 import { countedFrom, deadlineBases, deadlineStates } from '../deadlines/course.ts';
 import { fieldSchema, formSchema } from '../forms/field.ts';
 import {
@@ -67,6 +68,8 @@ export const timelineEntrySchema = z.strictObject({
   by: z.enum(['desk', 'central']),
   kind: z.enum([
     'saved',
+    /** While it was a draft: beginnings of both hashes. */
+    'paper-replaced',
     'printed',
     'delivered',
     /** Central came back from a copy and has the case's entry no longer: it is sent again. */
@@ -98,6 +101,8 @@ export const caseViewSchema = z.strictObject({
   /** The form and applicant fields of the catalogue version the case was filed with. */
   form: formSchema,
   applicantFields: z.array(fieldSchema),
+  /** Those that the case has notes on, by the same catalogue. */
+  documents: z.array(documentSchema),
   municipalityName: localTextSchema,
   operatorName: z.string(),
   timeline: z.array(timelineEntrySchema),

@@ -14,6 +14,7 @@ import { noteCalls } from './notes.ts';
 import { paperCalls } from './papers.ts';
 import { receiptCalls } from './receipts.ts';
 import { retentionCalls } from './retention.ts';
+import { scannerCalls } from './scanner.ts';
 import { similarCalls } from './similar.ts';
 import { storageCalls } from './storage.ts';
 import { usbCalls } from './usb.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...backupCalls,
   ...storageCalls,
   ...paperCalls,
+  ...scannerCalls,
   ...retentionCalls,
   ...usbCalls,
   ...firstDayCalls,

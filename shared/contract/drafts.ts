@@ -1,6 +1,7 @@
 // Calls on drafts: what is being typed, committed as it is typed, exactly as it is typed.
 import { z } from 'zod';
 import { deskNumberSchema } from '../cases/desk-number.ts';
+import { documentNotesSchema } from '../cases/documents.ts';
 import { answersSchema, paperRefSchema } from '../forms/answers.ts';
 import { instantSchema, languageSchema, localTextSchema, sha256Schema, slugSchema, uuidSchema } from '../primitives.ts';
 import { call } from './call.ts';
@@ -14,6 +15,7 @@ export const draftContentSchema = z.strictObject({
   receiptLanguage: languageSchema,
   applicant: answersSchema,
   answers: answersSchema,
+  documents: documentNotesSchema.optional(),
   /** The case that the applicant's answers were carried over from, and when it was filed: how old they are. */
   reused: z
     .strictObject({
@@ -82,6 +84,8 @@ export const draftCalls = {
       field: z.string().max(100),
       name: z.string().min(1).max(200),
       bytes: z.instanceof(Uint8Array),
+      /** Content of a paper of the draft that it is to take the place of; the trace of it stays. */
+      replaces: sha256Schema.optional(),
     }),
     output: paperRefSchema,
     role: 'operator',

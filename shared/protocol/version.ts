@@ -10,7 +10,7 @@ export const protocolHistory: Readonly<Record<number, { readonly change: string;
   },
   2: {
     change:
-      'Packed messages in envelopes beside JSON, which stays as it was; content codings of JSON; central may say when to ask again.',
-    schemas: '41511353eb6587eda6f49af11d0fcc55e0249d80d4df36a06059f814bf0432d6',
+      'Packed messages in envelopes beside JSON, which stays as it was; content codings of JSON; central may say when to ask again; a case may say what became of the papers that its service asks for.',
+    schemas: 'd3b185730ce9295cdd2442a41b7df93ec10fa019055c7d6c14d6d58bd72282a3',
   },
 };

@@ -5,7 +5,7 @@ import type { ReceiptSize } from '../contract/cases.ts';
 import { escapeHtml } from './escape.ts';
 import type { Bilingual, ReceiptModel } from './model.ts';
 import { qrPath } from './qr.ts';
-import { type ReceiptWord, receiptWords } from './words.ts';
+import { documentWords, type ReceiptWord, receiptWords } from './words.ts';
 
 /** The parts of a page in one second language. */
 function writer(language: ReceiptModel['language']) {
@@ -46,9 +46,14 @@ function markHtml(mark: string, { word }: ReturnType<typeof writer>): string {
 export function receiptHtml(model: ReceiptModel, mark: string | null): string {
   const parts = writer(model.language);
   const { typed, both, word, row } = parts;
-  const papers = model.papers.map(
-    (paper) => `<li>${typed(paper.name)} <span class="hash">${escapeHtml(paper.hash)}</span></li>`,
-  );
+  const hash = (text: string): string => `<span class="hash">${escapeHtml(text)}</span>`;
+  const papers = [
+    ...model.documents.map((one) => {
+      const said = documentWords(one).map((name) => word(name));
+      return `<li>${both(one.name)}: ${said.join(', ')} ${one.copies.map(hash).join(' ')}</li>`;
+    }),
+    ...model.papers.map((paper) => `<li>${typed(paper.name)} ${hash(paper.hash)}</li>`),
+  ];
   return `<!doctype html>
 <html lang="ka">
 <head>

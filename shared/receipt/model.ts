@@ -1,10 +1,11 @@
 // What a receipt says, decided from the committed case alone. It never says "registered" unless central's answer is
 // stored, and names a sensitive service only because the paper goes to the applicant.
 import { z } from 'zod';
+import { copiesOf, type Original } from '../cases/documents.ts';
 import { isUnproven } from '../cases/roles.ts';
 import type { CaseView, ReceiptSize } from '../contract/cases.ts';
 import type { Deadline } from '../deadlines/course.ts';
-import type { Answer, Answers } from '../forms/answers.ts';
+import type { Answer, Answers, PaperRef } from '../forms/answers.ts';
 import type { Field } from '../forms/field.ts';
 import { showAnswer, showRow } from '../forms/show.ts';
 import type { Language, LocalText } from '../primitives.ts';
@@ -59,6 +60,13 @@ export interface ReceiptModel {
   readonly refused: boolean;
   readonly due: ReceiptSaid['due'];
   readonly lines: readonly ReceiptLine[];
+  /** Papers that the service asks for, as far as something was noted; `copies`: hashes. */
+  readonly documents: readonly {
+    readonly name: Bilingual;
+    readonly original: Original | null;
+    readonly copies: readonly string[];
+  }[];
+  /** All others. */
   readonly papers: readonly { readonly name: string; readonly hash: string }[];
   readonly operator: string;
 }
@@ -133,11 +141,14 @@ export function receiptSaid(view: CaseView, deadlines: readonly Deadline[]): Rec
   };
 }
 
+const shortHash = ({ sha256 }: PaperRef): string => sha256.slice(0, 12);
+
 /** Everything printed, as text in its final form (dates dd.mm.yyyy hh:mm in Tbilisi), not yet escaped. */
 export function receiptModel(facts: ReceiptFacts): ReceiptModel {
   const { view } = facts;
   const { content, summary } = view;
   const second = content.receiptLanguage === 'ka' ? null : content.receiptLanguage;
+  const copied = copiesOf(content.documents).map(({ sha256 }) => sha256);
   return {
     language: second,
     size: facts.size,
@@ -158,7 +169,13 @@ export function receiptModel(facts: ReceiptFacts): ReceiptModel {
       ...linesOf(view.applicantFields, content.applicant, second),
       ...linesOf(view.form.fields, content.answers, second),
     ],
-    papers: content.papers.map((paper) => ({ name: paper.name, hash: paper.sha256.slice(0, 12) })),
+    documents: (content.documents ?? []).map(({ document, original, copies }) => {
+      const name = view.documents.find(({ id }) => id === document)?.name ?? { ka: document, en: document };
+      return { name: bilingual(name, second), original: original ?? null, copies: copies.map(shortHash) };
+    }),
+    papers: content.papers
+      .filter(({ sha256 }) => !copied.includes(sha256))
+      .map((paper) => ({ name: paper.name, hash: shortHash(paper) })),
     operator: view.operatorName,
   };
 }

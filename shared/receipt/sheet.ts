@@ -2,7 +2,7 @@
 // Georgian with the second language behind; whoever types a paper off, a field a line, gets the same text.
 import { formatDeskNumber } from '../cases/desk-number.ts';
 import type { Bilingual, ReceiptModel } from './model.ts';
-import { type ReceiptWord, receiptWords } from './words.ts';
+import { documentWords, type ReceiptWord, receiptWords } from './words.ts';
 
 export interface SheetLine {
   readonly label: string;
@@ -31,6 +31,10 @@ export function sheetLines(model: ReceiptModel): SheetLine[] {
     line('municipality', shown(model.municipality)),
     line('route', receiptWords[model.channel].ka),
     ...model.lines.map(({ label, value }) => ({ label: shown(label), value: shown(value) })),
+    ...model.documents.map(({ name, original, copies }) => {
+      const said = documentWords({ original, copies }).map((word) => receiptWords[word].ka);
+      return line('papers', `${shown(name)}: ${said.join(', ')} ${copies.join(' ')}`);
+    }),
     ...model.papers.map(({ name, hash }) => line('papers', `${name} ${hash}`)),
     line('operator', model.operator),
     line('copy', String(model.copy)),

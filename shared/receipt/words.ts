@@ -1,5 +1,6 @@
 // The fixed words of a receipt in the five languages. They are here and not in the screens' locales because a receipt
 // is made from committed facts alone, also when no screen runs. Terms follow the glossary; Georgian is never upper-cased.
+import type { Original } from '../cases/documents.ts';
 import type { Language } from '../primitives.ts';
 
 export const receiptWords = {
@@ -134,6 +135,34 @@ export const receiptWords = {
     ru: 'Документов не приложено',
     en: 'No document is attached',
   },
+  originalSeen: {
+    ka: 'დედანი წარმოდგენილია',
+    hy: 'բնօրինակը ներկայացված է',
+    az: 'əsli təqdim edilib',
+    ru: 'оригинал предъявлен',
+    en: 'original shown',
+  },
+  originalReturned: {
+    ka: 'დედანი წარმოდგენილია და დაბრუნებულია',
+    hy: 'բնօրինակը ներկայացված և վերադարձված է',
+    az: 'əsli təqdim edilib və qaytarılıb',
+    ru: 'оригинал предъявлен и возвращён',
+    en: 'original shown and returned',
+  },
+  originalMissing: {
+    ka: 'დედანი არ არის წარმოდგენილი',
+    hy: 'բնօրինակը ներկայացված չէ',
+    az: 'əsli təqdim edilməyib',
+    ru: 'оригинал не представлен',
+    en: 'original not brought',
+  },
+  copyAttached: {
+    ka: 'ასლი დართულია',
+    hy: 'պատճենը կցված է',
+    az: 'surəti əlavə edilib',
+    ru: 'копия приложена',
+    en: 'copy attached',
+  },
   operator: { ka: 'ოპერატორი', hy: 'Օպերատոր', az: 'Operator', ru: 'Оператор', en: 'Operator' },
   signature: { ka: 'ხელმოწერა', hy: 'Ստորագրություն', az: 'İmza', ru: 'Подпись', en: 'Signature' },
   check: {
@@ -168,3 +197,20 @@ export const receiptWords = {
   },
 } as const satisfies Record<string, Readonly<Record<Language, string>>>;
 export type ReceiptWord = keyof typeof receiptWords;
+
+const ofOriginal = {
+  seen: 'originalSeen',
+  returned: 'originalReturned',
+  missing: 'originalMissing',
+} as const satisfies Record<Original, ReceiptWord>;
+
+/** What is said of a paper that the service asks for. */
+export function documentWords(one: {
+  readonly original: Original | null;
+  readonly copies: readonly unknown[];
+}): ReceiptWord[] {
+  return [
+    ...(one.original === null ? [] : [ofOriginal[one.original]]),
+    ...(one.copies.length === 0 ? [] : ['copyAttached' as const]),
+  ];
+}

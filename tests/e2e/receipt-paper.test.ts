@@ -42,6 +42,13 @@ function longest(size: ReceiptSize, language: ReceiptModel['language']): Receipt
       { counted: 'registered', on: '05.06.2026' },
     ],
     lines: Array.from({ length: 24 }, () => line),
+    documents: [
+      {
+        name: both('ამონაწერი სოციალურად დაუცველი ოჯახების მონაცემთა ერთიანი ბაზიდან'),
+        original: 'returned',
+        copies: ['abcdef012345', '012345abcdef'],
+      },
+    ],
     papers: [{ name: 'პირადობის-დამადასტურებელი-დოკუმენტის-ასლი-ორივე-მხარე.pdf', hash: 'abcdef012345' }],
     operator: 'ქავთარაძე-წერეთელი მარიამ',
   };

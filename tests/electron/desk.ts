@@ -119,6 +119,7 @@ export interface TestDeskOptions {
   readonly mode?: 'practice' | 'live';
   readonly folder?: string;
   readonly disk?: Disk;
+  readonly scannerFolder?: string;
   /** Puts something between the desk and its store. */
   readonly wrap?: (db: Db) => Db;
 }
@@ -131,6 +132,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
     mode = 'practice',
     folder = temporaryFolder(),
     wrap = (db: Db) => db,
+    scannerFolder,
   } = options;
   const random = systemRandom();
   const clock = testClock();
@@ -148,7 +150,14 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
   const store = openStore(databaseFile(folder), key.value);
   if (!store.ok) throw new Error(store.problem.code);
   const needs: DeskNeeds = {
-    config: { mode, folder, centralUrl: null, enrolmentCode: null, version: '0.0.0' },
+    config: {
+      mode,
+      folder,
+      centralUrl: null,
+      enrolmentCode: null,
+      version: '0.0.0',
+      ...(scannerFolder && { scannerFolder }),
+    },
     clock,
     random,
     timers,

@@ -10,9 +10,9 @@ import { needChromium, quietChromium } from '../../build/chromium.ts';
 import { makeWire } from '../../build/preview/wire.ts';
 import { rendererConfig } from '../../build/vite/renderer.ts';
 import type { DeskEvent } from '../../shared/contract/events.ts';
-import { openTestDesk, type TestDesk } from '../electron/desk.ts';
+import { openTestDesk, type TestDesk, type TestDeskOptions } from '../electron/desk.ts';
 
-const origin = 'http://sopeli.invalid';
+export const origin = 'http://sopeli.invalid';
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -23,7 +23,7 @@ const wire = makeWire();
 
 export interface Screens {
   /** A page of its own over a desk of its own, signed in, at the first screen. */
-  open(language?: 'ka' | 'en'): Promise<OpenScreens>;
+  open(language?: 'ka' | 'en', options?: TestDeskOptions): Promise<OpenScreens>;
   close(): Promise<void>;
 }
 export interface OpenScreens {
@@ -54,8 +54,13 @@ function doorScript(pageWire: ReturnType<typeof makeWire>): void {
   };
 }
 
-async function openPage(browser: Browser, bundle: string, language: 'ka' | 'en'): Promise<OpenScreens> {
-  const desk = await openTestDesk();
+async function openPage(
+  browser: Browser,
+  bundle: string,
+  language: 'ka' | 'en',
+  options: TestDeskOptions,
+): Promise<OpenScreens> {
+  const desk = await openTestDesk(options);
   await desk.signIn();
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'ka-GE' });
   onTestFinished(() => context.close());
@@ -90,8 +95,8 @@ async function openPage(browser: Browser, bundle: string, language: 'ka' | 'en')
   return { page, desk, faults };
 }
 
-/** Bundles the screens and starts Chromium, once per file of tests. */
-export async function startScreens(): Promise<Screens> {
+/** Bundles the screens and starts Chromium, once per file of tests. `args`: more of its arguments. */
+export async function startScreens(args: readonly string[] = []): Promise<Screens> {
   const bundle = mkdtempSync(join(tmpdir(), 'sopeli-screens-'));
   await build({
     ...rendererConfig,
@@ -100,10 +105,10 @@ export async function startScreens(): Promise<Screens> {
   });
   const browser = await chromium.launch({
     executablePath: needChromium(),
-    args: quietChromium,
+    args: [...quietChromium, ...args],
   });
   return {
-    open: (language = 'ka') => openPage(browser, bundle, language),
+    open: (language = 'ka', options = {}) => openPage(browser, bundle, language, options),
     close: async () => {
       await browser.close();
       rmSync(bundle, { recursive: true, force: true });

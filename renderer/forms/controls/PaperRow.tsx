@@ -5,6 +5,7 @@ import type { PaperRef } from '../../../shared/forms/answers.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { Button } from '../../components/Button.tsx';
 import { useText } from '../../i18n/use-text.ts';
+import { picturesIn } from '../../scan/pdf.ts';
 import type { Papers } from '../control.ts';
 import { paperSize } from '../papers.ts';
 
@@ -12,35 +13,42 @@ interface Props {
   readonly paper: PaperRef;
   readonly papers: Pick<Papers, 'read'>;
   readonly onRemove?: () => void;
+  readonly onReplace?: () => void;
 }
 
-/** The picture as a blob URL while it is wanted; given back to the browser afterwards. */
-function usePicture(wanted: boolean, { paper, papers }: Props) {
-  const [picture, setPicture] = useState<{ url: string } | { problem: Problem } | null>(null);
+/** What is to be seen of a paper: itself, or the pages of a scan. A PDF is never handed to a viewer that would run it. */
+function picturesOf(mediaType: string, bytes: Uint8Array<ArrayBuffer>): Blob[] {
+  if (mediaType !== 'application/pdf') return [new Blob([bytes], { type: mediaType })];
+  return picturesIn(bytes).map((jpeg) => new Blob([jpeg], { type: 'image/jpeg' }));
+}
+
+/** The pictures as blob URLs while they are wanted; given back to the browser afterwards. */
+function usePictures(wanted: boolean, { paper, papers }: Props) {
+  const [pictures, setPictures] = useState<{ urls: readonly string[] } | { problem: Problem } | null>(null);
   useEffect(() => {
     if (!wanted) return;
-    let url: string | null = null;
+    let urls: string[] = [];
     let gone = false;
     void papers.read(paper.sha256).then((read) => {
       if (gone) return;
-      if (!read.ok) return setPicture({ problem: read.problem });
-      url = URL.createObjectURL(new Blob([read.value.bytes], { type: read.value.mediaType }));
-      setPicture({ url });
+      if (!read.ok) return setPictures({ problem: read.problem });
+      urls = picturesOf(read.value.mediaType, read.value.bytes).map((one) => URL.createObjectURL(one));
+      setPictures({ urls });
     });
     return () => {
       gone = true;
-      setPicture(null);
-      if (url !== null) URL.revokeObjectURL(url);
+      setPictures(null);
+      for (const url of urls) URL.revokeObjectURL(url);
     };
   }, [wanted, paper, papers]);
-  return picture;
+  return pictures;
 }
 
 export function PaperRow(props: Props) {
   const { t } = useText();
-  const { paper, onRemove } = props;
+  const { paper, onRemove, onReplace } = props;
   const [open, setOpen] = useState(false);
-  const picture = usePicture(open, props);
+  const pictures = usePictures(open, props);
   const { unit, size } = paperSize(paper.size);
   return (
     <li className="paper">
@@ -52,9 +60,13 @@ export function PaperRow(props: Props) {
           </span>
         </span>
         <span className="row">
-          {paper.mediaType.startsWith('image/') && (
-            <Button kind="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
-              {t(open ? 'form.papers.hide' : 'form.papers.show')}
+          <Button kind="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t(open ? 'form.papers.hide' : 'form.papers.show')}
+            <span className="hidden-text"> {paper.name}</span>
+          </Button>
+          {onReplace !== undefined && (
+            <Button kind="quiet" onClick={onReplace}>
+              {t('form.papers.replace')}
               <span className="hidden-text"> {paper.name}</span>
             </Button>
           )}
@@ -66,11 +78,21 @@ export function PaperRow(props: Props) {
           )}
         </span>
       </div>
-      {picture !== null && 'url' in picture && (
-        <img className="paper-picture" src={picture.url} alt={t('form.papers.picture', { file: paper.name })} />
+      {pictures !== null &&
+        'urls' in pictures &&
+        pictures.urls.map((url, at) => (
+          <img
+            key={url}
+            className="paper-picture"
+            src={url}
+            alt={t('form.papers.picture', { file: `${paper.name}${pictures.urls.length > 1 ? ` ${at + 1}` : ''}` })}
+          />
+        ))}
+      {pictures !== null && 'urls' in pictures && pictures.urls.length === 0 && (
+        <p className="small">{t('form.papers.noPicture')}</p>
       )}
-      {picture !== null && 'problem' in picture && (
-        <p className="field-message">{t(`problem.${picture.problem.code}.title`)}</p>
+      {pictures !== null && 'problem' in pictures && (
+        <p className="field-message">{t(`problem.${pictures.problem.code}.title`)}</p>
       )}
     </li>
   );

@@ -122,6 +122,7 @@ export const cases: Record<keyof typeof ka, string> = {
   'timeline.by.desk': 'On this computer',
   'timeline.by.central': 'Central system',
   'timeline.saved': 'Case saved',
+  'timeline.paper-replaced': 'A paper was replaced before submitting: {{detail}}',
   'timeline.printed': 'Receipt printed, copy № {{detail}}',
   'timeline.delivered': 'Receipt confirmed',
   'timeline.lost': 'The central system came back from a copy and no longer has the case: it is sent again',

@@ -34,5 +34,7 @@ export const form = {
   'form.papers.show': 'Show',
   'form.papers.hide': 'Hide',
   'form.papers.remove': 'Remove',
+  'form.papers.replace': 'Replace',
+  'form.papers.noPicture': 'This PDF holds no pictures and cannot be shown here. It is kept and sent as it is.',
   'form.papers.picture': 'Picture: {{file}}',
 } as const;

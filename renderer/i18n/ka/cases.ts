@@ -117,6 +117,7 @@ export const cases = {
   'timeline.by.desk': 'ამ კომპიუტერზე',
   'timeline.by.central': 'ცენტრალური სისტემა',
   'timeline.saved': 'საქმე შენახულია',
+  'timeline.paper-replaced': 'დანართი წარდგენამდე შეიცვალა: {{detail}}',
   'timeline.printed': 'დაიბეჭდა მიღების დასტური, ასლი № {{detail}}',
   'timeline.delivered': 'მიღება დადასტურებულია',
   'timeline.lost': 'ცენტრალური სისტემა ასლიდან აღდგა და საქმე იქ აღარ არის: ხელახლა გაიგზავნება',

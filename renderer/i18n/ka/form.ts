@@ -34,5 +34,7 @@ export const form = {
   'form.papers.show': 'ნახვა',
   'form.papers.hide': 'დამალვა',
   'form.papers.remove': 'წაშლა',
+  'form.papers.replace': 'ჩანაცვლება',
+  'form.papers.noPicture': 'ამ PDF-ში სურათი არ არის, აქ ვერ გამოჩნდება. ფაილი უცვლელად ინახება და იგზავნება.',
   'form.papers.picture': 'სურათი: {{file}}',
 } as const;

@@ -123,6 +123,9 @@ export const problem = {
   'problem.paper.wrong-type.remedy': 'დაურთეთ დოკუმენტის სკანირება ან ფოტო: PDF, JPEG ან PNG.',
   'problem.paper.empty.title': 'ფაილი ცარიელია',
   'problem.paper.empty.remedy': 'შეამოწმეთ ფაილი ან დაასკანერეთ დოკუმენტი ხელახლა.',
+  'problem.scanner.unreadable.title': 'სკანერის საქაღალდე ან მასში ფაილი ვერ იკითხება',
+  'problem.scanner.unreadable.remedy':
+    'დაასკანერეთ ხელახლა ან აირჩიეთ ფაილი. თუ განმეორდა, მიმართეთ ტექნიკურ მხარდაჭერას.',
   'problem.page.unknown.title': 'ეს გვერდი აღარ არის',
   'problem.page.unknown.remedy': 'შეადგინეთ ხელახლა.',
   'problem.receipt.not-printed.title': 'მიღების დასტური ვერ დაიბეჭდა',

@@ -26,7 +26,7 @@ export function serviceView(world: World, id: string): ServiceView | null {
     service,
     provider,
     category,
-    documents: pkg.documents.filter((one) => service.requiredDocuments.includes(one.id)),
+    documents: service.requiredDocuments.flatMap((asked) => pkg.documents.filter(({ id }) => id === asked)),
     documentsBasis: service.documentsBasis,
     term: service.term,
     fee: service.fee,
@@ -78,6 +78,16 @@ export const aboutUsb: Pick<Answerers, 'usb.read' | 'usb.make' | 'usb.write' | '
     const found = world.usb.sticks.find(({ name }) => name === stick);
     return found === undefined ? no('stick.unknown') : ok({ events: found.returns * 3 });
   },
+};
+
+export const aboutScanner: Pick<Answerers, 'scanner.list' | 'scanner.read' | 'scanner.remove'> = {
+  'scanner.list': (world) =>
+    ok({ watched: world.scanned.size > 0, files: [...world.scanned.values()].map((one) => one.file) }),
+  'scanner.read': (world, { name }) => {
+    const one = world.scanned.get(name);
+    return one === undefined ? no('scanner.unreadable') : ok({ mediaType: one.file.mediaType, bytes: one.bytes });
+  },
+  'scanner.remove': (world, { name }) => (world.scanned.delete(name) ? ok({}) : no('scanner.unreadable')),
 };
 
 export const aboutPapers: Pick<Answerers, 'paper.queue'> = {

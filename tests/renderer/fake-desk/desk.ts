@@ -13,6 +13,7 @@ import {
   aboutDesk,
   aboutDrafts,
   aboutPapers,
+  aboutScanner,
   aboutUsb,
 } from './answers.ts';
 import { aboutCases } from './cases.ts';
@@ -31,6 +32,7 @@ const answerers: Answerers = {
   ...aboutCases,
   ...aboutBackup,
   ...aboutPapers,
+  ...aboutScanner,
   ...aboutFinding,
   ...aboutKeeping,
   ...aboutUsb,

@@ -15,6 +15,7 @@ import type { DeskEvent } from '../../../shared/contract/events.ts';
 import type { Handover } from '../../../shared/contract/notes.ts';
 import type { WaitingPaper } from '../../../shared/contract/papers.ts';
 import type { Keeping, Retention } from '../../../shared/contract/retention.ts';
+import type { ScannedFile } from '../../../shared/contract/scanner.ts';
 import type { Storage } from '../../../shared/contract/storage.ts';
 import type { Usb } from '../../../shared/contract/usb.ts';
 import type { VisitState } from '../../../shared/contract/visits.ts';
@@ -67,6 +68,8 @@ export interface World {
   /** Numbers left out today. */
   voided: DayBook['voided'];
   readonly papers: Map<string, { mediaType: string; bytes: Uint8Array<ArrayBuffer> }>;
+  /** What lies in the scanner's folder, by name; empty: none is watched. */
+  readonly scanned: Map<string, { file: ScannedFile; bytes: Uint8Array<ArrayBuffer> }>;
   /** On their way, as the screen is to show them. */
   onTheWay: WaitingPaper[];
   usb: Usb;
@@ -136,6 +139,7 @@ export function newWorld(
     notes: [],
     voided: [],
     papers: new Map(),
+    scanned: new Map(),
     onTheWay: [],
     usb: { able: true, waiting: { cases: 0, papers: 0, bytes: 0 }, bundle: null, sticks: [] },
     line: { state: 'unproven', since: null, lastAnswer: null, nextTry: null, problem: null },

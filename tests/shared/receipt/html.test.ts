@@ -1,6 +1,7 @@
 // Promises: what was typed is shown and never obeyed; every language has every word; Georgian stays in its own letters.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { originals } from '../../../shared/cases/documents.ts';
 import { type Language, languages } from '../../../shared/primitives.ts';
 import { receiptHtml } from '../../../shared/receipt/html.ts';
 import type { ReceiptModel } from '../../../shared/receipt/model.ts';
@@ -27,6 +28,7 @@ const plain: ReceiptModel = {
     { counted: 'registered', on: '05.06.2026' },
   ],
   lines: [{ label: { ka: 'თემა', second: 'Subject' }, value: { ka: 'გზა', second: null } }],
+  documents: [{ name: { ka: 'საკადასტრო ნახაზი', second: 'Survey' }, original: 'returned', copies: ['0123456789ab'] }],
   papers: [{ name: 'scan.pdf', hash: 'abcdef012345' }],
   operator: 'სავარჯიშო ოპერატორი',
 };
@@ -46,6 +48,7 @@ function typedEverywhere(text: string): ReceiptModel {
     registration: { number: text, at: text },
     due: [{ counted: 'filed', on: text }],
     lines: [{ label: both, value: both }],
+    documents: [{ name: both, original: 'seen', copies: [text] }],
     papers: [{ name: text, hash: text }],
     operator: text,
   };
@@ -103,8 +106,12 @@ test('every word stands in Georgian and in the second language; Georgian alone h
   const used = (language: ReceiptModel['language']): string =>
     [
       plain,
-      { ...plain, channel: 'manual' as const, refused: true, papers: [] },
-      { ...plain, registration: { number: 'R', at: '05.05.2026 10:00' } },
+      { ...plain, channel: 'manual' as const, refused: true, documents: [], papers: [] },
+      {
+        ...plain,
+        registration: { number: 'R', at: '05.05.2026 10:00' },
+        documents: originals.map((original) => ({ name: { ka: 'ასლი', second: null }, original, copies: [] })),
+      },
     ]
       .map((model) => receiptHtml({ ...model, language }, mark))
       .join('\n');

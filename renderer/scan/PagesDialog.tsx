@@ -1,0 +1,129 @@
+// Pages of one paper, put together: from files, the camera or the scanner's folder, each turned, cut, made grey or smaller,
+// and attached as one picture or one PDF. Nothing is stored before that; Escape leaves the draft as it was.
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { Validation } from '../../shared/forms/field.ts';
+import { type Problem, problem } from '../../shared/problems.ts';
+import type { Result } from '../../shared/result.ts';
+import { Button } from '../components/Button.tsx';
+import { Dialog } from '../components/Dialog.tsx';
+import { ProblemNotice } from '../components/ProblemNotice.tsx';
+import { removeScanned } from '../effects/scanner.ts';
+import { useText } from '../i18n/use-text.ts';
+import { sizeText } from '../text/size.ts';
+import { joined, useEncoded } from './encoded.ts';
+import { PageEditor } from './PageEditor.tsx';
+import { noPages, type Pages, withPage } from './pages.ts';
+import { readPicture } from './picture.ts';
+import { type Found, Sources } from './Sources.tsx';
+
+interface Props {
+  /** What is scanned, as people name it; the file is named so too. */
+  readonly name: string;
+  readonly limits: Validation;
+  /** Stores the paper. */
+  readonly attach: (name: string, bytes: Uint8Array<ArrayBuffer>) => Promise<Result<unknown>>;
+  readonly onClose: () => void;
+}
+
+const mebibyte = 1024 * 1024;
+
+/** Every bitmap is given back when the dialog closes. */
+function usePages() {
+  const [pages, setPages] = useState(noPages);
+  const kept = useRef<Pages>(noPages);
+  useEffect(() => {
+    kept.current = pages;
+  }, [pages]);
+  useEffect(
+    () => () => {
+      for (const { bitmap } of kept.current.pages) bitmap.close();
+    },
+    [],
+  );
+  return [pages, setPages] as const;
+}
+
+export function PagesDialog({ name, limits, attach, onClose }: Props) {
+  const { t } = useText();
+  const [pages, setPages] = usePages();
+  const [unreadable, setUnreadable] = useState<string | null>(null);
+  const [used, setUsed] = useState<readonly string[]>([]);
+  const [removing, setRemoving] = useState(false);
+  const [stopped, setStopped] = useState<Problem | null>(null);
+  const busy = useRef(false);
+  const pictures = useEncoded(pages.pages);
+  const paper = pictures === null ? null : joined(pictures);
+  const most = limits.maxSizeMiB ?? 25;
+  const tooLarge = paper !== null && paper.bytes.length > most * mebibyte;
+  const onePage = limits.accept?.includes('application/pdf') === false;
+
+  const store = async (file: string, bytes: Uint8Array<ArrayBuffer>, scanned: readonly string[]): Promise<void> => {
+    if (busy.current) return;
+    busy.current = true;
+    const stored = await attach(file, bytes).catch(() => ({ ok: false as const, problem: problem('call.crashed') }));
+    busy.current = false;
+    if (!stored.ok) return setStopped(stored.problem);
+    if (removing) await Promise.all(scanned.map(removeScanned));
+    onClose();
+  };
+  const add = async (found: Found): Promise<void> => {
+    setUnreadable(null);
+    const bitmap = await readPicture(found.bytes);
+    if (bitmap === null) return setUnreadable(found.name);
+    setPages((before) => withPage(before, { bitmap, size: found.bytes.size }));
+    if (found.scanned !== undefined) setUsed((before) => [...before, found.name]);
+  };
+  const finish = (): void => {
+    if (paper !== null && !tooLarge) void store(`${name}.${paper.ending}`, paper.bytes, used);
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !event.ctrlKey || event.repeat) return;
+    event.preventDefault();
+    event.stopPropagation();
+    finish();
+  };
+  return (
+    <Dialog title={t('scan.title', { name })} wide onClose={onClose}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: only hears Ctrl+Enter from the controls inside */}
+      <div className="stack scan" onKeyDown={press}>
+        <Sources
+          closed={onePage && pages.pages.length > 0}
+          wholeAllowed={!onePage}
+          removing={removing}
+          onRemoving={setRemoving}
+          onFound={(found) => void add(found)}
+          onWhole={async ({ name: file, bytes }) => store(file, new Uint8Array(await bytes.arrayBuffer()), [file])}
+        />
+        <div role="alert" className="field-message">
+          {unreadable !== null && t('scan.unreadable', { file: unreadable })}
+          {tooLarge && t('scan.tooLarge')}
+        </div>
+        {stopped !== null && <ProblemNotice problem={stopped} />}
+        {onePage && <p className="small">{t('scan.onePage')}</p>}
+        <PageEditor pages={pages} onChange={setPages} />
+        <div className="row row-apart reader-foot">
+          <span role="status">
+            {pages.pages.length > 0 && paper === null && t('scan.counting')}
+            {paper !== null &&
+              t('scan.size', {
+                before: sizeText(
+                  t,
+                  pages.pages.reduce((sum, { size }) => sum + size, 0),
+                ),
+                after: sizeText(t, paper.bytes.length),
+                limit: most,
+              })}
+          </span>
+          <span className="row">
+            <Button shortcut="Esc" onClick={onClose}>
+              {t('common.close')}
+            </Button>
+            <Button kind="primary" shortcut="Ctrl + Enter" aria-disabled={paper === null || tooLarge} onClick={finish}>
+              {t('scan.attach')}
+            </Button>
+          </span>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

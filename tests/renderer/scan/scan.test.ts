@@ -1,0 +1,184 @@
+// What an operator does with pages, in a real Chromium by keyboard: put right, seen before it is stored, joined, taken by
+// the camera, taken from the scanner's folder; and the checklist that they are attached to.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ka } from '../../../renderer/i18n/resources.ts';
+import { picturesIn } from '../../../renderer/scan/pdf.ts';
+import { generalService } from '../../electron/application.ts';
+import { catalogue, temporaryFolder } from '../../electron/desk.ts';
+import { violations } from '../axe.ts';
+import { type OpenScreens, origin, type Screens, startScreens } from '../browser.ts';
+import { openDraft } from '../intake/cases.ts';
+import { halves } from './pictures.ts';
+
+let screens: Screens;
+beforeAll(async () => {
+  screens = await startScreens([
+    '--use-fake-device-for-media-stream',
+    `--unsafely-treat-insecure-origin-as-secure=${origin}`,
+  ]);
+});
+afterAll(() => screens.close());
+
+const document = catalogue.services.find(({ id }) => id === generalService)?.requiredDocuments[0] ?? '';
+const row = (page: Page) => page.locator('.document-row').filter({ has: page.locator(`#document-${document}`) });
+const preview = (page: Page) => page.locator('canvas.scan-preview');
+
+async function atForm(open: OpenScreens): Promise<string> {
+  return openDraft(open, generalService, { step: 'form' });
+}
+async function openScan({ page }: OpenScreens): Promise<void> {
+  await row(page).getByRole('button', { name: ka['scan.open'] }).press('Enter');
+  await page.locator('dialog[open]').waitFor();
+}
+async function addPages({ page }: OpenScreens, ...files: ReturnType<typeof halves>[]): Promise<void> {
+  await page.locator('dialog input[type=file]').setInputFiles(files);
+}
+/** Size of the drawn page and its colour at a place given in parts of it. */
+const drawn = (page: Page, x: number, y: number) =>
+  preview(page).evaluate(
+    (canvas: unknown, [across = 0, down = 0]) => {
+      const one = canvas as HTMLCanvasElement;
+      const [left, top] = [Math.floor(one.width * across), Math.floor(one.height * down)];
+      const colour = one.getContext('2d')?.getImageData(left, top, 1, 1).data ?? [];
+      return { width: one.width, height: one.height, colour: [...colour].slice(0, 3) };
+    },
+    [x, y],
+  );
+const attach = async ({ page }: OpenScreens): Promise<void> => {
+  await page.getByText(/იყო .*, იქნება/).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.locator('dialog').waitFor({ state: 'detached' });
+};
+async function copies({ desk, page }: OpenScreens, draft: string) {
+  await page.getByText(/შენახულია \d/).waitFor();
+  const read = async () => (await desk.done('draft.read', { draft })).content.documents?.[0]?.copies ?? [];
+  await expect.poll(async () => (await read()).length).toBeGreaterThan(0);
+  return read();
+}
+
+test('a page is turned, made grey and cut, seen as it will be, and stored so', async () => {
+  const open = await screens.open();
+  const { page, desk } = open;
+  const draft = await atForm(open);
+  await openScan(open);
+  await addPages(open, halves('საბუთი.png', 400, 200));
+  await preview(page).waitFor();
+  expect(await drawn(page, 0.1, 0.5)).toEqual({ width: 400, height: 200, colour: [200, 20, 20] });
+  await page.locator('#scan-turn').press('Enter');
+  expect(await drawn(page, 0.5, 0.1)).toEqual({ width: 200, height: 400, colour: [200, 20, 20] });
+  await page.locator('#scan-crop-top').fill('45');
+  expect(await drawn(page, 0.5, 0.5)).toEqual({ width: 200, height: 220, colour: [20, 20, 200] });
+  await page.locator('#scan-grey').press('Space');
+  const { colour } = await drawn(page, 0.5, 0.5);
+  expect(new Set(colour).size).toBe(1);
+  expect(await violations(page)).toEqual([]);
+  await attach(open);
+  const [copy, ...others] = await copies(open, draft);
+  expect(others).toEqual([]);
+  expect(copy).toMatchObject({ mediaType: 'image/jpeg' });
+  expect(copy?.name).toMatch(/\.jpg$/);
+  await row(page).getByRole('button', { name: ka['form.papers.show'] }).press('Enter');
+  const shown = row(page).locator('img');
+  await expect.poll(() => shown.evaluate((one) => (one as HTMLImageElement).naturalHeight)).toBe(220);
+  expect((await desk.done('paper.read', { sha256: copy?.sha256 ?? '' })).bytes.length).toBe(copy?.size);
+  expect(open.faults).toEqual([]);
+});
+
+test('several pages become one PDF in their order, and are shown out of it', async () => {
+  const open = await screens.open('en');
+  const { page, desk } = open;
+  const draft = await openDraft(open, generalService, { step: 'form' });
+  await row(page).getByRole('button', { name: 'Scan and put right' }).press('Enter');
+  await addPages(open, halves('1.png', 100, 50), halves('2.png', 50, 100));
+  await expect.poll(() => page.locator('dialog input[type=radio]').count()).toBe(2);
+  await page.getByRole('button', { name: 'Move forward' }).press('Enter');
+  await page.getByText(/Was .*, will be/).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.locator('dialog').waitFor({ state: 'detached' });
+  const read = async () => (await desk.done('draft.read', { draft })).content.documents?.[0]?.copies ?? [];
+  await expect.poll(async () => (await read()).map(({ mediaType }) => mediaType)).toEqual(['application/pdf']);
+  const [copy] = await read();
+  const { bytes } = await desk.done('paper.read', { sha256: copy?.sha256 ?? '' });
+  expect(picturesIn(new Uint8Array(bytes))).toHaveLength(2);
+  await row(page).getByRole('button', { name: 'Show' }).press('Enter');
+  const shown = row(page).locator('img');
+  await expect.poll(() => shown.count()).toBe(2);
+  await expect
+    .poll(() => shown.evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth)))
+    .toEqual([50, 100]);
+  expect(open.faults).toEqual([]);
+});
+
+test('what is no picture is said to be none; Escape stores nothing', async () => {
+  const open = await screens.open();
+  const { page, desk } = open;
+  const draft = await atForm(open);
+  await openScan(open);
+  await addPages(open, { ...halves('წერილი.png', 1, 1), buffer: Buffer.from('no picture') });
+  await page.getByText('წერილი.png').waitFor();
+  await addPages(open, halves('1.png', 10, 10));
+  await preview(page).waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('dialog').waitFor({ state: 'detached' });
+  expect((await desk.done('draft.read', { draft })).content.documents).toBeUndefined();
+});
+
+test('the camera’s picture becomes a page; a camera that may not be used is said to be', async () => {
+  const open = await screens.open();
+  const { page } = open;
+  await atForm(open);
+  await openScan(open);
+  await page.getByRole('button', { name: ka['scan.camera'] }).press('Enter');
+  await page.getByText(ka['scan.camera.refused']).waitFor();
+  await page.getByRole('button', { name: ka['scan.camera.close'] }).press('Enter');
+  await page.context().grantPermissions(['camera']);
+  await page.getByRole('button', { name: ka['scan.camera'] }).press('Enter');
+  await page.getByRole('button', { name: ka['scan.camera.take'] }).press('Enter');
+  await preview(page).waitFor();
+  const { width, height } = await drawn(page, 0, 0);
+  expect(Math.min(width, height)).toBeGreaterThan(100);
+});
+
+test('what the scanner wrote shows up by itself, is attached, and goes only when asked', async () => {
+  const folder = join(temporaryFolder(), 'scans');
+  mkdirSync(folder);
+  const open = await screens.open('ka', { scannerFolder: folder });
+  const { page } = open;
+  const draft = await atForm(open);
+  await openScan(open);
+  await page.getByText(ka['scan.folder.none']).waitFor();
+  const { buffer } = halves('', 30, 20);
+  writeFileSync(join(folder, 'სკანი 1.png'), buffer);
+  await page.getByRole('button', { name: `${ka['scan.folder.page']} სკანი 1.png` }).press('Enter');
+  await preview(page).waitFor();
+  await attach(open);
+  expect(await copies(open, draft)).toHaveLength(1);
+  expect(existsSync(join(folder, 'სკანი 1.png'))).toBe(true);
+  writeFileSync(join(folder, 'სკანი 2.png'), halves('', 20, 30).buffer);
+  await openScan(open);
+  await page.getByText(ka['scan.folder.taken']).waitFor();
+  await page.getByRole('button', { name: `${ka['scan.folder.page']} სკანი 2.png` }).press('Enter');
+  await page.getByLabel(ka['scan.folder.remove']).press('Space');
+  await attach(open);
+  expect([1, 2].map((n) => existsSync(join(folder, `სკანი ${n}.png`)))).toEqual([true, false]);
+  await expect.poll(async () => (await copies(open, draft)).length).toBe(2);
+});
+
+test('the checklist is filled in by keys and stands in the case', async () => {
+  const open = await screens.open();
+  const { page, desk } = open;
+  const draft = await atForm(open);
+  await page.getByRole('button', { name: ka['documents.all'] }).press('Enter');
+  const choice = page.locator(`#document-${document}`);
+  expect(await choice.inputValue()).toBe('returned');
+  await choice.press('ArrowUp');
+  expect(await choice.inputValue()).toBe('seen');
+  await page.getByText(/შენახულია \d/).waitFor();
+  const notes = async () => (await desk.done('draft.read', { draft })).content.documents ?? [];
+  await expect.poll(async () => (await notes()).find((one) => one.document === document)?.original).toBe('seen');
+  expect(new Set((await notes()).map(({ original }) => original))).toEqual(new Set(['seen', 'returned']));
+  expect(await violations(page)).toEqual([]);
+});
