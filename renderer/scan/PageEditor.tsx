@@ -55,8 +55,17 @@ export function PageEditor({ pages, onChange }: Props) {
           <Button id="scan-turn" onClick={() => onChange((before) => withEdit(before, turned))}>
             {t('scan.turn')}
           </Button>
-          {at > 0 && <Button onClick={() => onChange(withSeenEarlier)}>{t('scan.earlier')}</Button>}
-          <Button onClick={() => onChange(withoutSeen)}>{t('scan.remove')}</Button>
+          <Button aria-disabled={at === 0} onClick={() => onChange(withSeenEarlier)}>
+            {t('scan.earlier')}
+          </Button>
+          <Button
+            onClick={() => {
+              onChange(withoutSeen);
+              if (pages.pages.length === 1) document.getElementById('scan-file')?.focus();
+            }}
+          >
+            {t('scan.remove')}
+          </Button>
         </div>
         <label className="choice">
           <input

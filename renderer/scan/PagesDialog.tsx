@@ -1,6 +1,6 @@
 // Pages of one paper, put together: from files, the camera or the scanner's folder, each turned, cut, made grey or smaller,
 // and attached as one picture or one PDF. Nothing is stored before that; Escape leaves the draft as it was.
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Validation } from '../../shared/forms/field.ts';
 import { type Problem, problem } from '../../shared/problems.ts';
 import type { Result } from '../../shared/result.ts';
@@ -43,6 +43,19 @@ function usePages() {
   return [pages, setPages] as const;
 }
 
+/** Ctrl+Enter from anywhere in the window: a control that had the focus may be gone with its page. */
+function useCtrlEnter(act: () => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !event.ctrlKey || event.repeat) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  });
+}
+
 export function PagesDialog({ name, limits, attach, onClose }: Props) {
   const { t } = useText();
   const [pages, setPages] = usePages();
@@ -70,24 +83,17 @@ export function PagesDialog({ name, limits, attach, onClose }: Props) {
     setUnreadable(null);
     const bitmap = await readPicture(found.bytes);
     if (bitmap === null) return setUnreadable(found.name);
-    setPages((before) => withPage(before, { bitmap, size: found.bytes.size }));
+    setPages((before) => withPage(onePage ? noPages : before, { bitmap, size: found.bytes.size }));
     if (found.scanned !== undefined) setUsed((before) => [...before, found.name]);
   };
   const finish = (): void => {
     if (paper !== null && !tooLarge) void store(`${name}.${paper.ending}`, paper.bytes, used);
   };
-  const press = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !event.ctrlKey || event.repeat) return;
-    event.preventDefault();
-    event.stopPropagation();
-    finish();
-  };
+  useCtrlEnter(finish);
   return (
     <Dialog title={t('scan.title', { name })} wide onClose={onClose}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: only hears Ctrl+Enter from the controls inside */}
-      <div className="stack scan" onKeyDown={press}>
+      <div className="stack scan">
         <Sources
-          closed={onePage && pages.pages.length > 0}
           wholeAllowed={!onePage}
           removing={removing}
           onRemoving={setRemoving}

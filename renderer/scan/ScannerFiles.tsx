@@ -62,7 +62,7 @@ export function ScannerFiles({ wholeAllowed, removing, onRemoving, onFound, onWh
           </li>
         ))}
       </ul>
-      {files.length > 0 && (
+      {files.some(({ taken }) => taken) && (
         <label className="choice">
           <input type="checkbox" checked={removing} onChange={(event) => onRemoving(event.target.checked)} />
           <span>{t('scan.folder.remove')}</span>

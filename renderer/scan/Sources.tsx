@@ -14,8 +14,6 @@ export interface Found {
 }
 
 interface Props {
-  /** No further page fits. */
-  readonly closed: boolean;
   /** A PDF of the scanner may be attached as it is. */
   readonly wholeAllowed: boolean;
   /** Used files go from the scanner's folder in the end. */
@@ -25,11 +23,10 @@ interface Props {
   readonly onWhole: (found: Found) => void;
 }
 
-export function Sources({ closed, wholeAllowed, removing, onRemoving, onFound, onWhole }: Props) {
+export function Sources({ wholeAllowed, removing, onRemoving, onFound, onWhole }: Props) {
   const { t } = useText();
   const chooser = useRef<HTMLInputElement>(null);
   const [camera, setCamera] = useState(false);
-  if (closed) return null;
   return (
     <div className="stack">
       <div className="row">

@@ -320,6 +320,14 @@ CREATE TRIGGER paper_holders_kept before delete on paper_holders
   when exists (select 1 from cases where id = old.holder)
     and not exists (select 1 from purges where case_id = old.holder)
   begin select raise(abort, 'a case keeps its papers'); end;
+CREATE TABLE paper_replacements (
+  -- Id of the draft, which becomes the case's.
+  holder text not null,
+  replaced_at text not null,
+  old_sha256 text not null,
+  new_sha256 text not null,
+  primary key (holder, replaced_at, old_sha256)
+) strict, without rowid;
 CREATE TABLE papers (
   sha256 text primary key,
   media_type text not null,

@@ -8,6 +8,7 @@ import { afterScenes } from './after-scenes.ts';
 import { carryingScenes } from './carrying-scenes.ts';
 import { dayScenes } from './day-scenes.ts';
 import { intakeScenes } from './intake-scenes.ts';
+import { papersScenes } from './papers-scenes.ts';
 import { personsScenes } from './persons-scenes.ts';
 import { busy, offline, press, type Scene, signedIn } from './scene.ts';
 import { visitScenes } from './visit-scenes.ts';
@@ -59,6 +60,7 @@ export const scenes: readonly Scene[] = [
   ...carryingScenes,
   ...visitScenes,
   ...intakeScenes,
+  ...papersScenes,
   ...personsScenes,
   ...afterScenes,
   ...dayScenes,

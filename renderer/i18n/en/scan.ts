@@ -1,6 +1,6 @@
 // Words of scanning: pages from files, the camera or the scanner's folder, put right and attached as one paper.
 export const scan = {
-  'scan.open': 'Scan and put right',
+  'scan.open': 'Scan',
   'scan.title': 'Scan: {{name}}',
   'scan.file': 'Choose a picture',
   'scan.camera': 'Take with the camera',
@@ -20,7 +20,7 @@ export const scan = {
   'scan.page': 'Page {{number}}',
   'scan.none': 'No page yet. Choose where it comes from.',
   'scan.preview': 'How page {{number}} will look',
-  'scan.turn': 'Turn by 90°',
+  'scan.turn': 'Turn',
   'scan.grey': 'Grey',
   'scan.longest': 'Size',
   'scan.longest.null': 'As it is',
@@ -30,8 +30,8 @@ export const scan = {
   'scan.crop.right': 'Right',
   'scan.crop.bottom': 'Bottom',
   'scan.crop.left': 'Left',
-  'scan.earlier': 'Move forward',
-  'scan.remove': 'Remove the page',
+  'scan.earlier': 'Forward',
+  'scan.remove': 'Remove',
   'scan.size': 'Was {{before}}, will be {{after}}; up to {{limit}} MB are allowed',
   'scan.counting': 'Counting…',
   'scan.tooLarge': 'Larger than allowed: choose a smaller size or make it grey.',

@@ -1,6 +1,6 @@
 // Words of scanning: pages from files, the camera or the scanner's folder, put right and attached as one paper.
 export const scan = {
-  'scan.open': 'სკანირება და გასწორება',
+  'scan.open': 'სკანირება',
   'scan.title': 'სკანირება: {{name}}',
   'scan.file': 'სურათის არჩევა',
   'scan.camera': 'კამერით გადაღება',
@@ -20,7 +20,7 @@ export const scan = {
   'scan.page': 'გვერდი {{number}}',
   'scan.none': 'გვერდი ჯერ არ არის. აირჩიეთ, საიდან დაემატოს.',
   'scan.preview': 'როგორ გამოჩნდება გვერდი {{number}}',
-  'scan.turn': 'მოტრიალება 90°-ით',
+  'scan.turn': 'შეტრიალება',
   'scan.grey': 'ნაცრისფერი',
   'scan.longest': 'სიდიდე',
   'scan.longest.null': 'როგორც არის',
@@ -30,8 +30,8 @@ export const scan = {
   'scan.crop.right': 'მარჯვენა',
   'scan.crop.bottom': 'ქვედა',
   'scan.crop.left': 'მარცხენა',
-  'scan.earlier': 'წინ გადატანა',
-  'scan.remove': 'გვერდის წაშლა',
+  'scan.earlier': 'წინ',
+  'scan.remove': 'წაშლა',
   'scan.size': 'იყო {{before}}, იქნება {{after}}; დასაშვებია {{limit}} მბ-მდე',
   'scan.counting': 'ითვლება…',
   'scan.tooLarge': 'ფაილი დასაშვებზე დიდია: შეამცირეთ სიდიდე ან გახადეთ ნაცრისფერი.',

@@ -91,10 +91,10 @@ test('several pages become one PDF in their order, and are shown out of it', asy
   const open = await screens.open('en');
   const { page, desk } = open;
   const draft = await openDraft(open, generalService, { step: 'form' });
-  await row(page).getByRole('button', { name: 'Scan and put right' }).press('Enter');
+  await row(page).getByRole('button', { name: 'Scan' }).press('Enter');
   await addPages(open, halves('1.png', 100, 50), halves('2.png', 50, 100));
   await expect.poll(() => page.locator('dialog input[type=radio]').count()).toBe(2);
-  await page.getByRole('button', { name: 'Move forward' }).press('Enter');
+  await page.getByRole('button', { name: 'Forward' }).press('Enter');
   await page.getByText(/Was .*, will be/).waitFor();
   await page.keyboard.press('Control+Enter');
   await page.locator('dialog').waitFor({ state: 'detached' });
