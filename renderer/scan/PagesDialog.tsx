@@ -12,9 +12,9 @@ import { useText } from '../i18n/use-text.ts';
 import { sizeText } from '../text/size.ts';
 import { joined, useEncoded } from './encoded.ts';
 import { PageEditor } from './PageEditor.tsx';
-import { noPages, type Pages, withPage } from './pages.ts';
+import { type Found, noPages, type Pages, withPage } from './pages.ts';
 import { readPicture } from './picture.ts';
-import { type Found, Sources } from './Sources.tsx';
+import { Sources } from './Sources.tsx';
 
 interface Props {
   /** What is scanned, as people name it; the file is named so too. */

@@ -9,7 +9,7 @@ import { readScanned, watchScanner } from '../effects/scanner.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useScanner } from '../state/scanner.ts';
 import { sizeText } from '../text/size.ts';
-import type { Found } from './Sources.tsx';
+import type { Found } from './pages.ts';
 
 interface Props {
   readonly wholeAllowed: boolean;

@@ -3,15 +3,8 @@ import { useRef, useState } from 'react';
 import { Button } from '../components/Button.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { Camera } from './Camera.tsx';
+import type { Found } from './pages.ts';
 import { ScannerFiles } from './ScannerFiles.tsx';
-
-/** A file that came in. */
-export interface Found {
-  readonly name: string;
-  readonly bytes: Blob;
-  /** It lies in the scanner's folder. */
-  readonly scanned?: true;
-}
 
 interface Props {
   /** A PDF of the scanner may be attached as it is. */

@@ -1,6 +1,14 @@
 // The pages that are being put together, in their order, and the one that is looked at. Pure.
 import { type PageEdit, untouched } from './page.ts';
 
+/** A file that came in. */
+export interface Found {
+  readonly name: string;
+  readonly bytes: Blob;
+  /** It lies in the scanner's folder. */
+  readonly scanned?: true;
+}
+
 export interface ScannedPage {
   /** Rises; tells pages apart wherever they are moved. */
   readonly id: number;
