@@ -153,7 +153,7 @@ async function composed(needs: DeskNeeds): Promise<Result<LivingDesk>> {
     return how;
   };
   const db = heeded(store.value, needs.broken ?? (() => undefined));
-  const kept = await keeper.begin();
+  const kept = await keeper.begin().catch(expectedFailure);
   const warnings = [...place.value, ...(needs.warnings ?? [])];
   const desk = kept.ok ? await deskOver(db, needs, keeper, warnings, close).catch(expectedFailure) : kept;
   if (!desk.ok) {

@@ -4,6 +4,7 @@
 import { type Problem, problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { composeDesk, type DeskCore, type DeskNeeds, type LivingDesk } from './compose.ts';
+import { bugFacts } from './crash.ts';
 import { createEvents } from './events.ts';
 import { createSession } from './session.ts';
 
@@ -64,6 +65,11 @@ export async function composeLasting(needs: DeskNeeds, ended: (why: Problem) => 
     const now = desk;
     renewing = Promise.resolve()
       .then(() => renew(now, why))
+      .catch((error: unknown) => {
+        needs.log.error('desk.renewing-crashed', bugFacts(error));
+        dead = why;
+        ended(why);
+      })
       .finally(() => {
         renewing = null;
       });

@@ -82,12 +82,17 @@ export function createSweeper(needs: SweeperNeeds): Sweeper {
       rest();
       return;
     }
-    const order = {
-      rules: needs.rules(),
-      wall: needs.clock.read().wall,
-      before: (deskNumber: string) => forgetPrinted(needs.receipts, deskNumber),
-    };
-    go(sweep(db, order), 0);
+    try {
+      const order = {
+        rules: needs.rules(),
+        wall: needs.clock.read().wall,
+        before: (deskNumber: string) => forgetPrinted(needs.receipts, deskNumber),
+      };
+      go(sweep(db, order), 0);
+    } catch (error) {
+      log.error('retention.failed', bugFacts(error));
+      rest();
+    }
   };
   const rest = (): void => {
     busy = false;

@@ -3,7 +3,7 @@
 // everything follows from the store.
 import { readDevice } from '../../db/device.ts';
 import { storeProblem } from '../../db/failures.ts';
-import { readExchange } from '../../db/feed.ts';
+import { type ExchangeMemory, readExchange } from '../../db/feed.ts';
 import type { Line } from '../../shared/contract/desk.ts';
 import { problem } from '../../shared/problems.ts';
 import { enrolOnce } from './enrol.ts';
@@ -141,10 +141,19 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
     record(outcome);
   };
 
+  /** A database that cannot be read is told by the calls of the desk; here it must only not end the program. */
+  const heardSoFar = (): Pick<ExchangeMemory, 'lastAnswerAt' | 'trustedTime'> => {
+    try {
+      return readExchange(db);
+    } catch (error) {
+      log.error('exchange.crashed', crashFacts(error));
+      return { lastAnswerAt: line.lastAnswer, trustedTime: null };
+    }
+  };
   const record = (outcome: Outcome): void => {
     const at = clock.read().wall;
     const before = line.state;
-    const { lastAnswerAt, trustedTime } = readExchange(db);
+    const { lastAnswerAt, trustedTime } = heardSoFar();
     // Both were stored with this very answer.
     if (outcome.kind === 'done' && trustedTime !== null)
       aheadMs = Date.parse(lastAnswerAt ?? at) - Date.parse(trustedTime);

@@ -74,6 +74,23 @@ describe('start and end', () => {
     broken = false;
     await desk.world.until(all(db, 'registered'));
   });
+
+  test('a memory of central that cannot be read ends neither the program nor the exchange', async () => {
+    const { db, central } = enrolledPair();
+    submit(db, 1);
+    let unreadable = false;
+    const get: typeof db.get = (sql, ...values) => {
+      if (unreadable && sql.includes('from exchange')) throw new Error('no such row');
+      return db.get(sql, ...values);
+    };
+    const desk = testDesk({ ...db, get }, central.take);
+    const exchange = desk.start();
+    unreadable = true;
+    await desk.world.pass(0);
+    expect(exchange.line().problem?.code).toBe('call.crashed');
+    unreadable = false;
+    await desk.world.until(all(db, 'registered'));
+  });
 });
 
 describe('enrolment', () => {
