@@ -22,9 +22,12 @@ export function narrowServices(narrowing: { provider: string | null; category: s
 
 /** Opens a service's page. Problem: service.unknown. */
 export async function readService(service: string): Promise<void> {
-  useCatalogue.setState({ service: loading, startProblem: null });
+  useCatalogue.setState({ service: loading });
   useCatalogue.setState({ service: loaded(await call('service.read', { service })) });
 }
+
+/** Forgets why no draft could be begun, before another page is shown. */
+export const forgetStart = (): void => useCatalogue.setState({ startProblem: null });
 
 /**
  * Begins a draft, for the applicant of an earlier case if one is named, and goes to its intake. Problems:

@@ -1,5 +1,6 @@
 // Reads visits, puts the open one aside, brings one back, prints its receipts and ends it.
 import type { Visit } from '../../shared/contract/visits.ts';
+import type { Result } from '../../shared/result.ts';
 import { useReceipt } from '../state/cases.ts';
 import { loaded } from '../state/loaded.ts';
 import type { Screen } from '../state/path.ts';
@@ -20,10 +21,16 @@ function placeOf({ drafts, cases }: Visit): Screen {
   return { name: 'services', ...(last === undefined ? {} : { sameApplicant: last }) };
 }
 
+/** Notes what became of an act; why one was refused is read on the screen of visits, wherever its key was pressed. */
+function noted(done: Result<unknown>): void {
+  useVisits.setState({ problem: done.ok ? null : done.problem });
+  if (!done.ok) go({ name: 'visits' });
+}
+
 /** Brings a visit back to where it was; what was open waits. Problem: visit.unknown. */
 export async function resumeVisit(visit: string): Promise<void> {
   const resumed = await call('visit.resume', { visit });
-  useVisits.setState({ problem: resumed.ok ? null : resumed.problem });
+  noted(resumed);
   if (!resumed.ok) return;
   const place = placeOf(resumed.value);
   if (place.name === 'services' && place.sameApplicant !== undefined) void readCase(place.sameApplicant);
@@ -38,14 +45,13 @@ export async function parkOrResume(): Promise<void> {
   const [waiting] = visits.value.parked;
   if (visits.value.open === null) return waiting === undefined ? go({ name: 'visits' }) : resumeVisit(waiting.visit);
   const parked = await call('visit.park', {});
-  useVisits.setState({ problem: parked.ok ? null : parked.problem });
+  noted(parked);
   if (parked.ok) go({ name: 'services' });
 }
 
 /** Problems: visit.unknown, visit.unfinished. */
 export async function endVisit(visit: string): Promise<void> {
-  const ended = await call('visit.end', { visit });
-  useVisits.setState({ problem: ended.ok ? null : ended.problem });
+  noted(await call('visit.end', { visit }));
 }
 
 export const forgetPack = (): void => useVisits.setState({ printing: { state: 'idle' }, problem: null });

@@ -20,6 +20,7 @@ import { startDraft } from '../effects/catalogue.ts';
 import { go, goBack } from '../effects/navigate.ts';
 import { useText } from '../i18n/use-text.ts';
 import { ReceiptPanel } from '../receipt/ReceiptPanel.tsx';
+import { StartProblem } from '../services/StartProblem.tsx';
 import { useCases } from '../state/cases.ts';
 import { statusText } from '../text/status.ts';
 
@@ -78,6 +79,7 @@ function Found({ view }: { readonly view: OpenedCase }) {
     >
       <div className="split split-case">
         <div className="stack">
+          <StartProblem />
           <section className="panel stack" aria-labelledby="facts-title">
             <h2 id="facts-title">{t('case.facts')}</h2>
             <MainFacts view={view} />

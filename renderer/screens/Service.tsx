@@ -6,13 +6,13 @@ import { Button } from '../components/Button.tsx';
 import { IntakeTag } from '../components/IntakeTag.tsx';
 import { LoadedView } from '../components/LoadedView.tsx';
 import { Page } from '../components/Page.tsx';
-import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { readOverview, readService, startDraft } from '../effects/catalogue.ts';
 import { goBack } from '../effects/navigate.ts';
 import { useText } from '../i18n/use-text.ts';
 import { ManualRoute } from '../services/ManualRoute.tsx';
 import { SameApplicant } from '../services/SameApplicant.tsx';
 import { ServiceFacts } from '../services/ServiceFacts.tsx';
+import { StartProblem } from '../services/StartProblem.tsx';
 import { useCatalogue } from '../state/catalogue.ts';
 
 interface Props {
@@ -22,7 +22,7 @@ interface Props {
 
 function Start({ view, sameApplicant }: Props) {
   const { t } = useText();
-  const { starting, startProblem } = useCatalogue();
+  const starting = useCatalogue((state) => state.starting);
   const takesCases = view.form !== null;
   useEffect(() => {
     if (takesCases) document.getElementById('service-start')?.focus();
@@ -34,7 +34,7 @@ function Start({ view, sameApplicant }: Props) {
         <SameApplicant of={sameApplicant} otherwise={{ name: 'service', service: view.service.id }} />
       )}
       <ManualRoute />
-      {startProblem !== null && <ProblemNotice problem={startProblem} />}
+      <StartProblem />
       <Button
         id="service-start"
         kind="primary"

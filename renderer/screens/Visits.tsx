@@ -9,7 +9,7 @@ import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { type Column, Table } from '../components/Table.tsx';
 import { readDays } from '../effects/contacts.ts';
 import { go } from '../effects/navigate.ts';
-import { readVisits, resumeVisit } from '../effects/visits.ts';
+import { forgetPack, readVisits, resumeVisit } from '../effects/visits.ts';
 import { keys } from '../frame/keys.ts';
 import { useText, type Words } from '../i18n/use-text.ts';
 import { useVisits } from '../state/visits.ts';
@@ -76,6 +76,7 @@ export function Visits() {
   useEffect(() => {
     void readVisits();
     void readDays();
+    return forgetPack;
   }, []);
   return (
     <Page

@@ -9,6 +9,7 @@ import { followEvents, onDeskEvent } from '../../renderer/effects/events.ts';
 import { go } from '../../renderer/effects/navigate.ts';
 import { wakeExchange } from '../../renderer/effects/queue.ts';
 import { printReceipt } from '../../renderer/effects/receipt.ts';
+import { parkOrResume, readVisits, resumeVisit } from '../../renderer/effects/visits.ts';
 import { useCases, useReceipt } from '../../renderer/state/cases.ts';
 import { countBy, narrow, useCatalogue } from '../../renderer/state/catalogue.ts';
 import { useDesk } from '../../renderer/state/desk.ts';
@@ -16,6 +17,7 @@ import { useDrafts } from '../../renderer/state/drafts.ts';
 import type { Loaded } from '../../renderer/state/loaded.ts';
 import { usePath } from '../../renderer/state/path.ts';
 import { useQueue } from '../../renderer/state/queue.ts';
+import { useVisits } from '../../renderer/state/visits.ts';
 import { problem } from '../../shared/problems.ts';
 import { refuse } from './fake-desk/cases.ts';
 import { type FakeDesk, fakeDesk } from './fake-desk/desk.ts';
@@ -53,9 +55,11 @@ describe('signing in and out', () => {
     await readCases(null);
     await readDrafts();
     await searchServices('გზა');
+    await readVisits();
+    expect(JSON.stringify(useVisits.getState())).toContain('გვენეტაძე');
     go({ name: 'case', deskNumber });
     await signOut();
-    const left = [useCases, useDrafts, useCatalogue, useQueue, usePath].map((store) =>
+    const left = [useCases, useDrafts, useCatalogue, useQueue, usePath, useVisits].map((store) =>
       JSON.stringify(store.getState()),
     );
     expect(left.join()).not.toContain('გვენეტაძე');
@@ -143,6 +147,33 @@ describe('drafts', () => {
     await discardDraft(draft);
     await discardDraft(draft);
     expect(useDrafts.getState().problem).toBeNull();
+  });
+});
+
+describe('visits', () => {
+  test('one key puts the visit aside and brings it back where it was', async () => {
+    const { draft } = await beginRoad(desk, first);
+    go({ name: 'intake', draft });
+    await parkOrResume();
+    expect(usePath.getState().now).toEqual({ name: 'services' });
+    await readVisits();
+    expect(value(useVisits.getState().visits)).toMatchObject({ open: null, parked: [{ drafts: [{ id: draft }] }] });
+    await parkOrResume();
+    expect(usePath.getState().now).toEqual({ name: 'intake', draft });
+  });
+
+  test('what could not be put aside or brought back is told, wherever the key was pressed', async () => {
+    const { draft } = await beginRoad(desk, first);
+    go({ name: 'intake', draft });
+    desk.world.failing.set('visit.park', problem('desk.read-only'));
+    await parkOrResume();
+    expect(usePath.getState().now).toEqual({ name: 'visits' });
+    expect(useVisits.getState().problem?.code).toBe('desk.read-only');
+    go({ name: 'services' });
+    const noVisit = draft;
+    await resumeVisit(noVisit);
+    expect(usePath.getState().now).toEqual({ name: 'visits' });
+    expect(useVisits.getState().problem?.code).toBe('visit.unknown');
   });
 });
 
