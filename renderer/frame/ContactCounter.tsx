@@ -14,6 +14,8 @@ function Kinds() {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+      // Another window lies above this one, and has the focus: the cover, or the list of keys.
+      if (document.activeElement?.closest('dialog')?.querySelector('.contact-kinds') === null) return;
       const kind = contactKinds[Number(event.key) - 1];
       if (event.key === '0') void takeBackContact();
       else if (kind !== undefined) void countContact(kind);

@@ -25,9 +25,10 @@ export function VisitBar() {
     counted === null
       ? ''
       : t(`contacts.${counted.act}`, { kind: t(`contacts.kind.${counted.kind}`), today: counted.today[counted.kind] });
-  if (open === null && parked.length === 0 && said === '' && handed === 0) return <span role="status" />;
+  // The status stands there before it has words: a screen reader may miss one that comes with them.
+  const idle = open === null && parked.length === 0 && said === '' && handed === 0;
   return (
-    <section className="visit-bar" aria-label={t('visits.bar')}>
+    <section className={idle ? undefined : 'visit-bar'} aria-label={idle ? undefined : t('visits.bar')}>
       {open !== null && (
         <div className="visit-open">
           <span className="soft">{t('visits.open', { time: showInstant(open.begunAt).slice(-5) })}</span>

@@ -36,11 +36,16 @@ const actions: Record<string, () => void> = {
   [keys.forward]: goForward,
 };
 
-/** Acts on a key of the frame, under the cover only on the one that takes it away. True when it was one. */
-export function pressKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey'>): boolean {
+type Pressed = Pick<KeyboardEvent, 'key' | 'repeat' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey'>;
+
+/**
+ * Acts on a key of the frame, once however long it is held, and under the cover only on the one that takes it away. True
+ * when it was one.
+ */
+export function pressKey(event: Pressed): boolean {
   if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return false;
   const action = actions[event.key];
   if (action === undefined) return false;
-  if (!useCover.getState().covered || event.key === keys.cover) action();
+  if (!event.repeat && (!useCover.getState().covered || event.key === keys.cover)) action();
   return true;
 }

@@ -90,6 +90,17 @@ test('one key covers everything, no other key works under it, and what was typed
     expect(await focused(page)).toBe('search');
     expect(await page.locator('#search').inputValue()).toBe('გზის');
     expect(await page.locator('#find').count()).toBe(0);
+    // Nor does a figure, with the list of contacts open under the cover.
+    await page.keyboard.press('F12');
+    await page.locator('.contact-kinds').waitFor();
+    await page.keyboard.press('F7');
+    await page.locator('.dialog-whole').waitFor();
+    await page.keyboard.press('1');
+    await page.keyboard.press('F7');
+    await page.locator('.dialog-whole').waitFor({ state: 'detached' });
+    expect(desk.world.contacts).toEqual([]);
+    await page.keyboard.press('1');
+    await expect.poll(() => desk.world.contacts).toEqual(['advice']);
   });
 });
 
