@@ -2,14 +2,13 @@
 // of its own, so that what is seen is what is printed.
 import { useEffect, useState } from 'react';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
-import { receiptSizeSchema } from '../../shared/contract/cases.ts';
 import { Button } from '../components/Button.tsx';
-import { RadioGroup } from '../components/Choices.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
-import { chooseReceiptSize, forgetPrinting, printReceipt } from '../effects/receipt.ts';
+import { forgetPrinting, printReceipt } from '../effects/receipt.ts';
 import { useText } from '../i18n/use-text.ts';
 import { type Printing, useReceipt } from '../state/cases.ts';
+import { PaperChoice } from './PaperChoice.tsx';
 
 function Outcome({ printing }: { readonly printing: Printing }) {
   const { t } = useText();
@@ -44,14 +43,7 @@ export function ReceiptPanel({ deskNumber, open = false, focusPrint = false }: P
   return (
     <section className="panel stack" aria-labelledby="receipt-title">
       <h2 id="receipt-title">{t('receipt.title')}</h2>
-      <RadioGroup
-        id="receipt-size"
-        label={t('receipt.size')}
-        inline
-        choices={receiptSizeSchema.options.map((one) => ({ value: one, label: t(`receipt.size.${one}`) }))}
-        value={size}
-        onChange={(value) => chooseReceiptSize(receiptSizeSchema.parse(value))}
-      />
+      <PaperChoice id="receipt-size" />
       <div className="row">
         <Button
           id="receipt-print"
@@ -71,7 +63,7 @@ export function ReceiptPanel({ deskNumber, open = false, focusPrint = false }: P
       <Outcome printing={printing} />
       {shown && (
         <iframe
-          className={size === 'A4' ? 'receipt-frame' : 'receipt-frame receipt-frame-roll'}
+          className={size === '80mm' ? 'receipt-frame receipt-frame-roll' : 'receipt-frame'}
           title={t('receipt.frame', { number: formatDeskNumber(deskNumber) })}
           src={`/receipt/${deskNumber}/${size}`}
         />

@@ -1,6 +1,6 @@
 // Is this receipt genuine? The operator scans its code; the desk answers what it proves and the text that it vouches for, to be
 // held against the paper line by line. Nothing of it is stored.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { CheckedReceipt } from '../../shared/contract/receipts.ts';
 import type { Result } from '../../shared/result.ts';
@@ -60,16 +60,18 @@ export function ReceiptCheck() {
   const [scanned, setScanned] = useState('');
   const [missing, setMissing] = useState(false);
   const [answer, setAnswer] = useState<Result<CheckedReceipt> | null>(null);
+  useEffect(() => document.getElementById('check-scanned')?.focus(), []);
   const check = async (): Promise<void> => {
     setMissing(scanned.trim() === '');
-    setAnswer(scanned.trim() === '' ? null : await checkReceipt(scanned));
-    // The scanner types the next one into the same field.
+    // The scanner types the next one into the same field, maybe before this one is answered.
     setScanned('');
+    setAnswer(scanned.trim() === '' ? null : await checkReceipt(scanned));
   };
   return (
     <Page
       title={t('check.title')}
       lead={t('check.lead')}
+      focusTitle={false}
       actions={<Button onClick={goBack}>{t('common.back')}</Button>}
     >
       <div className="reading stack">

@@ -1,19 +1,16 @@
 // The visit at the desk: its cases with their numbers, what is unfinished, and its end: all receipts as one print job.
 import { useEffect } from 'react';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
-import { receiptSizeSchema } from '../../shared/contract/cases.ts';
 import type { Visit } from '../../shared/contract/visits.ts';
 import { Button } from '../components/Button.tsx';
 import { CaseStateTag } from '../components/CaseStateTag.tsx';
-import { RadioGroup } from '../components/Choices.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { go } from '../effects/navigate.ts';
-import { chooseReceiptSize } from '../effects/receipt.ts';
 import { endVisit, forgetPack, parkOrResume, printPack } from '../effects/visits.ts';
 import { keys } from '../frame/keys.ts';
 import { useText } from '../i18n/use-text.ts';
-import { useReceipt } from '../state/cases.ts';
+import { PaperChoice } from '../receipt/PaperChoice.tsx';
 import { useVisits } from '../state/visits.ts';
 import { visitName } from './names.ts';
 
@@ -50,18 +47,10 @@ function Held({ visit }: { readonly visit: Visit }) {
 function Pack({ visit }: { readonly visit: Visit }) {
   const { t } = useText();
   const printing = useVisits((state) => state.printing);
-  const size = useReceipt((state) => state.size);
   const busy = printing.state === 'printing';
   return (
     <>
-      <RadioGroup
-        id="pack-size"
-        label={t('receipt.size')}
-        inline
-        choices={receiptSizeSchema.options.map((one) => ({ value: one, label: t(`receipt.size.${one}`) }))}
-        value={size}
-        onChange={(value) => chooseReceiptSize(receiptSizeSchema.parse(value))}
-      />
+      <PaperChoice id="pack-size" />
       <div className="row">
         <Button
           id="pack-print"
