@@ -20,19 +20,20 @@ export function stateOf(filled: Filled, { field, text }: Offer): 'empty' | 'same
   return before === text ? 'same' : 'differs';
 }
 
-/**
- * The content with the offers written in. Evidence is only written when the form then names the very document that was
- * read: a number that the operator kept is not the number of what the machine saw.
- */
+/** Whether the form names the very document that was read: a number that the operator kept is not what the machine saw. */
+export function isOfReading(filled: Filled, offers: readonly Offer[]): boolean {
+  const number = offers.find(({ field }) => field === 'documentNumber');
+  return number !== undefined && standing(filled, number.field) === number.text;
+}
+
+/** The content with the offers written in; the evidence only where the form then names the document that was read. */
 export function withOffers<F extends Filled>(filled: F, offers: readonly Offer[], replace: ReadonlySet<string>): F {
   const written = offers
     .filter((offer) => offer.field !== evidence)
     .filter((offer) => stateOf(filled, offer) === 'empty' || replace.has(offer.field))
     .reduce((after, { field, text }) => withAnswer(after, path(field), text), filled);
   const seen = offers.find(({ field }) => field === evidence);
-  const number = offers.find(({ field }) => field === 'documentNumber');
-  const same = number !== undefined && standing(written, 'documentNumber') === number.text;
-  return seen !== undefined && same ? withAnswer(written, path(evidence), seen.text) : written;
+  return seen !== undefined && isOfReading(written, offers) ? withAnswer(written, path(evidence), seen.text) : written;
 }
 
 /** The content with the evidence that the document was seen, by whom or what; when is written with the save. */

@@ -94,6 +94,17 @@ test('papers are stored, shown, refused with the reason, and removed', async () 
   expect(await page.evaluate(focused)).toBe('field-answers-photos');
 });
 
+test('what is warned of is gone back to, also where a value was computed', async () => {
+  const { page, ...open } = await screens.open();
+  const { applicant } = applicationContent();
+  const child = { ...applicant, birthDate: '1.1.2015' };
+  await openDraft({ page, ...open }, serviceOn('municipality-road'), { step: 'check', applicant: child });
+  await page.getByRole('button', { name: /^შეცვლა 14 წლამდე/ }).press('Enter');
+  await expect.poll(() => page.evaluate(focused)).toBe('field-applicant-capacity');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(focused)).toMatch(/^field-applicant-/);
+});
+
 test('an answer is changed from the check page and leads back there; submitting twice in a hurry makes one case', async () => {
   const { page, desk, ...open } = await screens.open();
   const general = catalogue.services.find((one) => one.form === catalogue.generalForm && one.intake === 'case-form');

@@ -106,6 +106,22 @@ describe('a document at the applicant’s page', () => {
     });
   }, 60_000);
 
+  test('reading another document does not renew the evidence of the one that the form names', async () => {
+    const open = await screens.open();
+    const read = { documentNumber: '19IA00009', documentSeen: 'machine', documentSeenAt: '01.05.2026 10:00' };
+    const before = { applicantKind: 'person', documentType: 'id-card', ...read };
+    const draft = await openDraft(open, service, { applicant: before });
+    await scan(open, write(card));
+    await open.page.keyboard.press('Control+Enter');
+    await closed(open);
+    expect(await open.page.locator('#field-applicant-lastNameLatin').inputValue()).toBe('GAMOGONILI MCHEDLI');
+    await open.page.getByText(/შენახულია \d/).waitFor();
+    await open.page.keyboard.press('F2');
+    await open.page.locator('#search').waitFor();
+    const stored = async () => (await open.desk.done('draft.read', { draft })).content.applicant;
+    await expect.poll(stored).toMatchObject({ ...read, lastNameLatin: 'GAMOGONILI MCHEDLI' });
+  }, 60_000);
+
   test('a wrong digit is said in words and its field is not filled in; Escape changes nothing', async () => {
     const open = await screens.open('en');
     await openDraft(open, service);
