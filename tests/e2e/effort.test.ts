@@ -56,13 +56,13 @@ async function goOn(story: Story): Promise<void> {
   await story.press('Enter');
 }
 
-/** Ticks the notice and submits; a similar open case is answered with the first reason. */
-async function submit(story: Story): Promise<void> {
+/** Ticks the notice and submits; `similar`: there is an open case like it, which is answered with the first reason. */
+async function submit(story: Story, similar: boolean): Promise<void> {
   const { page } = story;
   await page.locator('[id="field-applicant-dataNotice"]:focus').waitFor();
   await story.press('Space');
   await story.press('Enter');
-  const similar = (await page.locator('.similar-cases').count()) > 0;
+  if (similar) await page.locator('.similar-cases').waitFor();
   await goOn(story);
   if (similar) {
     await page.locator('#similar-reason:focus').waitFor();
@@ -102,7 +102,7 @@ async function comesNew(story: Story, { surname, given, family, name, number, pu
   await answer(story, 'answers-purpose', purpose);
   await answer(story, 'answers-copies', '1');
   await goOn(story);
-  await submit(story);
+  await submit(story, false);
 }
 
 async function comesAgain(story: Story, { family, purpose }: Person): Promise<void> {
@@ -119,7 +119,7 @@ async function comesAgain(story: Story, { family, purpose }: Person): Promise<vo
   await story.heading('განაცხადი');
   await answer(story, 'answers-purpose', purpose);
   await goOn(story);
-  await submit(story);
+  await submit(story, true);
 }
 
 const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[1] ?? Number.NaN;
