@@ -1,6 +1,8 @@
 // What every scene is made of: a desk in a state, and the way an operator gets to see it.
 import type { Page } from 'playwright-core';
 import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
+import type { DraftContent } from '../../shared/contract/drafts.ts';
+import type { Answers } from '../../shared/forms/answers.ts';
 import { problem } from '../../shared/problems.ts';
 import { exchange, refuse, sendStatus } from '../renderer/fake-desk/cases.ts';
 import { type FakeDesk, fakeDesk } from '../renderer/fake-desk/desk.ts';
@@ -19,6 +21,19 @@ export const signedIn = async (pkg: CataloguePackage, center = 'sadakhlo'): Prom
   await signIn(desk);
   return desk;
 };
+
+/** A desk with one draft, about a damaged road, that stands at this step. */
+export const drafted =
+  (applicant: Answers, step: DraftContent['step'], center?: string) =>
+  async (pkg: CataloguePackage): Promise<FakeDesk> => {
+    const desk = await signedIn(pkg, center);
+    const { draft, revision } = await beginRoad(desk, applicant);
+    const read = await desk.bridge.call('draft.read', { draft });
+    if (!read.ok) throw new Error(read.problem.code);
+    const saved = await desk.bridge.call('draft.save', { draft, revision, content: { ...read.value.content, step } });
+    if (!saved.ok) throw new Error(saved.problem.code);
+    return desk;
+  };
 
 /** A desk in the middle of its day: drafts, cases in every state, a line that was there a while ago. */
 export async function busy(pkg: CataloguePackage): Promise<FakeDesk> {
@@ -56,3 +71,10 @@ export const press =
     await page.keyboard.press(key);
     await page.locator('h1').waitFor();
   };
+
+/** Opens the first draft of the list. */
+export const openDraft = async (page: Page): Promise<void> => {
+  await press('F6')(page);
+  await page.locator('.table .button-primary, .table .button').first().click();
+  await page.locator('.progress').waitFor();
+};
