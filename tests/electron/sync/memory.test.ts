@@ -43,10 +43,11 @@ async function central(): Promise<Central> {
   };
 }
 
-const readyCases = (db: Db): string[] =>
-  db
-    .all<{ id: string }>("select c.id from case_states s join cases c on c.place = s.place where s.status = 'ready'")
-    .map(({ id }) => id);
+const statusOf = (db: Db, serial: number): string | null | undefined =>
+  db.get<{ status: string | null }>(
+    'select status from case_states where place = (select place from cases where id = ?)',
+    caseId(serial),
+  )?.status;
 
 interface Living {
   readonly desk: TestDesk;
@@ -60,6 +61,14 @@ function live(db: Db, { url: centralUrl }: Central, enrolmentCode: string | null
   const exchange = desk.start();
   onTestFinished(() => exchange.stop());
   return { desk, exchange };
+}
+
+/** A desk that has enrolled, with this code or one of its own. */
+async function newDesk(there: Central, code?: string): Promise<{ readonly db: Db; readonly life: Living }> {
+  const db = emptyStore();
+  const life = live(db, there, code ?? (await there.code()));
+  await life.desk.world.until(() => readDevice(db) !== null);
+  return { db, life };
 }
 
 async function registered(db: Db, { desk, exchange }: Living): Promise<void> {
@@ -86,9 +95,7 @@ async function expectInOrder(db: Db, at: Central, serials: readonly number[]): P
 
 test('a desk restored from an older copy gets its own entries back and goes on in a new epoch, numbers far above', async () => {
   const there = await central();
-  const db = emptyStore();
-  const before = live(db, there, await there.code());
-  await before.desk.world.until(() => readDevice(db) !== null);
+  const { db, life: before } = await newDesk(there);
   for (const serial of [1, 2]) submit(db, serial);
   await registered(db, before);
   const copy = copyOf(db);
@@ -101,13 +108,7 @@ test('a desk restored from an older copy gets its own entries back and goes on i
   await after.desk.world.until(() => readDevice(copy)?.epoch === 2);
   await registered(copy, after);
   expect([1, 2, 3, 4, 5].map((serial) => stateOf(copy, serial))).toEqual(Array(5).fill('registered'));
-  await after.desk.world.until(
-    () =>
-      copy.get<{ status: string | null }>(
-        'select status from case_states where place = (select place from cases where id = ?)',
-        caseId(4),
-      )?.status === 'in-review',
-  );
+  await after.desk.world.until(() => statusOf(copy, 4) === 'in-review');
   expect(after.exchange.line()).toMatchObject({ state: 'online', problem: null });
   expect(nextSerial(copy, readDevice(copy)?.desk ?? 0, 2026)).toBeGreaterThan(1000);
   submit(copy, 6);
@@ -117,9 +118,7 @@ test('a desk restored from an older copy gets its own entries back and goes on i
 
 test('the line breaks while entries come back: asked again, taken once', async () => {
   const there = await central();
-  const db = emptyStore();
-  const before = live(db, there, await there.code());
-  await before.desk.world.until(() => readDevice(db) !== null);
+  const { db, life: before } = await newDesk(there);
   const copy = copyOf(db);
   for (const serial of [1, 2, 3]) submit(db, serial);
   await registered(db, before);
@@ -144,9 +143,7 @@ test('the line breaks while entries come back: asked again, taken once', async (
 
 test('a copied disk: the one that central does not know as itself enrols anew, and both go on', async () => {
   const there = await central();
-  const db = emptyStore();
-  const one = live(db, there, await there.code());
-  await one.desk.world.until(() => readDevice(db) !== null);
+  const { db, life: one } = await newDesk(there);
   submit(db, 1);
   await registered(db, one);
   const copy = copyOf(db);
@@ -166,15 +163,10 @@ test('a copied disk: the one that central does not know as itself enrols anew, a
   await registered(copy, other);
   expect(readDevice(copy)).toMatchObject({ epoch: 2, desk: 2 });
   await there.control.post('/status', { case: caseId(1), status: 'ready' });
-  const statusOf = (serial: number) =>
-    copy.get<{ status: string | null }>(
-      'select status from case_states where place = (select place from cases where id = ?)',
-      caseId(serial),
-    )?.status;
   other.exchange.wake();
-  await other.desk.world.until(() => statusOf(1) === 'ready');
+  await other.desk.world.until(() => statusOf(copy, 1) === 'ready');
   one.exchange.wake();
-  await one.desk.world.until(() => readyCases(db).includes(caseId(1)));
+  await one.desk.world.until(() => statusOf(db, 1) === 'ready');
   submit(db, 5);
   await registered(db, one);
   expect(one.exchange.line()).toMatchObject({ state: 'online', problem: null });
@@ -184,9 +176,7 @@ test('a copied disk: the one that central does not know as itself enrols anew, a
 
 test('a desk set back that gives a number again before it hears central: both cases stay, each tells of the other', async () => {
   const there = await central();
-  const db = emptyStore();
-  const before = live(db, there, await there.code());
-  await before.desk.world.until(() => readDevice(db) !== null);
+  const { db, life: before } = await newDesk(there);
   submit(db, 1);
   await registered(db, before);
   const copy = copyOf(db);
@@ -228,9 +218,7 @@ test('a desk set back that gives a number again before it hears central: both ca
 test('a code that was used before enrols nobody: the desk stays stopped, told why, and keeps everything', async () => {
   const there = await central();
   const code = await there.code();
-  const db = emptyStore();
-  const one = live(db, there, code);
-  await one.desk.world.until(() => readDevice(db) !== null);
+  const { db, life: one } = await newDesk(there, code);
   const copy = copyOf(db);
   submit(db, 1);
   await registered(db, one);
@@ -243,9 +231,7 @@ test('a code that was used before enrols nobody: the desk stays stopped, told wh
 
 test('central restored from an older copy: everything it lost comes again, and its feed goes on above what was read', async () => {
   const there = await central();
-  const db = emptyStore();
-  const living = live(db, there, await there.code());
-  await living.desk.world.until(() => readDevice(db) !== null);
+  const { db, life: living } = await newDesk(there);
   submit(db, 1);
   await registered(db, living);
   await there.control.post('/copy');
@@ -266,9 +252,7 @@ test('central restored from an older copy: everything it lost comes again, and i
 
 test('central restored to before the desk began its epoch: what it lost of the epochs before comes again too', async () => {
   const there = await central();
-  const db = emptyStore();
-  const before = live(db, there, await there.code());
-  await before.desk.world.until(() => readDevice(db) !== null);
+  const { db, life: before } = await newDesk(there);
   submit(db, 1);
   await registered(db, before);
   await there.control.post('/copy');
@@ -291,13 +275,10 @@ test('central restored to before the desk began its epoch: what it lost of the e
 test('central restored to before the enrolment: with a new code, and its pinned key alone, the desk is a desk again', async () => {
   const there = await central();
   await there.control.post('/copy');
-  const db = emptyStore();
-  const before = live(db, there, await there.code());
-  await before.desk.world.until(() => readDevice(db) !== null);
+  const { db, life: before } = await newDesk(there);
   submit(db, 1);
   await registered(db, before);
-  const isDecided = () =>
-    db.get("select 1 from case_states where state = 'registered' and status = 'completed'") !== undefined;
+  const isDecided = () => stateOf(db, 1) === 'registered' && statusOf(db, 1) === 'completed';
   await there.control.post('/status', { case: caseId(1), status: 'completed' });
   before.exchange.wake();
   await before.desk.world.until(isDecided);
