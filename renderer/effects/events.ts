@@ -38,7 +38,7 @@ async function readScreen(changed: DeskEvent['changed']): Promise<void> {
   if (changed === 'cases' && now.name === 'shift') await readShift();
   if (changed === 'cases' && now.name === 'queue') await readRetention();
   if (changed === 'drafts' && now.name === 'drafts') await readDrafts();
-  if (changed === 'visits') await readVisits();
+  if (changed === 'visits' || (changed === 'cases' && now.name === 'visits')) await readVisits();
   if (changed === 'visits' && now.name === 'visits') await readDays();
   if ((changed === 'visits' || changed === 'cases') && now.name === 'daybook') await readDayBook();
   if (changed === 'catalogue') await Promise.all([readOverview(), searchServices(useCatalogue.getState().text)]);

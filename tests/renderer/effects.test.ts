@@ -19,7 +19,7 @@ import { usePath } from '../../renderer/state/path.ts';
 import { useQueue } from '../../renderer/state/queue.ts';
 import { useVisits } from '../../renderer/state/visits.ts';
 import { problem } from '../../shared/problems.ts';
-import { refuse } from './fake-desk/cases.ts';
+import { exchange, refuse } from './fake-desk/cases.ts';
 import { type FakeDesk, fakeDesk } from './fake-desk/desk.ts';
 import { beginRoad, people, signIn as sitDown, submitRoad } from './fake-desk/samples.ts';
 import { openDoor } from './window.ts';
@@ -160,6 +160,16 @@ describe('visits', () => {
     expect(value(useVisits.getState().visits)).toMatchObject({ open: null, parked: [{ drafts: [{ id: draft }] }] });
     await parkOrResume();
     expect(usePath.getState().now).toEqual({ name: 'intake', draft });
+  });
+
+  test('what central answers about a case of the visit is seen there', async () => {
+    await submitRoad(desk, first);
+    go({ name: 'visits' });
+    await readVisits();
+    expect(value(useVisits.getState().visits).open?.cases).toMatchObject([{ state: 'queued' }]);
+    exchange(desk.world);
+    await onDeskEvent({ changed: 'cases' });
+    expect(value(useVisits.getState().visits).open?.cases).toMatchObject([{ state: 'registered' }]);
   });
 
   test('what could not be put aside or brought back is told, wherever the key was pressed', async () => {
