@@ -7,7 +7,7 @@ import { PaperIntake } from './PaperIntake.tsx';
 
 export function PapersControl(props: ControlProps) {
   const { t } = useText();
-  const { field, path, answer, desk, id, label, error, optional, onAnswer } = props;
+  const { field, path, answer, desk, id, label, warning, error, optional, onAnswer } = props;
   const limits = field.validation;
   const help = (
     <>
@@ -19,7 +19,7 @@ export function PapersControl(props: ControlProps) {
       })}
     </>
   );
-  const notes = { id, label, error, help };
+  const notes = { id, label, warning, error, help };
   return (
     <FieldGroup {...notes} optional={optional}>
       <PaperIntake

@@ -6,10 +6,11 @@ import { pointAnswer, pointBoxes } from '../point.ts';
 
 export function PointControl(props: ControlProps) {
   const { t } = useText();
-  const { id, label, help, error, optional, answer, onAnswer } = props;
+  const { id, label, warning, error, optional, answer, onAnswer } = props;
   const { latMin = -90, latMax = 90, lonMin = -180, lonMax = 180 } = props.field.validation;
   const boxes = pointBoxes(answer);
-  const notes = { id, label, error, help: help ?? t('form.hint.point', { latMin, latMax, lonMin, lonMax }) };
+  const help = props.help ?? t('form.hint.point', { latMin, latMax, lonMin, lonMax });
+  const notes = { id, label, help, warning, error };
   const box = (part: 'lat' | 'lon', boxId: string, name: string) => (
     <Field id={boxId} label={name}>
       <input

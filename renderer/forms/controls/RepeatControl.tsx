@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { isRequired, visibleFields } from '../../../shared/forms/visible.ts';
 import { Button } from '../../components/Button.tsx';
-import { FieldGroup } from '../../components/Field.tsx';
+import { controlProps, FieldGroup } from '../../components/Field.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { isBlank } from '../blank.ts';
 import type { ControlProps } from '../control.ts';
@@ -12,7 +12,7 @@ import { elementId, rowsOf, withRowAdded, withRowRemoved } from '../paths.ts';
 
 export function RepeatControl(props: ControlProps) {
   const { t } = useText();
-  const { field, path, answer, desk, id, label, help, error, optional } = props;
+  const { field, path, answer, desk, id, label, help, warning, error, optional } = props;
   const rows = rowsOf(answer);
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = field.validation;
   const full = rows.length >= maxItems;
@@ -42,7 +42,7 @@ export function RepeatControl(props: ControlProps) {
   };
 
   return (
-    <FieldGroup id={id} label={label} help={help} error={error} optional={optional}>
+    <FieldGroup id={id} label={label} help={help} warning={warning} error={error} optional={optional}>
       {rows.map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row has no identity but its place; its fields hold no state
         <fieldset key={at} className="form-row" aria-label={t('form.row', { label, number: at + 1 })}>
@@ -80,7 +80,7 @@ export function RepeatControl(props: ControlProps) {
           id={id}
           onClick={full ? undefined : add}
           aria-disabled={full}
-          aria-describedby={error ? `${id}-error` : undefined}
+          aria-describedby={controlProps({ id, label, warning, error })['aria-describedby']}
         >
           {t('form.row.add')}
           <span className="hidden-text"> {label}</span>

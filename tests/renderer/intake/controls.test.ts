@@ -5,6 +5,7 @@ import { ka } from '../../../renderer/i18n/resources.ts';
 import { applicationContent, savedDraft, systemMunicipality } from '../../electron/application.ts';
 import { catalogue } from '../../electron/desk.ts';
 import { type Screens, startScreens } from '../browser.ts';
+import { representative } from '../fake-desk/persons.ts';
 import { paperFile } from '../filling.ts';
 import { openDraft } from './cases.ts';
 
@@ -94,7 +95,7 @@ test('papers are stored, shown, refused with the reason, and removed', async () 
   expect(await page.evaluate(focused)).toBe('field-answers-photos');
 });
 
-test('what is warned of is gone back to, also where a value was computed', async () => {
+test('what is warned of is gone back to, also where a value was computed or a paper is not there', async () => {
   const { page, ...open } = await screens.open();
   const { applicant } = applicationContent();
   const child = { ...applicant, birthDate: '1.1.2015' };
@@ -103,6 +104,13 @@ test('what is warned of is gone back to, also where a value was computed', async
   await expect.poll(() => page.evaluate(focused)).toBe('field-applicant-capacity');
   await page.keyboard.press('Tab');
   expect(await page.evaluate(focused)).toMatch(/^field-applicant-/);
+  const represented = { ...applicant, ...representative };
+  await openDraft({ page, ...open }, serviceOn('municipality-road'), { step: 'check', applicant: represented });
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.error-summary').waitFor();
+  await page.getByRole('button', { name: /^შეცვლა უფლებამოსილების დამადასტურებელი დოკუმენტი დართული/ }).press('Enter');
+  await expect.poll(() => page.evaluate(focused)).toBe('field-applicant-representativePaper');
+  expect(await page.locator('#field-applicant-representativePaper-warning').count()).toBe(1);
 });
 
 test('an answer is changed from the check page and leads back there; submitting twice in a hurry makes one case', async () => {
