@@ -1,6 +1,7 @@
 // The projection of what is proven of each case, and its counters. Whenever it is in doubt it is made anew from what
 // nobody can edit: outbox, deliveries and central's events.
 import type { CaseState } from '../shared/contract/cases.ts';
+import { manualStatus } from './acts.ts';
 import { type CentralRestore, type KeptEvent, type Proof, proofOf } from './proof.ts';
 import type { Db, Reader, Writer } from './sqlite.ts';
 
@@ -59,7 +60,8 @@ function derive(db: Reader, { place, id, channel }: Place, restores: readonly Ce
     place,
   );
   if (entry === undefined) {
-    return proofOf({ base: channel === 'manual' ? 'manual' : 'queued', entry: null, events, restores });
+    const proof = proofOf({ base: channel === 'manual' ? 'manual' : 'queued', entry: null, events, restores });
+    return channel === 'manual' ? { ...proof, status: manualStatus(db, id) ?? proof.status } : proof;
   }
   return proofOf({ base: entry.delivered === 1 ? 'delivered' : 'queued', entry, events, restores });
 }

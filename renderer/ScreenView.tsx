@@ -7,12 +7,14 @@ import { Cases } from './screens/Cases.tsx';
 import { DayBookScreen } from './screens/DayBookScreen.tsx';
 import { Drafts } from './screens/Drafts.tsx';
 import { Operators } from './screens/Operators.tsx';
+import { Pads } from './screens/Pads.tsx';
 import { Person } from './screens/Person.tsx';
 import { Queue } from './screens/Queue.tsx';
 import { ReceiptCheck } from './screens/ReceiptCheck.tsx';
 import { Service } from './screens/Service.tsx';
 import { Services } from './screens/Services.tsx';
 import { ShiftScreen } from './screens/ShiftScreen.tsx';
+import { Tasks } from './screens/Tasks.tsx';
 import { UsbScreen } from './screens/UsbScreen.tsx';
 import { Visits } from './screens/Visits.tsx';
 import { type Screen, usePath } from './state/path.ts';
@@ -45,6 +47,10 @@ function show(screen: Screen): ReactNode {
       return <Cases filter={screen.state} />;
     case 'case':
       return <Case deskNumber={screen.deskNumber} />;
+    case 'tasks':
+      return <Tasks />;
+    case 'pads':
+      return <Pads />;
     case 'receipt-check':
       return <ReceiptCheck />;
     case 'person':

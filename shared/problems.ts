@@ -85,6 +85,19 @@ export const problemCodes = [
   'scanner.unreadable',
   'receipt.not-printed',
   'page.unknown',
+  // numbers of paper forms
+  /** So many forms are out already that no more are printed. */
+  'pad.too-many',
+  'pad.unknown',
+  'pad.used',
+  'pad.voided',
+  // acts after the visit
+  /** The stated day lies ahead, or before the case was filed. */
+  'act.wrong-day',
+  /** Only a case that goes on paper is handed over and answered by hand. */
+  'act.wrong-route',
+  /** No decision was handed over that a slip could be printed of. */
+  'act.none',
   // exchange, as the desk sees it
   'line.unreachable',
   'line.not-central',

@@ -16,6 +16,7 @@ import { receiptsSaid } from './0150-receipts-said.ts';
 import { restoredCentral } from './0160-restored-central.ts';
 import { paperReplacements } from './0170-paper-replacements.ts';
 import { dayAndShift } from './0200-day-and-shift.ts';
+import { afterVisit } from './0210-after-visit.ts';
 
 export const shipped: readonly Migration[] = [
   founding,
@@ -34,4 +35,5 @@ export const shipped: readonly Migration[] = [
   restoredCentral,
   paperReplacements,
   dayAndShift,
+  afterVisit,
 ];

@@ -55,6 +55,7 @@ function eraseWords(db: Db, caseId: string): void {
   db.run(`update case_versions set payload = '' where place = (select place from cases where id = ?)`, caseId);
   db.run(`update cases set applicant_name = '', personal_number = null where id = ?`, caseId);
   db.run(`update legal_holds set reason = '' where case_id = ?`, caseId);
+  db.run(`update acts set said = '' where place = (select place from cases where id = ?)`, caseId);
   db.run(`update case_overrides set reason = '' where case_id = ?`, caseId);
   db.run(`update case_notes set words = '' where case_id = ?`, caseId);
   db.run(

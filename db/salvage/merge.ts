@@ -70,6 +70,10 @@ const takes: readonly (readonly [string, Take])[] = [
       replayVersion(into, { payload: textIn(row['payload']) ?? '', version: Number(row['version']) }),
   ],
   ['twin_numbers', insert('twin_numbers')],
+  ['pads', insert('pads')],
+  ['pad_numbers', insert('pad_numbers')],
+  ['pad_voids', insert('pad_voids')],
+  ['acts', (row, into, from) => insert('acts', ['n'])(ofCase(row, from, into), into, from)],
   ['case_overrides', insert('case_overrides')],
   // Two histories may each have one open: what was open waits, and nothing meets the other.
   [

@@ -51,9 +51,10 @@ function knownGaps(db: Reader): Gap[] {
     .flatMap(({ record }) => (JSON.parse(record) as { gaps?: Gap[] }).gaps ?? []);
 }
 
-/** Desk numbers that were given before the highest one known and of which there is no case: lost, or rolled back. */
+/** Desk numbers that were given before the highest one known and of which there is neither case nor paper form: lost, or rolled back. */
 export function missingNumbers(db: Reader): string[] {
   const gaps = knownGaps(db);
+  const onPads = new Set(db.all<{ number: string }>('select desk_number as number from pad_numbers').map(({ number }) => number));
   return seriesOf(db).flatMap(({ center, desk, year, serials }) => {
     const highest = Math.max(...serials);
     const missing: string[] = [];
@@ -61,7 +62,8 @@ export function missingNumbers(db: Reader): string[] {
       const meant = gaps.some(
         (gap) => gap.desk === desk && gap.year % 100 === year && gap.from <= serial && serial <= gap.to,
       );
-      if (!serials.has(serial) && !meant) missing.push(deskNumber({ center, desk, year, serial }));
+      const number = deskNumber({ center, desk, year, serial });
+      if (!serials.has(serial) && !meant && !onPads.has(number)) missing.push(number);
     }
     return missing;
   });

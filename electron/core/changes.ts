@@ -11,7 +11,7 @@ const changes: Partial<Readonly<Record<CallName, readonly Changed[]>>> = {
   'draft.read': ['visits'],
   'draft.save': ['drafts'],
   'draft.discard': ['drafts', 'queue', 'visits'],
-  'case.submit': ['drafts', 'cases', 'queue', 'visits'],
+  'case.submit': ['drafts', 'cases', 'queue', 'visits', 'pads'],
   'receipt.print': ['cases'],
   'visit.park': ['visits'],
   'visit.resume': ['visits'],
@@ -22,6 +22,10 @@ const changes: Partial<Readonly<Record<CallName, readonly Changed[]>>> = {
   'note.add': ['cases', 'visits'],
   'note.keep': ['cases', 'visits'],
   'hold.set': ['cases', 'queue'],
+  'act.note': ['cases'],
+  'transfer.note': ['cases'],
+  'pad.reserve': ['pads'],
+  'pad.void': ['pads'],
 };
 
 /** Calls that save versions of cases: what they answer counts only when the journal has it too. */

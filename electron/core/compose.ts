@@ -14,6 +14,7 @@ import type { DeskEvent } from '../../shared/contract/events.ts';
 import { type Problem, problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { presentOf } from '../../shared/time/present.ts';
+import { actServices } from '../services/acts.ts';
 import { backupServices } from '../services/backup.ts';
 import { caseServices } from '../services/cases.ts';
 import { catalogueServices } from '../services/catalogue.ts';
@@ -25,9 +26,11 @@ import { draftServices } from '../services/drafts.ts';
 import { findServicesOf } from '../services/find.ts';
 import { tendWords } from '../services/find-index.ts';
 import { noteServices } from '../services/notes.ts';
+import { handOverServices } from '../services/hand-over-pages.ts';
 import { operatorServices } from '../services/operators.ts';
 import { createPackages } from '../services/packages.ts';
 import { createPages } from '../services/pages.ts';
+import { padServices } from '../services/pads.ts';
 import { paperQueueServices } from '../services/paper-queue.ts';
 import { paperServices } from '../services/papers.ts';
 import { createPasswords, derivation, type Passwords } from '../services/passwords.ts';
@@ -41,6 +44,7 @@ import { shiftServices } from '../services/shift.ts';
 import { similarServices } from '../services/similar.ts';
 import { storageServices } from '../services/storage.ts';
 import { submitServices } from '../services/submit.ts';
+import { taskServices } from '../services/tasks.ts';
 import { visitPackServices } from '../services/visit-pack.ts';
 import { visitServices } from '../services/visits.ts';
 import { type Exchange, startExchange } from '../sync/exchange.ts';
@@ -270,6 +274,7 @@ function connected(
   const practice = config.mode === 'practice';
   const sheets = { db, packages, deadlines, practice, seal: receiptSeal(db) };
   const printing = { ...sheets, atPrinter: new Map(), printer: needs.printer, keepReceipt };
+  const cases = caseServices(db, packages, deadlines);
   const services: Services = {
     ...deskServices({ db, config, packages, session, line, wake, clockAheadMs }),
     ...sessionServices(db, passwords, session),
@@ -285,7 +290,10 @@ function connected(
     ...visitServices(db, packages),
     ...contactServices(db),
     ...submitServices(db, packages),
-    ...caseServices(db, packages, deadlines),
+    ...cases,
+    ...actServices({ db, readCase: cases['case.read'] }),
+    ...taskServices(db, packages, deadlines),
+    ...handOverServices({ db, packages, pages, deadlines }),
     ...backupServices(keeper),
     ...findServicesOf(db, packages),
     ...similarServices(db, packages),
@@ -297,6 +305,7 @@ function connected(
     ...dayBookServices({ ...sheets, pages }),
     ...retentionServices(db, packages, pages),
     ...personServices(db, packages, pages),
+    ...padServices({ db, packages, pages, random, practice }),
     ...pages.services,
   };
   const dispatch = createDispatch({

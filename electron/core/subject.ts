@@ -1,6 +1,6 @@
 // Whom or what an audit entry is about: an id or a count, never a name.
 
-const subjectKeys = ['deskNumber', 'draft', 'sha256', 'operator', 'page', 'visit', 'kind'] as const;
+const subjectKeys = ['deskNumber', 'draft', 'sha256', 'operator', 'page', 'visit', 'kind', 'pad'] as const;
 
 function textAt(holder: unknown, key: string): string | null {
   if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key)) return null;
@@ -14,7 +14,7 @@ export function subjectOf(input: unknown, output: unknown): string | null {
     const found = textAt(input, key);
     if (found !== null) return found;
   }
-  return textAt(output, 'id') ?? textAt(output, 'page') ?? textAt(output, 'deskNumber');
+  return textAt(output, 'pad') ?? textAt(output, 'id') ?? textAt(output, 'page') ?? textAt(output, 'deskNumber');
 }
 
 /** How many a search found: what stands in the audit chain in place of the text that was searched for. */

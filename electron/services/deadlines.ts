@@ -1,8 +1,10 @@
 // The deadlines of stored cases. Terms and days off come from the newest catalogue: a day off by yesterday's ordinance moves
 // the end of a term that began before it.
+import { actsOf } from '../../db/acts.ts';
 import type { CaseRow } from '../../db/cases.ts';
 import type { Reader } from '../../db/sqlite.ts';
 import { eventsOfCase } from '../../db/timeline.ts';
+import type { ActKind } from '../../shared/cases/acts.ts';
 import { finalStatuses } from '../../shared/catalogue/retention.ts';
 import type { ListedDue } from '../../shared/contract/cases.ts';
 import { type WorkCalendar, workCalendar } from '../../shared/deadlines/calendar.ts';
@@ -32,6 +34,8 @@ function statusesOf(db: Reader, caseId: string): CaseCourse['statuses'] {
     .map(({ status, at }) => ({ status, on: tbilisiDate(at) }));
 }
 
+const byDay = (one: { on: string }, other: { on: string }): number => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0);
+
 export function createDeadlines(db: Reader, packages: Packages): Deadlines {
   let kept: { readonly version: number; readonly calendar: WorkCalendar } | null = null;
   const calendar = (): WorkCalendar => {
@@ -40,11 +44,18 @@ export function createDeadlines(db: Reader, packages: Packages): Deadlines {
     return kept.calendar;
   };
   const of = (row: CaseRow, present: string): Deadline[] => {
+    const acts = row.status === null ? [] : actsOf(db, row.id);
+    const days = (kind: ActKind): string[] =>
+      acts.flatMap(({ act, on }) => (act.kind === kind ? [on] : [])).toSorted();
+    const answers = acts.flatMap(({ act, on }) => (act.kind === 'answered' ? [{ status: act.status, on }] : []));
+    const numbered = answers.find(({ status }) => status === 'registered')?.on ?? null;
     const course: CaseCourse = {
       filedOn: row.filedOn,
-      registeredOn: row.registeredAt === null ? null : tbilisiDate(row.registeredAt),
+      registeredOn: row.registeredAt === null ? numbered : tbilisiDate(row.registeredAt),
       term: packages.latest().services.find(({ id }) => id === row.service)?.term ?? null,
-      statuses: row.status === null ? [] : statusesOf(db, row.id),
+      statuses: row.status === null ? [] : [...statusesOf(db, row.id), ...answers.toSorted(byDay)],
+      broughtOn: days('papers-brought'),
+      handedOn: days('decision-handed')[0] ?? null,
     };
     return deadlinesOf(course, calendar(), tbilisiDate(present));
   };

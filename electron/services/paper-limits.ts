@@ -1,5 +1,6 @@
 // Where a paper may go and what fits there, by the form's own field. Pure.
 import { copyLimits, documentAt, noteOn } from '../../shared/cases/documents.ts';
+import { paperFormFields } from '../../shared/cases/paper-form.ts';
 import type { DraftContent } from '../../shared/contract/drafts.ts';
 import type { Answer, Answers } from '../../shared/forms/answers.ts';
 import type { Field } from '../../shared/forms/field.ts';
@@ -43,5 +44,6 @@ export function paperPlace(path: string, asked: PaperQuestions, content: DraftCo
     return { field: { id: document, type: 'file', validation: copyLimits }, present };
   }
   const [part, ...steps] = path.split('.');
+  if (part === 'paperForm') return placeIn(paperFormFields, content.paperForm ?? {}, steps);
   return part === 'applicant' || part === 'answers' ? placeIn(asked[part], content[part], steps) : null;
 }

@@ -1,12 +1,14 @@
 // Everything this desk holds on a person: cases and drafts that name them, with papers, prints, central's words and the
 // log of who looked. The store is read through a stretch at a time, so that nobody at the desk waits for it.
 import { setImmediate as others } from 'node:timers/promises';
+import { actsOf } from '../../db/acts.ts';
 import { readCase } from '../../db/cases.ts';
 import { listDrafts } from '../../db/drafts.ts';
 import { readOperator } from '../../db/operators.ts';
 import { auditAbout, casesNaming } from '../../db/person.ts';
 import type { Db } from '../../db/sqlite.ts';
 import type { DocumentNote } from '../../shared/cases/documents.ts';
+import { actInWords } from '../../shared/cases/acts.ts';
 import { rolesNamed, textsNaming } from '../../shared/cases/roles.ts';
 import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
 import type { CaseView } from '../../shared/contract/cases.ts';
@@ -119,6 +121,7 @@ export function personServices(db: Db, packages: Packages, pages: Pages): Pick<S
         answers: answersOf(view, language),
         papers: view.content.papers.map(({ name, size }) => ({ name, size })),
         prints: view.timeline.filter(({ kind }) => kind === 'printed').map(({ at, detail }) => ({ at, copy: detail })),
+        noted: actsOf(db, row.id).map(({ act, at }) => ({ at, what: act.kind, note: actInWords(act).note })),
         heard: view.timeline
           .filter(({ by }) => by === 'central')
           .map(({ at, kind, detail, note }) => ({ at, what: detail === '' ? kind : detail, note })),

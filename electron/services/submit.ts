@@ -5,22 +5,25 @@ import { addCase, caseById, nextSerial } from '../../db/cases.ts';
 import { type Device, readDevice } from '../../db/device.ts';
 import { readDraft } from '../../db/drafts.ts';
 import { appendEntry } from '../../db/outbox.ts';
+import { padNumber } from '../../db/pads.ts';
 import { dropUnheldPapers, holdersOf, paperFacts } from '../../db/papers.ts';
 import { keepOverrides } from '../../db/similar.ts';
 import type { Db, Reader } from '../../db/sqlite.ts';
 import { deskNumber } from '../../shared/cases/desk-number.ts';
 import { copiesOf, notesKept } from '../../shared/cases/documents.ts';
+import { checkPaperForm, type PaperForm, padErrors } from '../../shared/cases/paper-form.ts';
 import { type CaseSubmitted, caseSubmittedSchema } from '../../shared/cases/payload.ts';
 import { momentOf } from '../../shared/catalogue/moment.ts';
 import { routeCase } from '../../shared/catalogue/route.ts';
 import type { Draft } from '../../shared/contract/drafts.ts';
 import type { PaperRef } from '../../shared/forms/answers.ts';
 import { checkCase } from '../../shared/forms/check-case.ts';
-import { problem } from '../../shared/problems.ts';
+import type { Moment } from '../../shared/forms/rules/rule.ts';
+import { type FieldError, problem } from '../../shared/problems.ts';
 import { limits } from '../../shared/protocol/exchange.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { applicantName } from '../../shared/text/names.ts';
-import { tbilisiDate } from '../../shared/time/dates.ts';
+import { showDate, tbilisiDate } from '../../shared/time/dates.ts';
 import type { CallContext, Services } from '../core/call.ts';
 import { summaryOf } from './case-summary.ts';
 import { draftGone } from './drafts.ts';
@@ -35,6 +38,8 @@ const mostPapers = 200;
 type Checked = Pick<CaseSubmitted, 'form' | 'route' | 'applicant' | 'answers' | 'papers' | 'documents'> & {
   /** Where the desk warned and was given a reason. */
   readonly warned: readonly string[];
+  /** What stands on the paper that was typed in; null: it was told at the desk. */
+  readonly paper: PaperForm | null;
 };
 
 function papersPresent(db: Reader, draft: string, papers: readonly PaperRef[]): boolean {
@@ -43,6 +48,16 @@ function papersPresent(db: Reader, draft: string, papers: readonly PaperRef[]): 
     const same = stored?.mediaType === paper.mediaType && stored.size === paper.size;
     return same && holdersOf(db, paper.sha256).includes(draft);
   });
+}
+
+/** The paper form that the draft is typed off, held against the desk's pads. */
+function paperOf(db: Reader, draft: Draft, moment: Moment): { form: PaperForm | null; errors: readonly FieldError[] } {
+  if (draft.content.paperForm === undefined) return { form: null, errors: [] };
+  const { form, errors } = checkPaperForm(draft.content.paperForm, moment);
+  if (form === null) return { form, errors };
+  const known = padNumber(db, form.number);
+  const pad = known === null ? null : { ...known, used: known.used === 1, voided: known.voided !== null };
+  return { form, errors: padErrors(form, pad, showDate) };
 }
 
 /** Problems: service.unknown, service.not-a-case, municipality.unknown, case.invalid, paper.unknown, paper.too-many. */
@@ -56,15 +71,28 @@ function check(db: Reader, packages: Packages, draft: Draft, present: string): R
   const form = formOf(pkg, service);
   const moment = momentOf(service, present);
   const asked = { applicantFields: pkg.applicantFields, fields: form.fields };
-  const { applicant, answers, errors, raised } = checkCase(asked, draft.content, moment);
+  const { applicant, answers, raised, ...checked } = checkCase(asked, draft.content, moment);
+  const paper = paperOf(db, draft, moment);
+  const errors = [...paper.errors, ...checked.errors];
   if (errors.length > 0) return fail(problem('case.invalid', undefined, errors.slice(0, mostFieldErrors)));
   const documents = notesKept(draft.content.documents, service.requiredDocuments);
-  const papers = papersNamed(copiesOf(documents), applicant, answers);
+  const papers = papersNamed([...copiesOf(documents), ...(paper.form?.scans ?? [])], applicant, answers);
   if (papers.length > mostPapers) return fail(problem('paper.too-many'));
   if (!papersPresent(db, draft.id, papers)) return fail(problem('paper.unknown'));
   const warned = raised.map(({ path }) => path);
   const noted = documents.length === 0 ? {} : { documents };
-  return ok({ form: form.id, route, applicant, answers, papers, ...noted, warned });
+  return ok({ form: form.id, route, applicant, answers, papers, ...noted, warned, paper: paper.form });
+}
+
+/** The next number of the desk's series of the year of `day`. */
+function numberFor(db: Db, device: Device, day: string): string {
+  const year = Number(day.slice(0, 4));
+  return deskNumber({
+    center: device.centerNumber,
+    desk: device.desk,
+    year,
+    serial: nextSerial(db, device.desk, year),
+  });
 }
 
 function payloadOf(
@@ -72,24 +100,25 @@ function payloadOf(
   context: CallContext,
   draft: Draft,
   device: Device,
-  { warned: _, ...checked }: Checked,
+  { warned: _, paper, ...checked }: Checked,
 ): CaseSubmitted {
-  const filedOn = tbilisiDate(context.present);
-  const year = Number(filedOn.slice(0, 4));
-  const serial = nextSerial(db, device.desk, year);
+  const enteredOn = tbilisiDate(context.present);
   return caseSubmittedSchema.parse({
     kind: 'case.submitted',
     case: draft.id,
     version: 1,
-    deskNumber: deskNumber({ center: device.centerNumber, desk: device.desk, year, serial }),
+    deskNumber: paper?.number ?? numberFor(db, device, enteredOn),
     center: device.center,
     operator: signedIn(context).operator,
     service: draft.service,
     catalogueVersion: draft.catalogueVersion,
     receiptLanguage: draft.content.receiptLanguage,
     ...checked,
-    filedOn,
+    filedOn: paper?.on ?? enteredOn,
     filedAt: context.reading,
+    ...(paper === null
+      ? {}
+      : { paperForm: { time: paper.time, enteredOn, scans: paper.scans.map(({ sha256 }) => sha256) } }),
   } satisfies CaseSubmitted);
 }
 

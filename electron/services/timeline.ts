@@ -1,6 +1,7 @@
 // What happened to a case, told from what is stored and nothing else: acts of this desk, proofs and words of central.
 import { type NoteRow, notesOfCase } from '../../db/notes.ts';
 import { readOperator } from '../../db/operators.ts';
+import { actsOf } from '../../db/acts.ts';
 import { receiptCopies } from '../../db/receipts.ts';
 import { replacementsOf } from '../../db/replacements.ts';
 import { overrideReason } from '../../db/similar.ts';
@@ -14,6 +15,7 @@ import {
   savesOfCase,
 } from '../../db/timeline.ts';
 import { twinsOf } from '../../db/twins.ts';
+import { actInWords } from '../../shared/cases/acts.ts';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { TimelineEntry } from '../../shared/contract/cases.ts';
 import { knownEventSchema } from '../../shared/protocol/exchange.ts';
@@ -99,6 +101,10 @@ export function timelineOf(db: Reader, caseId: string): TimelineEntry[] {
       entry: by(operator, entry('desk', 'printed', printedAt, String(copy))),
     })),
     ...notesOfCase(db, caseId).flatMap((note) => noteEntries(note, (id) => readOperator(db, id)?.name ?? '')),
+    ...actsOf(db, caseId).map(({ act, on, at }) => {
+      const { detail, note } = actInWords(act);
+      return { learnt: at, entry: { ...entry('desk', act.kind, at, detail, note), on } };
+    }),
     ...lossesOfCase(db, caseId).map((at) => ({ learnt: at, entry: entry('central', 'lost', at) })),
     ...deliveriesOfCase(db, caseId).map((at) => ({ learnt: at, entry: entry('central', 'delivered', at) })),
     ...eventsOfCase(db, caseId).map((event) => ({ learnt: event.receivedAt, entry: centralEntry(event) })),

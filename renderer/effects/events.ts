@@ -15,9 +15,11 @@ import { readDrafts } from './drafts.ts';
 import { readEnrolment } from './first-day.ts';
 import { readKeeping, readRetention } from './keeping.ts';
 import { readNotes, readShift } from './notes.ts';
+import { readPads } from './pads.ts';
 import { readPapers } from './papers.ts';
 import { readQueue } from './queue.ts';
 import { readStorage } from './storage.ts';
+import { readTasks } from './tasks.ts';
 import { readVisits } from './visits.ts';
 
 function signedIn(): boolean {
@@ -39,6 +41,9 @@ async function readScreen(changed: DeskEvent['changed']): Promise<void> {
   if (changed === 'cases' && now.name === 'queue') await readRetention();
   if (changed === 'drafts' && now.name === 'drafts') await readDrafts();
   if (changed === 'visits' || (changed === 'cases' && now.name === 'visits')) await readVisits();
+  if (changed === 'cases' && now.name === 'tasks') await readTasks();
+  if (changed === 'pads' && now.name === 'pads') await readPads();
+  if (changed === 'visits') await readVisits();
   if (changed === 'visits' && now.name === 'visits') await readDays();
   if ((changed === 'visits' || changed === 'cases') && now.name === 'daybook') await readDayBook();
   if (changed === 'catalogue') await Promise.all([readOverview(), searchServices(useCatalogue.getState().text)]);

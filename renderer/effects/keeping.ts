@@ -44,6 +44,15 @@ export const makePurgePage = (language: 'ka' | 'en'): Promise<void> => make(call
 /** The day book of a day with the desk's mark; null is today, and everybody. Problem: desk.not-enrolled. */
 export const makeDayPage = (day: string | null, operator: string | null, language: 'ka' | 'en'): Promise<void> =>
   make(call('daybook.sheet', { day, operator, language }));
+/** The forms of a pad that may still be filled in. Problem: pad.unknown. */
+export const makePadPage = (pad: string, language: 'ka' | 'en'): Promise<void> =>
+  make(call('pad.page', { pad, language }));
+/** The list that goes along with cases on paper. Problems: case.unknown, act.wrong-route. */
+export const makeTransferPage = (cases: string[], language: 'ka' | 'en'): Promise<void> =>
+  make(call('transfer.page', { cases, language }));
+/** The slip of the decision handed over last. Problem: act.none. */
+export const makeDecisionPage = (deskNumber: string, language: 'ka' | 'en'): Promise<void> =>
+  make(call('decision.page', { deskNumber, language }));
 export const forgetPage = (): void => useKeeping.setState({ making: emptyKeeping.making });
 
 /** Prints the page that was made. Problems: page.unknown, receipt.not-printed. */

@@ -30,7 +30,7 @@ function RepeatView(props: {
 
 export function FormFields({ fields, bag, desk }: Props) {
   const { t } = useText();
-  const answers = desk.filled[bag];
+  const answers = desk.filled[bag] ?? {};
   /** A computed value is shown where it came about. */
   const isDrawn = ({ id, compute }: Field): boolean => compute === undefined || answers[id] !== undefined;
   return (

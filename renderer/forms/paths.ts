@@ -3,10 +3,11 @@
 // so that the autosave can compare by identity.
 import type { Answer, Answers } from '../../shared/forms/answers.ts';
 
-/** The two bags of answers of a draft. */
+/** The bags of answers of a draft; `paperForm` where one is typed in. */
 export interface Filled {
   readonly applicant: Answers;
   readonly answers: Answers;
+  readonly paperForm?: Answers | undefined;
 }
 export type Bag = keyof Filled;
 
@@ -19,7 +20,8 @@ interface Place {
 
 function placeOf(path: string): Place {
   const [bag, field, row, column] = path.split('.');
-  if ((bag !== 'applicant' && bag !== 'answers') || field === undefined) throw new RangeError('not an answer path');
+  const known = bag === 'applicant' || bag === 'answers' || bag === 'paperForm';
+  if (!known || field === undefined) throw new RangeError('not an answer path');
   return { bag, field, cell: row === undefined || column === undefined ? null : { row: Number(row), column } };
 }
 
@@ -32,7 +34,7 @@ export function rowsOf(answer: Answer | undefined): Answers[] {
 /** What was typed at a path, or undefined when nothing was. */
 export function answerAt(filled: Filled, path: string): Answer | undefined {
   const { bag, field, cell } = placeOf(path);
-  const answer = filled[bag][field];
+  const answer = filled[bag]?.[field];
   return cell === null ? answer : rowsOf(answer)[cell.row]?.[cell.column];
 }
 
@@ -42,7 +44,7 @@ export function withAnswer<F extends Filled>(filled: F, path: string, value: Ans
   const written =
     cell === null
       ? value
-      : rowsOf(filled[bag][field]).map((row, at) => (at === cell.row ? { ...row, [cell.column]: value } : row));
+      : rowsOf(filled[bag]?.[field]).map((row, at) => (at === cell.row ? { ...row, [cell.column]: value } : row));
   return { ...filled, [bag]: { ...filled[bag], [field]: written } };
 }
 

@@ -18,6 +18,8 @@ function placeOf(screen: Screen): Place | null {
   if (screen.name === 'case' || screen.name === 'person' || screen.name === 'receipt-check') return 'cases';
   if (screen.name === 'usb') return 'queue';
   if (screen.name === 'daybook' || screen.name === 'shift') return 'visits';
+  if (screen.name === 'pads') return 'drafts';
+  if (screen.name === 'tasks') return 'cases';
   return screen.name === 'saved' || screen.name === 'operators' ? null : screen.name;
 }
 

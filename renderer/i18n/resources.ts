@@ -1,4 +1,5 @@
 // All texts by language. Keys are flat and typed from Georgian; another language that lacks one does not compile.
+import { acts as enActs } from './en/acts.ts';
 import { backup as enBackup } from './en/backup.ts';
 import { cases as enCases } from './en/cases.ts';
 import { clock as enClock } from './en/clock.ts';
@@ -12,6 +13,7 @@ import { form as enForm } from './en/form.ts';
 import { frame as enFrame } from './en/frame.ts';
 import { intake as enIntake } from './en/intake.ts';
 import { keeping as enKeeping } from './en/keeping.ts';
+import { pads as enPads } from './en/pads.ts';
 import { problem as enProblem } from './en/problem.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { receiptCheck as enReceiptCheck } from './en/receipt-check.ts';
@@ -22,6 +24,7 @@ import { signIn as enSignIn } from './en/sign-in.ts';
 import { storage as enStorage } from './en/storage.ts';
 import { usb as enUsb } from './en/usb.ts';
 import { visits as enVisits } from './en/visits.ts';
+import { acts } from './ka/acts.ts';
 import { backup } from './ka/backup.ts';
 import { cases } from './ka/cases.ts';
 import { clock } from './ka/clock.ts';
@@ -35,6 +38,7 @@ import { form } from './ka/form.ts';
 import { frame } from './ka/frame.ts';
 import { intake } from './ka/intake.ts';
 import { keeping } from './ka/keeping.ts';
+import { pads } from './ka/pads.ts';
 import { problem } from './ka/problem.ts';
 import { queue } from './ka/queue.ts';
 import { receiptCheck } from './ka/receipt-check.ts';
@@ -47,6 +51,7 @@ import { usb } from './ka/usb.ts';
 import { visits } from './ka/visits.ts';
 
 export const ka = {
+  ...acts,
   ...backup,
   ...cases,
   ...clock,
@@ -59,6 +64,7 @@ export const ka = {
   ...frame,
   ...intake,
   ...keeping,
+  ...pads,
   ...problem,
   ...queue,
   ...receiptCheck,
@@ -75,6 +81,7 @@ export const ka = {
 export type TextKey = keyof typeof ka;
 
 export const en: Record<TextKey, string> = {
+  ...enActs,
   ...enBackup,
   ...enCases,
   ...enClock,
@@ -87,6 +94,7 @@ export const en: Record<TextKey, string> = {
   ...enFrame,
   ...enIntake,
   ...enKeeping,
+  ...enPads,
   ...enProblem,
   ...enQueue,
   ...enReceiptCheck,

@@ -59,7 +59,7 @@ interface Props {
 
 export function AnswerFacts({ open, bag, fields }: Props) {
   const { t, say } = useText();
-  const raw = computedContent(open.view, open.content, open.saving.savedAt)[bag];
+  const raw = computedContent(open.view, open.content, open.saving.savedAt)[bag] ?? {};
   const values = checkContent(open.view, open.content, open.saving.savedAt)[bag];
   const facts = visibleFields(fields, raw).map((field) => {
     const path = `${bag}.${field.id}`;

@@ -1,5 +1,6 @@
 // Everything once more before it is submitted, in the order in which it is read back to the applicant. Each answer has
 // its own way to be changed and comes back here.
+import { paperFormFields } from '../../shared/cases/paper-form.ts';
 import { Button } from '../components/Button.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { FormFields } from '../forms/FormFields.tsx';
@@ -32,6 +33,12 @@ export function CheckStep({ open }: { readonly open: OpenIntake }) {
       <SimilarCases draft={open.draft} />
       <Warnings open={open} />
       <p className="page-lead">{t('intake.check.lead')}</p>
+      {open.content.paperForm !== undefined && (
+        <section className="panel stack">
+          <h2>{t('paperForm.title')}</h2>
+          <AnswerFacts open={open} bag="paperForm" fields={paperFormFields} />
+        </section>
+      )}
       <section className="panel stack">
         <h2>{t('intake.step.applicant')}</h2>
         <AnswerFacts open={open} bag="applicant" fields={fieldsAt('applicant', open.view)} />

@@ -1,4 +1,5 @@
 // The error summary of a step: every message by its label, linked to its field, on whichever step that lies.
+import { paperFormFields } from '../../shared/cases/paper-form.ts';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
 import { labelAt, useErrorText } from '../forms/messages.ts';
 import { elementId } from '../forms/paths.ts';
@@ -12,8 +13,9 @@ export function Errors({ open }: { readonly open: OpenIntake }) {
   const errorText = useErrorText();
   const { applicantFields, form } = open.view;
   const errors = shownErrors(open).map((error) => {
-    const fields = stepOf(error.path) === 'form' ? (form?.fields ?? []) : applicantFields;
     const step = stepOf(error.path);
+    const asked = step === 'form' ? (form?.fields ?? []) : applicantFields;
+    const fields = error.path.startsWith('paperForm.') ? paperFormFields : asked;
     const elsewhere = step !== open.content.step;
     return {
       id: elementId(error.path),

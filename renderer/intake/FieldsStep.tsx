@@ -9,6 +9,7 @@ import { Checklist } from './documents/Checklist.tsx';
 import { Errors } from './Errors.tsx';
 import { moveOn, moveTo } from './effects.ts';
 import type { OpenIntake } from './open.ts';
+import { PaperForm } from './PaperForm.tsx';
 import { Reused, ReusedAnswers } from './Reused.tsx';
 import { fieldsAt } from './steps.ts';
 import { useFormDesk } from './use-desk.ts';
@@ -32,6 +33,7 @@ export function FieldsStep({ open, step }: Props) {
       {step === 'form' && open.content.reused?.answers !== undefined && (
         <ReusedAnswers of={open.content.reused.answers} fields={fieldsAt('form', open.view)} />
       )}
+      {step === 'applicant' && <PaperForm open={open} desk={desk} />}
       {step === 'applicant' && <CaseChoices open={open} />}
       <section className="panel stack" aria-label={t(`intake.step.${step}`)}>
         {step === 'applicant' && open.content.applicant['applicantKind'] === 'person' && <DocumentButton open={open} />}

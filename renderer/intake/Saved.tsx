@@ -2,6 +2,7 @@
 // Read from the desk's committed data, and read again whenever the desk says that cases changed.
 import { useEffect } from 'react';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
+import { filedText } from '../../shared/cases/filed.ts';
 import type { CaseView } from '../../shared/contract/cases.ts';
 import { showInstant } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
@@ -61,7 +62,7 @@ function WholeVisit({ deskNumber }: { readonly deskNumber: string }) {
 
 function Found({ view }: { readonly view: CaseView }) {
   const { t, say } = useText();
-  const { summary } = view;
+  const { summary, content } = view;
   return (
     <div className="split">
       <div className="stack">
@@ -75,7 +76,10 @@ function Found({ view }: { readonly view: CaseView }) {
             facts={[
               { key: 'applicant', term: t('saved.applicant'), value: summary.applicantName },
               { key: 'service', term: t('saved.service'), value: say(summary.serviceName) },
-              { key: 'filed', term: t('saved.filed'), value: showInstant(summary.filedAt) },
+              { key: 'filed', term: t('saved.filed'), value: filedText(content) },
+              ...(content.paperForm === undefined
+                ? []
+                : [{ key: 'entered', term: t('paperForm.entered'), value: showInstant(summary.filedAt) }]),
             ]}
           />
         </div>

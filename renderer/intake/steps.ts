@@ -1,4 +1,5 @@
 // Which questions belong to which step, and what is wrong where. Pure: the same content always gives the same answer.
+import { type CheckedPaperForm, checkPaperForm } from '../../shared/cases/paper-form.ts';
 import { momentOf } from '../../shared/catalogue/moment.ts';
 import type { ServiceView } from '../../shared/contract/catalogue.ts';
 import type { DraftContent } from '../../shared/contract/drafts.ts';
@@ -37,11 +38,20 @@ const asked = ({ applicantFields, form }: Pick<Questions, 'applicantFields' | 'f
   fields: form?.fields ?? [],
 });
 
+export interface CheckedContent extends CheckedCase {
+  /** What was typed off a paper form and passed. */
+  readonly paperForm: Answers;
+}
+const noPaperForm: CheckedPaperForm = { values: {}, errors: [], form: null };
+
 /** Checks everything as of an instant of the desk's clock; values as a case would hold them, errors in page order. */
-export function checkContent(questions: Questions, content: DraftContent, instant: string): CheckedCase {
-  const checked = checkCase(asked(questions), content, momentOf(questions.service, instant));
+export function checkContent(questions: Questions, content: DraftContent, instant: string): CheckedContent {
+  const moment = momentOf(questions.service, instant);
+  const checked = checkCase(asked(questions), content, moment);
+  const paper = content.paperForm === undefined ? noPaperForm : checkPaperForm(content.paperForm, moment);
   const place = ({ path }: FieldError): number => steps.indexOf(stepOf(path));
-  return { ...checked, errors: checked.errors.sort((one, other) => place(one) - place(other)) };
+  const errors = [...paper.errors, ...checked.errors].sort((one, other) => place(one) - place(other));
+  return { ...checked, paperForm: paper.values, errors };
 }
 
 /** What was typed, with the values that follow from it: conditions may name them. */

@@ -1,8 +1,10 @@
 // One case: what is proven of it, what was asked for, what happened, and its receipt.
 import { useEffect } from 'react';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
+import { filedText } from '../../shared/cases/filed.ts';
 import type { OpenedCase } from '../../shared/contract/cases.ts';
 import { showInstant } from '../../shared/time/dates.ts';
+import { ActsPanel } from '../acts/ActsPanel.tsx';
 import { Answers } from '../cases/Answers.tsx';
 import { DeadlinesPanel } from '../cases/DeadlinesPanel.tsx';
 import { DocumentFacts } from '../cases/DocumentFacts.tsx';
@@ -54,7 +56,10 @@ function MainFacts({ view }: { readonly view: OpenedCase }) {
         </>
       ),
     },
-    { key: 'filed', term: t('case.filedAt'), value: showInstant(summary.filedAt) },
+    { key: 'filed', term: t('case.filedAt'), value: filedText(view.content) },
+    ...(view.content.paperForm === undefined
+      ? []
+      : [{ key: 'entered', term: t('paperForm.entered'), value: showInstant(summary.filedAt) }]),
     { key: 'municipality', term: t('case.municipality'), value: say(view.municipalityName) },
     { key: 'route', term: t('case.route'), value: t(`case.route.${summary.route.channel}`) },
     { key: 'operator', term: t('case.operator'), value: view.operatorName },
@@ -102,6 +107,7 @@ function Found({ view }: { readonly view: OpenedCase }) {
         </div>
         <div className="stack">
           <DeadlinesPanel deadlines={view.deadlines} />
+          <ActsPanel view={view} />
           <section className="panel stack" aria-labelledby="timeline-title">
             <h2 id="timeline-title">{t('timeline.title')}</h2>
             <Timeline entries={view.timeline} />

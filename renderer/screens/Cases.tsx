@@ -108,6 +108,7 @@ export function Cases({ filter }: { readonly filter: CaseState | null }) {
       focusTitle={false}
       actions={
         <>
+          <Button onClick={() => go({ name: 'tasks' })}>{t('tasks.open')}</Button>
           <Button onClick={() => go({ name: 'receipt-check' })}>{t('check.open.screen')}</Button>
           <Button onClick={() => go({ name: 'person', deskNumber: null })}>{t('person.open')}</Button>
         </>

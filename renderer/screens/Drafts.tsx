@@ -69,7 +69,11 @@ export function Drafts() {
     void readDrafts();
   }, []);
   return (
-    <Page title={t('drafts.title')} lead={t('drafts.lead')}>
+    <Page
+      title={t('drafts.title')}
+      lead={t('drafts.lead')}
+      actions={<Button onClick={() => go({ name: 'pads' })}>{t('pads.open')}</Button>}
+    >
       <div className="stack">
         {problem !== null && <ProblemNotice problem={problem} />}
         <LoadedView of={drafts} onRetry={() => void readDrafts()}>

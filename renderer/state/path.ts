@@ -19,6 +19,8 @@ export type Screen =
   | { readonly name: 'cases'; readonly state: CaseState | null }
   | { readonly name: 'case'; readonly deskNumber: string }
   | { readonly name: 'receipt-check' }
+  | { readonly name: 'pads' }
+  | { readonly name: 'tasks' }
   | { readonly name: 'person'; readonly deskNumber: string | null };
 
 export interface Path {

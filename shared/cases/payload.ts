@@ -2,7 +2,7 @@
 // made the screen say "saved"; those very bytes are hashed, sent and kept by central. Nothing re-serialises them.
 import { z } from 'zod';
 import { answersSchema, paperRefSchema } from '../forms/answers.ts';
-import { languageSchema, plainDateSchema, readingSchema, slugSchema, uuidSchema } from '../primitives.ts';
+import { languageSchema, plainDateSchema, readingSchema, sha256Schema, slugSchema, uuidSchema } from '../primitives.ts';
 import { deskNumberSchema } from './desk-number.ts';
 import { documentNotesSchema } from './documents.ts';
 
@@ -33,6 +33,16 @@ export const caseSubmittedSchema = z.strictObject({
   /** The day of filing in Tbilisi as the desk knew it; registration later never moves it. */
   filedOn: plainDateSchema,
   filedAt: readingSchema,
+  /** Typed in later from a paper form: then `filedOn` is the paper's day, and `deskNumber` the number printed on it. */
+  paperForm: z
+    .strictObject({
+      /** As written on the paper, in Tbilisi; null where no time is. */
+      time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable(),
+      enteredOn: plainDateSchema,
+      /** The pages of the form itself, among `papers`. */
+      scans: z.array(sha256Schema).min(1).max(10),
+    })
+    .optional(),
 });
 export type CaseSubmitted = z.infer<typeof caseSubmittedSchema>;
 

@@ -84,13 +84,20 @@ export const timelineEntrySchema = z.strictObject({
     'handed',
     'taken',
     'kept',
+    'transferred',
+    'answered',
+    'called',
+    'papers-brought',
+    'decision-handed',
     'unknown',
   ]),
   /** The operator who did it; empty for what central did. */
   who: z.string(),
-  /** Status slug, registration number, receipt copy, reason for a similar case, the other case's number, or raw kind. */
+  /** Status slug, registration number, receipt copy, word of an act, reason for a similar case, the other case's number, or raw kind. */
   detail: z.string(),
   note: z.string(),
+  /** The day on which an act at the desk happened; absent where that is `at`. */
+  on: plainDateSchema.optional(),
   problem: problemSchema.nullable(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;

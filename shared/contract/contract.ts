@@ -1,6 +1,7 @@
 // The one map of everything the screen can ask of the desk. Adding a call: add it here, then follow the compiler to
 // the service that answers and the effect that asks.
 import type { z } from 'zod';
+import { actCalls } from './acts.ts';
 import { backupCalls } from './backup.ts';
 import { caseCalls } from './cases.ts';
 import { catalogueCalls } from './catalogue.ts';
@@ -11,6 +12,7 @@ import { draftCalls } from './drafts.ts';
 import { findCalls } from './find.ts';
 import { firstDayCalls } from './first-day.ts';
 import { noteCalls } from './notes.ts';
+import { padCalls } from './pads.ts';
 import { paperCalls } from './papers.ts';
 import { receiptCalls } from './receipts.ts';
 import { retentionCalls } from './retention.ts';
@@ -32,6 +34,8 @@ export const contract = {
   ...storageCalls,
   ...paperCalls,
   ...scannerCalls,
+  ...actCalls,
+  ...padCalls,
   ...retentionCalls,
   ...usbCalls,
   ...firstDayCalls,

@@ -16,6 +16,8 @@ export const draftContentSchema = z.strictObject({
   applicant: answersSchema,
   answers: answersSchema,
   documents: documentNotesSchema.optional(),
+  /** What stands on the paper form that is typed in (`shared/cases/paper-form.ts`); absent where there is none. */
+  paperForm: answersSchema.optional(),
   /** The case that the applicant's answers were carried over from, and when it was filed: how old they are. */
   reused: z
     .strictObject({

@@ -3,6 +3,6 @@
 import { z } from 'zod';
 
 export const deskEventSchema = z.strictObject({
-  changed: z.enum(['desk', 'queue', 'cases', 'drafts', 'catalogue', 'backup', 'papers', 'visits']),
+  changed: z.enum(['desk', 'queue', 'cases', 'drafts', 'catalogue', 'backup', 'papers', 'visits', 'pads']),
 });
 export type DeskEvent = z.infer<typeof deskEventSchema>;

@@ -50,8 +50,8 @@ export type Retention = z.infer<typeof retentionSchema>;
 const nothing = z.strictObject({});
 const language = z.enum(reportLanguages);
 /** A page that was made and is kept until the next one, for looking at and printing. */
-const made = z.strictObject({ page: uuidSchema, cases: z.number().int(), drafts: z.number().int() });
-export type MadePage = z.infer<typeof made>;
+export const madePageSchema = z.strictObject({ page: uuidSchema, cases: z.number().int(), drafts: z.number().int() });
+export type MadePage = z.infer<typeof madePageSchema>;
 
 export const retentionCalls = {
   'retention.read': call({ input: nothing, output: retentionSchema, role: 'operator', audit: 'none' }),
@@ -75,12 +75,12 @@ export const retentionCalls = {
   /** Everything held on a person, by personal number (11 digits) or by the name as it was typed (surname first). */
   'person.report': call({
     input: z.strictObject({ person: z.string().min(3).max(200).regex(/\S/), language }),
-    output: made,
+    output: madePageSchema,
     role: 'operator',
     audit: 'view',
   }),
   /** The record of what was erased: counts, classes, heads of the chains. */
-  'purge.report': call({ input: z.strictObject({ language }), output: made, role: 'administrator', audit: 'view' }),
+  'purge.report': call({ input: z.strictObject({ language }), output: madePageSchema, role: 'administrator', audit: 'view' }),
   'page.read': call({
     input: z.strictObject({ page: uuidSchema }),
     output: z.strictObject({ html: z.string() }),

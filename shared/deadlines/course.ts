@@ -14,6 +14,10 @@ export interface CaseCourse {
   readonly term: Term | null;
   /** In central's order. */
   readonly statuses: readonly { readonly status: string; readonly on: string }[];
+  /** Days on which papers were brought to the desk, rising. A request for papers stands still no longer than until then. */
+  readonly broughtOn?: readonly string[];
+  /** When the desk handed the decision over; null: it did not. */
+  readonly handedOn?: string | null;
 }
 
 /** The acts from which terms are counted. */
@@ -50,19 +54,32 @@ const decisions = [
   'completed',
 ];
 
-/** From each request for what is missing, or suspension, to the next word of another kind. */
-export function pausesOf(statuses: CaseCourse['statuses']): Pause[] {
+/** The day on which what a request asked for was brought: the first from its day on; papers brought before it were not asked for. */
+const answeredOn = (since: string, broughtOn: readonly string[]): string | null =>
+  broughtOn.find((day) => day >= since) ?? null;
+
+/**
+ * From each request for what is missing, or suspension, to the next word of another kind; a request also ends with the day
+ * on which papers were brought, whenever the desk heard of the request.
+ */
+export function pausesOf(statuses: CaseCourse['statuses'], broughtOn: readonly string[] = []): Pause[] {
   const pauses: Pause[] = [];
-  let since: string | null = null;
-  for (const { status, on } of statuses) {
-    const still = standsStill.includes(status);
-    if (still && since === null) since = on;
-    if (!still && since !== null) {
-      pauses.push({ from: since, until: on });
-      since = null;
-    }
+  let open: { readonly status: string; readonly on: string } | null = null;
+  const close = (until: string | null): void => {
+    if (open === null) return;
+    const came = open.status === 'flaw' ? answeredOn(open.on, broughtOn) : null;
+    const ended = came !== null && (until === null || came <= until) ? came : until;
+    pauses.push({ from: open.on, until: ended });
+    open = null;
+  };
+  for (const one of statuses) {
+    const still = standsStill.includes(one.status);
+    const answered = open?.status === 'flaw' ? answeredOn(open.on, broughtOn) : null;
+    if (!still || (answered !== null && answered <= one.on)) close(one.on);
+    if (still && open === null) open = one;
   }
-  return since === null ? pauses : [...pauses, { from: since, until: null }];
+  close(null);
+  return pauses;
 }
 
 function stateOf(due: string | null, doneOn: string | null, today: string): DeadlineState {
@@ -72,12 +89,12 @@ function stateOf(due: string | null, doneOn: string | null, today: string): Dead
 }
 
 function decisionDeadlines(course: CaseCourse, calendar: WorkCalendar, today: string): Deadline[] {
-  const { filedOn, registeredOn, term, statuses } = course;
+  const { filedOn, registeredOn, term, statuses, broughtOn } = course;
   if (term === null) return [];
   const decidedOn = statuses.find(({ status }) => decisions.includes(status))?.on ?? null;
   const forwardedOn = statuses.findLast(({ status }) => status === 'forwarded')?.on ?? null;
   const counted = (act: Deadline['counted'], from: string, basis: Deadline['basis']): Deadline => {
-    const due = lastDay(calendar, from, term, pausesOf(statuses));
+    const due = lastDay(calendar, from, term, pausesOf(statuses, broughtOn));
     return { rule: 'decision', counted: act, from, due, state: stateOf(due, decidedOn, today), basis };
   };
   // That the term begins anew at the competent body is not settled by the sources seen.
@@ -88,24 +105,29 @@ function decisionDeadlines(course: CaseCourse, calendar: WorkCalendar, today: st
     : [filed, counted('registered', registeredOn, term.basis)];
 }
 
-function complaintDeadline({ statuses }: CaseCourse, calendar: WorkCalendar, today: string): Deadline[] {
+function complaintDeadline(
+  { statuses, handedOn = null }: CaseCourse,
+  calendar: WorkCalendar,
+  today: string,
+): Deadline[] {
   const decided = statuses.find(({ status }) => decisions.includes(status));
   if (decided === undefined) return [];
-  const handedOver = statuses.find(({ status }) => status === 'handed-over');
-  const { status, on } = handedOver ?? decided;
+  const said = statuses.find(({ status }) => status === 'handed-over')?.on;
+  const [handed] = [said, handedOn].filter((day) => day !== undefined && day !== null).toSorted();
+  const on = handed ?? decided.on;
   const { term, certainty } = deadlineRules.complaint;
   const due = lastDay(calendar, on, term);
-  const counted = status === 'handed-over' ? 'handed-over' : 'decided';
+  const counted = handed === undefined ? 'decided' : 'handed-over';
   const state = due !== null && today > due ? 'over' : 'running';
   return [{ rule: 'complaint', counted, from: on, due, state, basis: certainty }];
 }
 
 /** The open request for what is missing: it may not end before this day. */
-function flawDeadline({ statuses }: CaseCourse, calendar: WorkCalendar): Deadline[] {
+function flawDeadline({ statuses, broughtOn = [] }: CaseCourse, calendar: WorkCalendar): Deadline[] {
   const last = statuses.at(-1);
   if (last?.status !== 'flaw') return [];
   const { term, certainty } = deadlineRules.flaw;
-  const since = pausesOf(statuses).at(-1)?.from ?? last.on;
+  const since = pausesOf(statuses, broughtOn).at(-1)?.from ?? last.on;
   // When it really ends the body has said in its own words, which only people read: nothing is called over here.
   return [
     {
@@ -113,7 +135,7 @@ function flawDeadline({ statuses }: CaseCourse, calendar: WorkCalendar): Deadlin
       counted: 'flaw',
       from: since,
       due: lastDay(calendar, since, term),
-      state: 'running',
+      state: answeredOn(since, broughtOn) === null ? 'running' : 'met',
       basis: certainty,
     },
   ];

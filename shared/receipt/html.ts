@@ -75,6 +75,7 @@ ${row(word('service'), both(model.service))}
 ${row(word('applicant'), typed(model.applicant))}
 ${model.unproven ? row(word('identity'), word('unproven')) : ''}
 ${row(word('filedOn'), escapeHtml(model.filedAt))}
+${model.enteredAt === null ? '' : row(word('enteredOn'), escapeHtml(model.enteredAt))}
 ${model.due.map(({ counted, on }) => row(word(counted === 'filed' ? 'dueFiled' : 'dueRegistered'), escapeHtml(on))).join('\n')}
 ${row(word('municipality'), both(model.municipality))}
 ${row(word('route'), word(model.channel))}

@@ -2,6 +2,7 @@
 // stored, and names a sensitive service only because the paper goes to the applicant.
 import { z } from 'zod';
 import { copiesOf, type Original } from '../cases/documents.ts';
+import { filedText } from '../cases/filed.ts';
 import { isUnproven } from '../cases/roles.ts';
 import type { CaseView, ReceiptSize } from '../contract/cases.ts';
 import type { Deadline } from '../deadlines/course.ts';
@@ -54,6 +55,8 @@ export interface ReceiptModel {
   /** No document proves who the applicant is. */
   readonly unproven: boolean;
   readonly filedAt: string;
+  /** When a paper form was typed in; null: it was told at the desk. */
+  readonly enteredAt: string | null;
   readonly municipality: Bilingual;
   readonly channel: 'system' | 'manual';
   readonly registration: ReceiptSaid['registration'];
@@ -159,7 +162,8 @@ export function receiptModel(facts: ReceiptFacts): ReceiptModel {
     service: bilingual(summary.serviceName, second),
     applicant: summary.applicantName,
     unproven: isUnproven(content.applicant),
-    filedAt: showInstant(content.filedAt.wall),
+    filedAt: filedText(content),
+    enteredAt: content.paperForm === undefined ? null : showInstant(content.filedAt.wall),
     municipality: bilingual(view.municipalityName, second),
     channel: content.route.channel,
     registration: facts.said.registration,

@@ -27,6 +27,7 @@ export function sheetLines(model: ReceiptModel): SheetLine[] {
     line('applicant', model.applicant),
     ...(model.unproven ? [line('identity', receiptWords.unproven.ka)] : []),
     line('filedOn', model.filedAt),
+    ...(model.enteredAt === null ? [] : [line('enteredOn', model.enteredAt)]),
     ...due.map(({ counted, on }) => line(counted === 'filed' ? 'dueFiled' : 'dueRegistered', on)),
     line('municipality', shown(model.municipality)),
     line('route', receiptWords[model.channel].ka),

@@ -78,6 +78,13 @@ export const receiptWords = {
     en: 'not proven by a document',
   },
   filedOn: { ka: 'წარდგენის დრო', hy: 'Ներկայացման ժամանակը', az: 'Təqdim vaxtı', ru: 'Время подачи', en: 'Filed on' },
+  enteredOn: {
+    ka: 'სისტემაში შეტანის დრო',
+    hy: 'Մուտքագրման ժամանակը',
+    az: 'Daxil edilmə vaxtı',
+    ru: 'Время ввода',
+    en: 'Entered on',
+  },
   dueFiled: {
     ka: 'გადაწყვეტილების ვადა, წარდგენიდან',
     hy: 'Որոշման ժամկետը՝ ներկայացման օրից',

@@ -19,6 +19,8 @@ export interface ReportPage {
   readonly title: string;
   readonly facts: readonly ReportFact[];
   readonly sections: readonly ReportSection[];
+  /** Who signs; a line to write on for each. */
+  readonly signatures?: readonly string[];
   /** Sentences at the end: what this is and what it is not. */
   readonly notes: readonly string[];
 }
@@ -78,6 +80,7 @@ ${factList(page.facts)}
 ${page.sections.map(sectionHtml).join('\n')}
 </main>
 <footer>
+${(page.signatures ?? []).map((who) => `<div class="row"><span>${escapeHtml(who)}</span><span class="line"></span></div>`).join('\n')}
 ${page.notes.map((note) => `<p>${escapeHtml(note)}</p>`).join('\n')}
 ${mark === null ? '' : markHtml(mark)}
 </footer>

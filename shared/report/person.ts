@@ -1,5 +1,6 @@
 // Everything this desk holds on a person, as a page for that person (right of access, law No 3144; the article is to be
 // confirmed before it is cited). Leaves nothing out: answers, papers, prints, central's words, and who looked.
+import type { ActKind } from '../cases/acts.ts';
 import { formatDeskNumber } from '../cases/desk-number.ts';
 import type { Role } from '../cases/roles.ts';
 import type { LocalText } from '../primitives.ts';
@@ -20,6 +21,8 @@ export interface HeldCase {
   readonly answers: readonly ReportFact[];
   readonly papers: readonly { readonly name: string; readonly size: number }[];
   readonly prints: readonly { readonly at: string; readonly copy: string }[];
+  /** What was noted at the desk after it was filed. */
+  readonly noted: readonly { readonly at: string; readonly what: ActKind; readonly note: string }[];
   readonly heard: readonly { readonly at: string; readonly what: string; readonly note: string }[];
 }
 export interface HeldDraft {
@@ -62,6 +65,7 @@ function caseSection(one: HeldCase, language: ReportLanguage): ReportSection {
       ...(one.roles.length === 0 ? [word('named')] : []),
       ...one.papers.map(({ name, size }) => word('paper', name, size)),
       ...one.prints.map(({ at, copy }) => word('printed', showInstant(at), copy)),
+      ...one.noted.map(({ at, what, note }) => word('noted', showInstant(at), word(what), note)),
       ...one.heard.map(({ at, what, note }) => word('heard', showInstant(at), what, note).trim()),
     ],
   };

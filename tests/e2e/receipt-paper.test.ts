@@ -35,6 +35,7 @@ function longest(size: ReceiptSize, language: ReceiptModel['language']): Receipt
     unproven: true,
     applicant: 'გვენეტაძე-მჭედლიშვილი ხვიჩა-ალექსანდრე',
     filedAt: '04.05.2026 12:30',
+    enteredAt: null,
     municipality: both('ახალციხის მუნიციპალიტეტი'),
     registration: { number: 'REG-2026/77-00000000000000000000000000000000000000000000', at: '05.05.2026 10:00' },
     due: [

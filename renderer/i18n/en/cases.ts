@@ -30,6 +30,7 @@ export const cases: Record<keyof typeof ka, string> = {
   'status.completed': 'Completed',
   'status.withdrawn': 'Withdrawn',
   'status.archived': 'Archived',
+  'status.transferred': 'Handed over on paper, awaits an answer',
   'status.unknown': 'Status: {{status}}',
 
   'cases.title': 'Cases',
@@ -137,6 +138,11 @@ export const cases: Record<keyof typeof ka, string> = {
   'timeline.handedToShift': 'Case handed to the next shift',
   'timeline.taken': 'What was handed on was taken over',
   'timeline.kept': 'What was handed on is done',
+  'timeline.transferred': 'Handed over on paper: {{detail}}',
+  'timeline.answered': 'Answer of the municipality recorded: {{detail}}',
+  'timeline.called': 'Call: {{detail}}',
+  'timeline.papers-brought': 'Papers were brought',
+  'timeline.decision-handed': 'Decision handed over: {{detail}}',
   'timeline.unknown': 'A message that this version of the program does not know: {{detail}}',
 
   'receipt.title': 'Receipt',

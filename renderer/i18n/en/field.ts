@@ -38,4 +38,8 @@ export const field: Record<keyof typeof ka, string> = {
   'field.maxItems': 'keep at most {{limit}}',
   'field.paperType': 'files of this type are not accepted; attach a scan or a photo',
   'field.paperSize': 'the file is too large: at most {{limit}} MB',
+  'field.deskNumber': 'The number has 15 digits; check each of them',
+  'field.padUnknown': 'This desk has printed no form with this number; check it',
+  'field.padUsed': 'A case is saved under this number already',
+  'field.padVoided': 'This form was voided',
 };

@@ -27,6 +27,7 @@ export const cases = {
   'status.completed': 'დასრულებულია',
   'status.withdrawn': 'უკან გამოთხოვილია',
   'status.archived': 'დაარქივებულია',
+  'status.transferred': 'გადაცემულია ქაღალდით, პასუხს ელის',
   'status.unknown': 'სტატუსი: {{status}}',
 
   'cases.title': 'საქმეები',
@@ -132,6 +133,11 @@ export const cases = {
   'timeline.handedToShift': 'საქმე გადაეცა შემდეგ ცვლას',
   'timeline.taken': 'გადაცემული საქმე ჩაიბარა',
   'timeline.kept': 'გადაცემული საქმე შესრულებულია',
+  'timeline.transferred': 'გადაეცა ქაღალდით: {{detail}}',
+  'timeline.answered': 'მუნიციპალიტეტის პასუხი ჩაწერილია: {{detail}}',
+  'timeline.called': 'დარეკვა: {{detail}}',
+  'timeline.papers-brought': 'მოიტანეს საბუთი',
+  'timeline.decision-handed': 'გადაწყვეტილება ჩაბარდა: {{detail}}',
   'timeline.unknown': 'შეტყობინება, რომელსაც პროგრამის ეს ვერსია არ იცნობს: {{detail}}',
 
   'receipt.title': 'მიღების დასტური',

@@ -48,6 +48,11 @@ export const ruleNames = [
   'maxItems',
   'paperType',
   'paperSize',
+  // numbers of paper forms, known to the desk alone
+  'deskNumber',
+  'padUnknown',
+  'padUsed',
+  'padVoided',
 ] as const;
 export type RuleName = (typeof ruleNames)[number];
 

@@ -78,6 +78,16 @@ const shaped: Readonly<Record<CallName, Readonly<Record<string, unknown>>>> = {
   'shift.read': {},
   'receipt.print': { deskNumber: number, size: 'A4', to: 'pdf' },
   'receipt.check': { scanned: '1' },
+  'pad.list': {},
+  'pad.reserve': { count: 5 },
+  'pad.page': { pad: nobody, language: 'ka' },
+  'pad.void': { deskNumber: number, reason: 'დაზიანდა' },
+  'task.list': {},
+  'act.note': { deskNumber: number, on: null, act: { kind: 'papers-brought', what: 'ცნობა' } },
+  'act.scan': { deskNumber: number, name: 'a.pdf', bytes: new Uint8Array([1]) },
+  'transfer.note': { cases: [number], on: null, act: { kind: 'transferred', to: 'კანცელარია', how: 'courier' } },
+  'transfer.page': { cases: [number], language: 'ka' },
+  'decision.page': { deskNumber: number, language: 'ka' },
 };
 const names = Object.keys(contract) as CallName[];
 

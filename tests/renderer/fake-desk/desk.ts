@@ -6,6 +6,7 @@ import type { Bridge } from '../../../shared/contract/bridge.ts';
 import { type CallName, contract, type Input, type Output } from '../../../shared/contract/contract.ts';
 import { problem } from '../../../shared/problems.ts';
 import { fail, type Result } from '../../../shared/result.ts';
+import { aboutAfter } from './after.ts';
 import {
   type Answerers,
   aboutBackup,
@@ -40,6 +41,7 @@ const answerers: Answerers = {
   ...aboutVisits,
   ...aboutDayBook,
   ...aboutNotes,
+  ...aboutAfter,
 };
 
 export interface FakeDesk {

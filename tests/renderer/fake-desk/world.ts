@@ -13,6 +13,7 @@ import type { Desk, Line, Queue, Session } from '../../../shared/contract/desk.t
 import type { Draft } from '../../../shared/contract/drafts.ts';
 import type { DeskEvent } from '../../../shared/contract/events.ts';
 import type { Handover } from '../../../shared/contract/notes.ts';
+import type { Pad } from '../../../shared/contract/pads.ts';
 import type { WaitingPaper } from '../../../shared/contract/papers.ts';
 import type { Keeping, Retention } from '../../../shared/contract/retention.ts';
 import type { ScannedFile } from '../../../shared/contract/scanner.ts';
@@ -84,6 +85,8 @@ export interface World {
   readonly holds: Map<string, Keeping['acts']>;
   /** The page made last. */
   page: { readonly id: string; readonly html: string } | null;
+  /** The newest first. */
+  pads: Pad[];
   retention: Retention;
   readonly failing: Map<CallName, Problem>;
   readonly listeners: Set<(event: DeskEvent) => void>;
@@ -162,6 +165,7 @@ export function newWorld(
     role: given.role ?? 'operator',
     holds: new Map(),
     page: null,
+    pads: [],
     retention: {
       provenTime: '2026-11-23T05:20:00.000Z',
       horizonDays: 90,

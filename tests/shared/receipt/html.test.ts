@@ -19,6 +19,7 @@ const plain: ReceiptModel = {
   unproven: true,
   applicant: 'მაგალითაძე ნინო',
   filedAt: '04.05.2026 12:30',
+  enteredAt: null,
   municipality: { ka: 'გურჯაანის მუნიციპალიტეტი', second: 'Gurjaani Municipality' },
   channel: 'system',
   registration: null,

@@ -1,0 +1,85 @@
+// Acts at the desk about a case that leave it as it was filed: append-only, each with its day and its words. They stay at this
+// desk; nothing here is sent.
+import { type Act, actSchema, statusAfter } from '../shared/cases/acts.ts';
+import type { Reader, Writer } from './sqlite.ts';
+
+export interface ToldAct {
+  readonly act: Act;
+  /** `yyyy-mm-dd`: when it happened, as stated. */
+  readonly on: string;
+  /** When it was noted. */
+  readonly at: string;
+  readonly operator: string;
+}
+
+export function addAct(db: Writer, caseId: string, { act, on, at, operator }: ToldAct): void {
+  db.run(
+    `insert into acts (place, kind, on_day, at, operator, said)
+     values ((select place from cases where id = ?), ?, ?, ?, ?, ?)`,
+    caseId,
+    act.kind,
+    on,
+    at,
+    operator,
+    JSON.stringify(act),
+  );
+}
+
+const marks = (kinds: readonly string[]): string => kinds.map(() => '?').join(', ');
+
+/** The status in which the acts on a case on paper leave it; null before it was handed over. */
+export function manualStatus(db: Reader, caseId: string): string | null {
+  return actsOf(db, caseId).reduce<string | null>((status, { act }) => statusAfter(act) ?? status, null);
+}
+
+/** To be called after each act on a case: what becomes of one on paper is told by them alone. */
+export function setManualStatus(db: Writer, caseId: string): void {
+  db.run(
+    `update case_states set status = ? where place = (select place from cases where id = ? and channel = 'manual')`,
+    manualStatus(db, caseId),
+    caseId,
+  );
+}
+
+/** Ids of cases with one of these statuses; `without`: and no act of this kind. Newest first. */
+export function casesWithStatus(
+  db: Reader,
+  asked: { readonly statuses: readonly string[]; readonly without: string | null; readonly limit: number },
+): string[] {
+  return db
+    .all<{ id: string }>(
+      `select c.id from case_states s join cases c on c.place = s.place
+       where s.status in (${marks(asked.statuses)}) and s.state <> 'refused'
+         and not exists (select 1 from acts a where a.place = s.place and a.kind = ?)
+         and not exists (select 1 from purges p where p.case_id = c.id)
+       order by s.place desc limit ?`,
+      ...asked.statuses,
+      asked.without ?? '',
+      asked.limit,
+    )
+    .map(({ id }) => id);
+}
+
+/** Ids of cases on paper that were not handed over (`untouched`), or were and have no final answer. Oldest first. */
+export function manualCases(db: Reader, kind: 'untouched' | 'awaited', final: readonly string[], limit: number): string[] {
+  const where = kind === 'untouched' ? 's.status is null' : `s.status is not null and s.status not in (${marks(final)})`;
+  return db
+    .all<{ id: string }>(
+      `select c.id from case_states s join cases c on c.place = s.place
+       where s.state = 'manual' and ${where} order by s.place limit ?`,
+      ...(kind === 'untouched' ? [] : final),
+      limit,
+    )
+    .map(({ id }) => id);
+}
+
+/** The acts of a case in the order in which they were noted; none of one that was forgotten. */
+export function actsOf(db: Reader, caseId: string): ToldAct[] {
+  return db
+    .all<{ said: string; on: string; at: string; operator: string }>(
+      `select said, on_day as "on", at, operator from acts
+       where place = (select place from cases where id = ?) and said <> '' order by n`,
+      caseId,
+    )
+    .map(({ said, ...rest }) => ({ ...rest, act: actSchema.parse(JSON.parse(said)) }));
+}

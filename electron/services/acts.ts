@@ -1,0 +1,86 @@
+// What is noted about a case after it was filed. Every act has its day, which is neither ahead nor before the filing; what
+// goes on paper is handed over and answered by hand, and nothing else is.
+import { createHash } from 'node:crypto';
+import { appendAudit } from '../../db/audit.ts';
+import { actsOf, addAct, setManualStatus } from '../../db/acts.ts';
+import { type CaseRow, readCase } from '../../db/cases.ts';
+import { addPaper, holdersOf } from '../../db/papers.ts';
+import { isForgotten } from '../../db/retention/purge.ts';
+import type { Db } from '../../db/sqlite.ts';
+import type { Act } from '../../shared/cases/acts.ts';
+import { problem } from '../../shared/problems.ts';
+import { limits } from '../../shared/protocol/exchange.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { tbilisiDate } from '../../shared/time/dates.ts';
+import type { CallContext, Services } from '../core/call.ts';
+import { paperType } from './paper-type.ts';
+import { signedIn } from './signed-in.ts';
+
+const byHand: ReadonlySet<Act['kind']> = new Set<Act['kind']>(['transferred', 'answered']);
+
+/** Problems: case.unknown, case.forgotten, act.wrong-route (`manual`: only a case on paper will do). */
+export function caseFor(db: Db, deskNumber: string, manual: boolean): Result<CaseRow> {
+  const row = readCase(db, deskNumber);
+  if (row === null) return fail(problem('case.unknown'));
+  if (isForgotten(db, row.id)) return fail(problem('case.forgotten'));
+  return manual && row.channel !== 'manual' ? fail(problem('act.wrong-route')) : ok(row);
+}
+
+/** Notes one act. Problems: those of `caseFor`, act.wrong-day, paper.unknown. */
+function noted(db: Db, context: CallContext, deskNumber: string, day: string | null, act: Act): Result<CaseRow> {
+  const found = caseFor(db, deskNumber, byHand.has(act.kind));
+  if (!found.ok) return found;
+  const row = found.value;
+  const today = tbilisiDate(context.present);
+  const on = day ?? today;
+  if (on < row.filedOn || on > today) return fail(problem('act.wrong-day'));
+  if (act.kind === 'answered' && !act.scans.every(({ sha256 }) => holdersOf(db, sha256).includes(row.id))) {
+    return fail(problem('paper.unknown'));
+  }
+  addAct(db, row.id, { act, on, at: context.reading.wall, operator: signedIn(context).operator });
+  setManualStatus(db, row.id);
+  return found;
+}
+
+export interface ActNeeds {
+  readonly db: Db;
+  readonly readCase: Services['case.read'];
+}
+
+/** Problems: as each call of the contract says. */
+export function actServices({
+  db,
+  readCase: opened,
+}: ActNeeds): Pick<Services, 'act.note' | 'act.scan' | 'transfer.note'> {
+  return {
+    'act.note': (context, { deskNumber, on, act }) => {
+      const done = noted(db, context, deskNumber, on, act);
+      return done.ok ? opened(context, { deskNumber }) : done;
+    },
+    'act.scan': ({ reading }, { deskNumber, name, bytes }) => {
+      const found = caseFor(db, deskNumber, true);
+      if (!found.ok) return found;
+      if (bytes.length === 0) return fail(problem('paper.empty'));
+      if (bytes.length > limits.paperBytes) return fail(problem('paper.too-large', `${limits.paperBytes}`));
+      const mediaType = paperType(bytes);
+      if (mediaType === null) return fail(problem('paper.wrong-type'));
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      addPaper(db, { holder: found.value.id, sha256, mediaType, bytes, addedAt: reading.wall });
+      return ok({ sha256, name, mediaType, size: bytes.length });
+    },
+    'transfer.note': (context, { cases, on, act }) => {
+      const { operator } = signedIn(context);
+      for (const deskNumber of new Set(cases)) {
+        const done = noted(db, context, deskNumber, on, act);
+        if (!done.ok) return done;
+        // The call's own entry names no case: each has one of its own.
+        const record = { reading: context.reading, operator, call: 'transfer.note', subject: deskNumber, outcome: 'ok' };
+        appendAudit(db, JSON.stringify(record));
+      }
+      return ok({});
+    },
+  };
+}
+
+/** The last time that somebody was handed the decision here, or null. */
+export const handedOver = (db: Db, caseId: string) => actsOf(db, caseId).findLast(({ act }) => act.kind === 'decision-handed') ?? null;

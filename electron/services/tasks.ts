@@ -1,0 +1,69 @@
+// What waits for somebody at this desk: missing papers to ask for, decisions to hand out, cases on paper to hand over or to
+// hear of. Derived from what is stored at every asking; nothing here is a list of its own that could be wrong.
+import { actsOf, casesWithStatus, manualCases } from '../../db/acts.ts';
+import { type CaseRow, caseById } from '../../db/cases.ts';
+import type { Db } from '../../db/sqlite.ts';
+import { rolesOf } from '../../shared/cases/roles.ts';
+import { finalStatuses } from '../../shared/catalogue/retention.ts';
+import type { FlawTask, ManualCase } from '../../shared/contract/acts.ts';
+import type { ListedCase } from '../../shared/contract/cases.ts';
+import { ok } from '../../shared/result.ts';
+import { tbilisiDate } from '../../shared/time/dates.ts';
+import type { Services } from '../core/call.ts';
+import { contentOf, listedSummary } from './case-summary.ts';
+import type { Deadlines } from './deadlines.ts';
+import type { Packages } from './packages.ts';
+import { timelineOf } from './timeline.ts';
+
+const mostShown = 100;
+/** Decisions that somebody is to be handed; `handed-over` and `completed` are behind that. */
+const toHandOut = ['satisfied', 'partly-satisfied', 'refused', 'left-unconsidered', 'ready'];
+
+/** No problems. */
+export function taskServices(db: Db, packages: Packages, deadlines: Deadlines): Pick<Services, 'task.list'> {
+  const rowsOf = (ids: readonly string[]): CaseRow[] => ids.flatMap((id) => caseById(db, id) ?? []);
+  const listed = (row: CaseRow, present: string): ListedCase => ({
+    ...listedSummary(packages, row),
+    due: deadlines.listed(row, present),
+  });
+  const manual = (row: CaseRow, present: string): ManualCase => {
+    const municipality = packages.latest().municipalities.find(({ id }) => id === row.municipality);
+    const name = municipality?.name ?? { ka: row.municipality, en: row.municipality };
+    return { case: listed(row, present), municipalityName: name };
+  };
+  const flaw = (row: CaseRow, present: string): FlawTask => {
+    const term = deadlines.of(row, present).find(({ rule }) => rule === 'flaw');
+    const timeline = timelineOf(db, row.id);
+    const said = timeline.findLast(({ kind, detail }) => (kind === 'status' || kind === 'answered') && detail === 'flaw');
+    const since = term?.from ?? said?.on ?? tbilisiDate(said?.at ?? row.filedAt);
+    const acts = actsOf(db, row.id);
+    const calls = acts.flatMap(({ act, on, at }) => (act.kind === 'called' && on >= since ? [{ at, outcome: act.outcome }] : []));
+    return {
+      case: listed(row, present),
+      missing: said?.note ?? '',
+      since,
+      until: term?.due ?? null,
+      call: rolesOf(contentOf(db, row.id).applicant).flatMap(({ role, name, phone }) =>
+        phone === '' ? [] : [{ role, name, phone }],
+      ),
+      tried: calls.length,
+      lastTry: calls.at(-1) ?? null,
+      brought: acts.flatMap(({ act, on }) => (act.kind === 'papers-brought' ? [on] : [])),
+    };
+  };
+  return {
+    'task.list': ({ present }) => {
+      const flawed = rowsOf(casesWithStatus(db, { statuses: ['flaw'], without: null, limit: mostShown }));
+      const decided = casesWithStatus(db, { statuses: toHandOut, without: 'decision-handed', limit: mostShown });
+      return ok({
+        flaws: flawed
+          .map((row) => flaw(row, present))
+          // What was answered from the day of the request on is no task any more, only not yet seen by the body.
+          .filter(({ since, brought }) => !brought.some((day) => day >= since)),
+        decisions: rowsOf(decided).map((row) => listed(row, present)),
+        transfers: rowsOf(manualCases(db, 'untouched', finalStatuses, mostShown)).map((row) => manual(row, present)),
+        awaited: rowsOf(manualCases(db, 'awaited', finalStatuses, mostShown)).map((row) => manual(row, present)),
+      });
+    },
+  };
+}

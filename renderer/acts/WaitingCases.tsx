@@ -1,0 +1,45 @@
+// Cases that wait for one next step, each leading to its own page.
+import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
+import type { ListedCase } from '../../shared/contract/cases.ts';
+import { showDate } from '../../shared/time/dates.ts';
+import { DueMark } from '../cases/DueMark.tsx';
+import { Button } from '../components/Button.tsx';
+import { Table } from '../components/Table.tsx';
+import { go } from '../effects/navigate.ts';
+import { useText } from '../i18n/use-text.ts';
+import { statusText } from '../text/status.ts';
+
+export function WaitingCases({ caption, cases }: { readonly caption: string; readonly cases: readonly ListedCase[] }) {
+  const { t, say } = useText();
+  return (
+    <Table<ListedCase>
+      caption={caption}
+      rows={cases}
+      rowKey={(one) => one.case}
+      columns={[
+        {
+          key: 'number',
+          heading: t('cases.number'),
+          cell: ({ deskNumber }) => (
+            <Button kind="quiet" className="numeral" onClick={() => go({ name: 'case', deskNumber })}>
+              {formatDeskNumber(deskNumber)}
+            </Button>
+          ),
+        },
+        { key: 'applicant', heading: t('cases.applicant'), cell: (one) => one.applicantName },
+        { key: 'service', heading: t('cases.service'), cell: (one) => say(one.serviceName) },
+        {
+          key: 'filed',
+          heading: t('cases.filed'),
+          cell: (one) => <span className="numeral">{showDate(one.filedOn)}</span>,
+        },
+        {
+          key: 'status',
+          heading: t('case.status'),
+          cell: (one) => (one.status === null ? '' : statusText(t, one.status)),
+        },
+        { key: 'due', heading: t('cases.due'), cell: (one) => one.due !== null && <DueMark {...one.due} /> },
+      ]}
+    />
+  );
+}

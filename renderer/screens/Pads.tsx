@@ -1,0 +1,185 @@
+// Numbered paper forms for power cuts: printed beforehand, each number with what became of it.
+import { useEffect, useState } from 'react';
+import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
+import { type Pad, padSizes } from '../../shared/contract/pads.ts';
+import { showInstant } from '../../shared/time/dates.ts';
+import { Button } from '../components/Button.tsx';
+import { Dialog } from '../components/Dialog.tsx';
+import { LoadedView } from '../components/LoadedView.tsx';
+import { Page } from '../components/Page.tsx';
+import { ProblemNotice } from '../components/ProblemNotice.tsx';
+import { Select } from '../components/Select.tsx';
+import { Table } from '../components/Table.tsx';
+import { TextField } from '../components/TextField.tsx';
+import { makePadPage } from '../effects/keeping.ts';
+import { go, goBack } from '../effects/navigate.ts';
+import { readPads, reservePad, voidForm } from '../effects/pads.ts';
+import { useText } from '../i18n/use-text.ts';
+import { MadePage } from '../reports/MadePage.tsx';
+import { usePads } from '../state/pads.ts';
+
+const counts = [5, 10, 20, padSizes.most];
+type Numbered = Pad['numbers'][number];
+
+function Reserve() {
+  const { t, language } = useText();
+  const [count, setCount] = useState('10');
+  return (
+    <form
+      className="panel stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void reservePad(Number(count), language === 'ka' ? 'ka' : 'en');
+      }}
+    >
+      <Select
+        id="pad-count"
+        label={t('pads.count')}
+        help={t('pads.countHelp')}
+        none={null}
+        width="short"
+        choices={counts.map((one) => ({ value: String(one), label: String(one) }))}
+        value={count}
+        onChange={setCount}
+      />
+      <div>
+        <Button type="submit" kind="primary">
+          {t('pads.reserve')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Void({ deskNumber, onClose }: { readonly deskNumber: string; readonly onClose: () => void }) {
+  const { t } = useText();
+  const [reason, setReason] = useState('');
+  const [missing, setMissing] = useState(false);
+  const send = async (): Promise<void> => {
+    const short = reason.trim().length < 3;
+    setMissing(short);
+    if (!short && (await voidForm(deskNumber, reason))) onClose();
+  };
+  return (
+    <Dialog title={t('pads.voidTitle', { number: formatDeskNumber(deskNumber) })} onClose={onClose}>
+      <p>{t('pads.voidBody')}</p>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <TextField
+          id="pad-reason"
+          label={t('pads.reason')}
+          error={missing ? t('pads.reasonMissing') : null}
+          width="full"
+          input={{ maxLength: 500 }}
+          value={reason}
+          onChange={setReason}
+        />
+        <div className="row row-end">
+          <Button onClick={onClose}>{t('pads.keep')}</Button>
+          <Button type="submit" kind="danger">
+            {t('pads.void')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function PadPanel({ pad, onVoid }: { readonly pad: Pad; readonly onVoid: (deskNumber: string) => void }) {
+  const { t, language } = useText();
+  const title = t('pads.pad', { at: showInstant(pad.reservedAt), operator: pad.operatorName });
+  const free = pad.numbers.filter(({ state }) => state === 'free').length;
+  return (
+    <section className="panel stack" aria-label={title}>
+      <div className="row row-apart">
+        <h2>{title}</h2>
+        {free > 0 && (
+          <Button
+            aria-label={`${t('pads.page')}: ${title}`}
+            onClick={() => void makePadPage(pad.pad, language === 'ka' ? 'ka' : 'en')}
+          >
+            {t('pads.page')}
+          </Button>
+        )}
+      </div>
+      <Table<Numbered>
+        caption={title}
+        rows={pad.numbers}
+        rowKey={({ deskNumber }) => deskNumber}
+        columns={[
+          {
+            key: 'number',
+            heading: t('cases.number'),
+            cell: ({ deskNumber, state }) =>
+              state === 'used' ? (
+                <Button kind="quiet" className="numeral" onClick={() => go({ name: 'case', deskNumber })}>
+                  {formatDeskNumber(deskNumber)}
+                </Button>
+              ) : (
+                <span className="numeral">{formatDeskNumber(deskNumber)}</span>
+              ),
+          },
+          {
+            key: 'state',
+            heading: t('cases.state'),
+            cell: ({ state, reason }) =>
+              state === 'voided' ? `${t('pads.voided')}: ${reason ?? ''}` : t(state === 'used' ? 'pads.used' : 'pads.unused'),
+          },
+          {
+            key: 'act',
+            heading: t('drafts.actions'),
+            cell: ({ deskNumber, state }) =>
+              state === 'free' && (
+                <Button
+                  kind="quiet"
+                  aria-label={`${t('pads.void')}: ${formatDeskNumber(deskNumber)}`}
+                  onClick={() => onVoid(deskNumber)}
+                >
+                  {t('pads.void')}
+                </Button>
+              ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+export function Pads() {
+  const { t } = useText();
+  const { pads, problem } = usePads();
+  const [voiding, setVoiding] = useState<string | null>(null);
+  useEffect(() => {
+    void readPads();
+  }, []);
+  return (
+    <Page title={t('pads.title')} lead={t('pads.lead')} actions={<Button onClick={goBack}>{t('common.back')}</Button>}>
+      <div className="split split-even">
+        <div className="stack">
+          {problem !== null && <ProblemNotice problem={problem} />}
+          <Reserve />
+          <MadePage />
+        </div>
+        <div className="stack">
+          <LoadedView of={pads} onRetry={() => void readPads()}>
+            {({ pads: all, free }) => (
+              <>
+                <p role="status">{t('pads.free', { count: free })}</p>
+                {all.map((pad) => (
+                  <PadPanel key={pad.pad} pad={pad} onVoid={setVoiding} />
+                ))}
+              </>
+            )}
+          </LoadedView>
+        </div>
+      </div>
+      {voiding !== null && <Void deskNumber={voiding} onClose={() => setVoiding(null)} />}
+    </Page>
+  );
+}
