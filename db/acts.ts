@@ -12,16 +12,17 @@ export interface ToldAct {
   readonly operator: string;
 }
 
-export function addAct(db: Writer, caseId: string, { act, on, at, operator }: ToldAct): void {
+export function addAct(db: Writer, noted: ToldAct & { readonly id: string; readonly caseId: string }): void {
   db.run(
-    `insert into acts (place, kind, on_day, at, operator, said)
-     values ((select place from cases where id = ?), ?, ?, ?, ?, ?)`,
-    caseId,
-    act.kind,
-    on,
-    at,
-    operator,
-    JSON.stringify(act),
+    `insert into acts (id, place, kind, on_day, at, operator, said)
+     values (?, (select place from cases where id = ?), ?, ?, ?, ?, ?)`,
+    noted.id,
+    noted.caseId,
+    noted.act.kind,
+    noted.on,
+    noted.at,
+    noted.operator,
+    JSON.stringify(noted.act),
   );
 }
 
@@ -61,8 +62,14 @@ export function casesWithStatus(
 }
 
 /** Ids of cases on paper that were not handed over (`untouched`), or were and have no final answer. Oldest first. */
-export function manualCases(db: Reader, kind: 'untouched' | 'awaited', final: readonly string[], limit: number): string[] {
-  const where = kind === 'untouched' ? 's.status is null' : `s.status is not null and s.status not in (${marks(final)})`;
+export function manualCases(
+  db: Reader,
+  kind: 'untouched' | 'awaited',
+  final: readonly string[],
+  limit: number,
+): string[] {
+  const where =
+    kind === 'untouched' ? 's.status is null' : `s.status is not null and s.status not in (${marks(final)})`;
   return db
     .all<{ id: string }>(
       `select c.id from case_states s join cases c on c.place = s.place

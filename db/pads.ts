@@ -59,7 +59,9 @@ export function padNumber(db: Reader, number: string): PadNumber | null {
 
 /** How many forms are out that bear a number and have no case. */
 export function countFreeForms(db: Reader): number {
-  return db.get<{ free: number }>(`select count(*) as free from (${numbers}) where used = 0 and voided is null`)?.free ?? 0;
+  return (
+    db.get<{ free: number }>(`select count(*) as free from (${numbers}) where used = 0 and voided is null`)?.free ?? 0
+  );
 }
 
 export function voidNumber(

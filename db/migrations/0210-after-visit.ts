@@ -32,6 +32,7 @@ create trigger pad_voids_kept before delete on pad_voids begin select raise(abor
 
 create table acts (
   n integer primary key,
+  id text not null unique,
   place integer not null references cases (place),
   kind text not null,
   -- The day in Tbilisi on which it happened, as stated; never after the day it was noted.
@@ -39,13 +40,13 @@ create table acts (
   at text not null,
   operator text not null,
   -- JSON; empty once the case is forgotten.
-  said text not null,
-  unique (place, at, kind)
+  said text not null
 ) strict;
+create index acts_case on acts (place, n);
 create trigger acts_frozen before update on acts
   when not (exists (select 1 from purges p join cases c on c.id = p.case_id where c.place = old.place) and new.said = ''
-    and (new.n, new.place, new.kind, new.on_day, new.at, new.operator)
-      is (old.n, old.place, old.kind, old.on_day, old.at, old.operator))
+    and (new.n, new.id, new.place, new.kind, new.on_day, new.at, new.operator)
+      is (old.n, old.id, old.place, old.kind, old.on_day, old.at, old.operator))
   begin select raise(abort, 'acts is append-only'); end;
 create trigger acts_kept before delete on acts begin select raise(abort, 'acts is append-only'); end;
 

@@ -54,7 +54,9 @@ function knownGaps(db: Reader): Gap[] {
 /** Desk numbers that were given before the highest one known and of which there is neither case nor paper form: lost, or rolled back. */
 export function missingNumbers(db: Reader): string[] {
   const gaps = knownGaps(db);
-  const onPads = new Set(db.all<{ number: string }>('select desk_number as number from pad_numbers').map(({ number }) => number));
+  const onPads = new Set(
+    db.all<{ number: string }>('select desk_number as number from pad_numbers').map(({ number }) => number),
+  );
   return seriesOf(db).flatMap(({ center, desk, year, serials }) => {
     const highest = Math.max(...serials);
     const missing: string[] = [];

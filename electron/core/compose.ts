@@ -29,8 +29,8 @@ import { noteServices } from '../services/notes.ts';
 import { handOverServices } from '../services/hand-over-pages.ts';
 import { operatorServices } from '../services/operators.ts';
 import { createPackages } from '../services/packages.ts';
-import { createPages } from '../services/pages.ts';
 import { padServices } from '../services/pads.ts';
+import { createPages } from '../services/pages.ts';
 import { paperQueueServices } from '../services/paper-queue.ts';
 import { paperServices } from '../services/papers.ts';
 import { createPasswords, derivation, type Passwords } from '../services/passwords.ts';
@@ -291,7 +291,7 @@ function connected(
     ...contactServices(db),
     ...submitServices(db, packages),
     ...cases,
-    ...actServices({ db, readCase: cases['case.read'] }),
+    ...actServices({ db, random, readCase: cases['case.read'] }),
     ...taskServices(db, packages, deadlines),
     ...handOverServices({ db, packages, pages, deadlines }),
     ...backupServices(keeper),

@@ -1,8 +1,8 @@
 // What is noted about a case after it was filed. Every act has its day, which is neither ahead nor before the filing; what
 // goes on paper is handed over and answered by hand, and nothing else is.
 import { createHash } from 'node:crypto';
-import { appendAudit } from '../../db/audit.ts';
 import { actsOf, addAct, setManualStatus } from '../../db/acts.ts';
+import { appendAudit } from '../../db/audit.ts';
 import { type CaseRow, readCase } from '../../db/cases.ts';
 import { addPaper, holdersOf } from '../../db/papers.ts';
 import { isForgotten } from '../../db/retention/purge.ts';
@@ -13,8 +13,15 @@ import { limits } from '../../shared/protocol/exchange.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { tbilisiDate } from '../../shared/time/dates.ts';
 import type { CallContext, Services } from '../core/call.ts';
+import type { Random } from '../core/ports.ts';
 import { paperType } from './paper-type.ts';
 import { signedIn } from './signed-in.ts';
+
+export interface ActNeeds {
+  readonly db: Db;
+  readonly random: Random;
+  readonly readCase: Services['case.read'];
+}
 
 const byHand: ReadonlySet<Act['kind']> = new Set<Act['kind']>(['transferred', 'answered']);
 
@@ -27,7 +34,13 @@ export function caseFor(db: Db, deskNumber: string, manual: boolean): Result<Cas
 }
 
 /** Notes one act. Problems: those of `caseFor`, act.wrong-day, paper.unknown. */
-function noted(db: Db, context: CallContext, deskNumber: string, day: string | null, act: Act): Result<CaseRow> {
+function noted(
+  { db, random }: ActNeeds,
+  context: CallContext,
+  deskNumber: string,
+  day: string | null,
+  act: Act,
+): Result<CaseRow> {
   const found = caseFor(db, deskNumber, byHand.has(act.kind));
   if (!found.ok) return found;
   const row = found.value;
@@ -37,25 +50,19 @@ function noted(db: Db, context: CallContext, deskNumber: string, day: string | n
   if (act.kind === 'answered' && !act.scans.every(({ sha256 }) => holdersOf(db, sha256).includes(row.id))) {
     return fail(problem('paper.unknown'));
   }
-  addAct(db, row.id, { act, on, at: context.reading.wall, operator: signedIn(context).operator });
+  const { operator } = signedIn(context);
+  addAct(db, { id: random.uuid(), caseId: row.id, act, on, at: context.reading.wall, operator });
   setManualStatus(db, row.id);
   return found;
 }
 
-export interface ActNeeds {
-  readonly db: Db;
-  readonly readCase: Services['case.read'];
-}
-
 /** Problems: as each call of the contract says. */
-export function actServices({
-  db,
-  readCase: opened,
-}: ActNeeds): Pick<Services, 'act.note' | 'act.scan' | 'transfer.note'> {
+export function actServices(needs: ActNeeds): Pick<Services, 'act.note' | 'act.scan' | 'transfer.note'> {
+  const { db } = needs;
   return {
     'act.note': (context, { deskNumber, on, act }) => {
-      const done = noted(db, context, deskNumber, on, act);
-      return done.ok ? opened(context, { deskNumber }) : done;
+      const done = noted(needs, context, deskNumber, on, act);
+      return done.ok ? needs.readCase(context, { deskNumber }) : done;
     },
     'act.scan': ({ reading }, { deskNumber, name, bytes }) => {
       const found = caseFor(db, deskNumber, true);
@@ -71,10 +78,16 @@ export function actServices({
     'transfer.note': (context, { cases, on, act }) => {
       const { operator } = signedIn(context);
       for (const deskNumber of new Set(cases)) {
-        const done = noted(db, context, deskNumber, on, act);
+        const done = noted(needs, context, deskNumber, on, act);
         if (!done.ok) return done;
         // The call's own entry names no case: each has one of its own.
-        const record = { reading: context.reading, operator, call: 'transfer.note', subject: deskNumber, outcome: 'ok' };
+        const record = {
+          reading: context.reading,
+          operator,
+          call: 'transfer.note',
+          subject: deskNumber,
+          outcome: 'ok',
+        };
         appendAudit(db, JSON.stringify(record));
       }
       return ok({});
@@ -83,4 +96,5 @@ export function actServices({
 }
 
 /** The last time that somebody was handed the decision here, or null. */
-export const handedOver = (db: Db, caseId: string) => actsOf(db, caseId).findLast(({ act }) => act.kind === 'decision-handed') ?? null;
+export const handedOver = (db: Db, caseId: string) =>
+  actsOf(db, caseId).findLast(({ act }) => act.kind === 'decision-handed') ?? null;

@@ -34,7 +34,8 @@ function statusesOf(db: Reader, caseId: string): CaseCourse['statuses'] {
     .map(({ status, at }) => ({ status, on: tbilisiDate(at) }));
 }
 
-const byDay = (one: { on: string }, other: { on: string }): number => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0);
+const byDay = (one: { on: string }, other: { on: string }): number =>
+  one.on < other.on ? -1 : one.on > other.on ? 1 : 0;
 
 export function createDeadlines(db: Reader, packages: Packages): Deadlines {
   let kept: { readonly version: number; readonly calendar: WorkCalendar } | null = null;
@@ -45,8 +46,7 @@ export function createDeadlines(db: Reader, packages: Packages): Deadlines {
   };
   const of = (row: CaseRow, present: string): Deadline[] => {
     const acts = row.status === null ? [] : actsOf(db, row.id);
-    const days = (kind: ActKind): string[] =>
-      acts.flatMap(({ act, on }) => (act.kind === kind ? [on] : [])).toSorted();
+    const days = (kind: ActKind): string[] => acts.flatMap(({ act, on }) => (act.kind === kind ? [on] : [])).toSorted();
     const answers = acts.flatMap(({ act, on }) => (act.kind === 'answered' ? [{ status: act.status, on }] : []));
     const numbered = answers.find(({ status }) => status === 'registered')?.on ?? null;
     const course: CaseCourse = {

@@ -2,7 +2,15 @@
 // of the paper.
 import { readDevice } from '../../db/device.ts';
 import { readOperator } from '../../db/operators.ts';
-import { addPad, countFreeForms, listPads, numbersOfPad, padNumber, type PadNumber, voidNumber } from '../../db/pads.ts';
+import {
+  addPad,
+  countFreeForms,
+  listPads,
+  numbersOfPad,
+  type PadNumber,
+  padNumber,
+  voidNumber,
+} from '../../db/pads.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { type Pad, padSizes } from '../../shared/contract/pads.ts';
 import { problem } from '../../shared/problems.ts';
@@ -75,7 +83,12 @@ export function padServices({
       if (number === null) return fail(problem('pad.unknown'));
       if (number.used === 1) return fail(problem('pad.used'));
       if (number.voided !== null) return fail(problem('pad.voided'));
-      voidNumber(db, { deskNumber, reason: reason.trim(), operator: signedIn(context).operator, at: context.reading.wall });
+      voidNumber(db, {
+        deskNumber,
+        reason: reason.trim(),
+        operator: signedIn(context).operator,
+        at: context.reading.wall,
+      });
       return ok({});
     },
   };

@@ -34,10 +34,14 @@ export function taskServices(db: Db, packages: Packages, deadlines: Deadlines): 
   const flaw = (row: CaseRow, present: string): FlawTask => {
     const term = deadlines.of(row, present).find(({ rule }) => rule === 'flaw');
     const timeline = timelineOf(db, row.id);
-    const said = timeline.findLast(({ kind, detail }) => (kind === 'status' || kind === 'answered') && detail === 'flaw');
+    const said = timeline.findLast(
+      ({ kind, detail }) => (kind === 'status' || kind === 'answered') && detail === 'flaw',
+    );
     const since = term?.from ?? said?.on ?? tbilisiDate(said?.at ?? row.filedAt);
     const acts = actsOf(db, row.id);
-    const calls = acts.flatMap(({ act, on, at }) => (act.kind === 'called' && on >= since ? [{ at, outcome: act.outcome }] : []));
+    const calls = acts.flatMap(({ act, on, at }) =>
+      act.kind === 'called' && on >= since ? [{ at, outcome: act.outcome }] : [],
+    );
     return {
       case: listed(row, present),
       missing: said?.note ?? '',

@@ -101,9 +101,9 @@ export function timelineOf(db: Reader, caseId: string): TimelineEntry[] {
       entry: by(operator, entry('desk', 'printed', printedAt, String(copy))),
     })),
     ...notesOfCase(db, caseId).flatMap((note) => noteEntries(note, (id) => readOperator(db, id)?.name ?? '')),
-    ...actsOf(db, caseId).map(({ act, on, at }) => {
+    ...actsOf(db, caseId).map(({ act, on, at, operator }) => {
       const { detail, note } = actInWords(act);
-      return { learnt: at, entry: { ...entry('desk', act.kind, at, detail, note), on } };
+      return { learnt: at, entry: { ...by(operator, entry('desk', act.kind, at, detail, note)), on } };
     }),
     ...lossesOfCase(db, caseId).map((at) => ({ learnt: at, entry: entry('central', 'lost', at) })),
     ...deliveriesOfCase(db, caseId).map((at) => ({ learnt: at, entry: entry('central', 'delivered', at) })),

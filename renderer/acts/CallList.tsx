@@ -1,6 +1,7 @@
 // Requests for missing papers: what is missing, until when, whom to call, and whether anybody was reached.
-import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
+
 import { callOutcomes } from '../../shared/cases/acts.ts';
+import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { FlawTask } from '../../shared/contract/acts.ts';
 import { showDate, showInstant } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';

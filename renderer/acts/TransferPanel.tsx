@@ -71,7 +71,9 @@ export function TransferPanel({ cases }: Props) {
         ]}
       />
       <div className="row">
-        <span className="soft">{chosen.length === 0 ? t('tasks.none') : t('tasks.chosen', { count: chosen.length })}</span>
+        <span className="soft">
+          {chosen.length === 0 ? t('tasks.none') : t('tasks.chosen', { count: chosen.length })}
+        </span>
         <Button
           disabled={chosen.length === 0}
           aria-label={`${t('tasks.list')}: ${name}`}

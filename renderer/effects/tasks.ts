@@ -1,7 +1,7 @@
 // Reads what waits for somebody here, and notes what was done about it.
 import type { Act } from '../../shared/cases/acts.ts';
-import type { PaperRef } from '../../shared/forms/answers.ts';
 import type { Output } from '../../shared/contract/contract.ts';
+import type { PaperRef } from '../../shared/forms/answers.ts';
 import type { Result } from '../../shared/result.ts';
 import { useCases } from '../state/cases.ts';
 import { loaded } from '../state/loaded.ts';

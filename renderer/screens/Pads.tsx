@@ -129,7 +129,9 @@ function PadPanel({ pad, onVoid }: { readonly pad: Pad; readonly onVoid: (deskNu
             key: 'state',
             heading: t('cases.state'),
             cell: ({ state, reason }) =>
-              state === 'voided' ? `${t('pads.voided')}: ${reason ?? ''}` : t(state === 'used' ? 'pads.used' : 'pads.unused'),
+              state === 'voided'
+                ? `${t('pads.voided')}: ${reason ?? ''}`
+                : t(state === 'used' ? 'pads.used' : 'pads.unused'),
           },
           {
             key: 'act',

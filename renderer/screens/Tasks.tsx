@@ -12,7 +12,15 @@ import { useText } from '../i18n/use-text.ts';
 import { MadePage } from '../reports/MadePage.tsx';
 import { useTasks } from '../state/tasks.ts';
 
-function Section({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }) {
+function Section({
+  id,
+  title,
+  children,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
   return (
     <section className="stack" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -28,7 +36,11 @@ export function Tasks() {
     void readTasks();
   }, []);
   return (
-    <Page title={t('tasks.title')} lead={t('tasks.lead')} actions={<Button onClick={goBack}>{t('common.back')}</Button>}>
+    <Page
+      title={t('tasks.title')}
+      lead={t('tasks.lead')}
+      actions={<Button onClick={goBack}>{t('common.back')}</Button>}
+    >
       <LoadedView of={tasks} onRetry={() => void readTasks()}>
         {({ flaws, decisions, transfers, awaited }) => {
           const towns = Map.groupBy(transfers, (one) => one.case.route.municipality);

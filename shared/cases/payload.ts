@@ -37,7 +37,10 @@ export const caseSubmittedSchema = z.strictObject({
   paperForm: z
     .strictObject({
       /** As written on the paper, in Tbilisi; null where no time is. */
-      time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable(),
+      time: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+        .nullable(),
       enteredOn: plainDateSchema,
       /** The pages of the form itself, among `papers`. */
       scans: z.array(sha256Schema).min(1).max(10),

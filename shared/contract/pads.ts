@@ -17,7 +17,11 @@ export const padSchema = z.strictObject({
   reservedAt: instantSchema,
   operatorName: z.string(),
   numbers: z.array(
-    z.strictObject({ deskNumber: deskNumberSchema, state: formStateSchema, /** Why it was voided. */ reason: z.string().nullable() }),
+    z.strictObject({
+      deskNumber: deskNumberSchema,
+      state: formStateSchema,
+      /** Why it was voided. */ reason: z.string().nullable(),
+    }),
   ),
 });
 export type Pad = z.infer<typeof padSchema>;

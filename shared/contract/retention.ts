@@ -80,7 +80,12 @@ export const retentionCalls = {
     audit: 'view',
   }),
   /** The record of what was erased: counts, classes, heads of the chains. */
-  'purge.report': call({ input: z.strictObject({ language }), output: madePageSchema, role: 'administrator', audit: 'view' }),
+  'purge.report': call({
+    input: z.strictObject({ language }),
+    output: madePageSchema,
+    role: 'administrator',
+    audit: 'view',
+  }),
   'page.read': call({
     input: z.strictObject({ page: uuidSchema }),
     output: z.strictObject({ html: z.string() }),

@@ -43,7 +43,8 @@ const en: Record<Word, string> = {
   signature: 'Signature of the applicant',
   operator: 'Received by the operator (name, signature)',
   slip: 'Receipt: stays with the applicant',
-  later: 'The application was received on paper and will be entered into the system later. Terms run from the day of filing.',
+  later:
+    'The application was received on paper and will be entered into the system later. Terms run from the day of filing.',
 };
 
 export interface BlankFormsFacts {
@@ -60,7 +61,8 @@ export function blankForms({ language, numbers, center, practice }: BlankFormsFa
   const ask = (name: Word, count = 1): string => `<div class="ask"><p>${word(name)}</p>${lines(count)}</div>`;
   const named = (number: string): string =>
     `<p class="number"><span class="label">${word('number')}</span> <strong>${formatDeskNumber(number)}</strong></p>`;
-  const where = center === null ? '' : `<p class="center">${word('center')} <strong>${escapeHtml(center[language])}</strong></p>`;
+  const where =
+    center === null ? '' : `<p class="center">${word('center')} <strong>${escapeHtml(center[language])}</strong></p>`;
   const warning = practice ? `<p class="practice">${word('practice')}</p>` : '';
   const sheet = (number: string): string => `<article class="receipt a4 blank">
 ${warning}

@@ -96,9 +96,7 @@ export function decisionSlip(facts: DecisionFacts): ReportPage {
       { label: word('handedTo'), value: `${act.name} (${word(`to-${act.to}`)})` },
       { label: word('proofSeen'), value: act.proof },
       ...(act.note.trim() === '' ? [] : [{ label: word('remark'), value: act.note }]),
-      ...(facts.complainUntil === null
-        ? []
-        : [{ label: word('complainUntil'), value: showDate(facts.complainUntil) }]),
+      ...(facts.complainUntil === null ? [] : [{ label: word('complainUntil'), value: showDate(facts.complainUntil) }]),
       ...madeFacts(facts),
     ],
     sections: [],

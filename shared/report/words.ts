@@ -144,7 +144,8 @@ const en: Record<ReportWord, string> = {
   proofSeen: 'Proof seen',
   remark: 'Remark',
   complainUntil: 'Complaint until',
-  complain: 'A complaint may be filed within one month of notification, free of charge. This center takes complaints too.',
+  complain:
+    'A complaint may be filed within one month of notification, free of charge. This center takes complaints too.',
   noted: '{0}: {1}: {2}',
   transferred: 'handed over on paper',
   answered: 'answer recorded by hand',

@@ -1,3 +1,22 @@
+CREATE TABLE acts (
+  n integer primary key,
+  id text not null unique,
+  place integer not null references cases (place),
+  kind text not null,
+  -- The day in Tbilisi on which it happened, as stated; never after the day it was noted.
+  on_day text not null,
+  at text not null,
+  operator text not null,
+  -- JSON; empty once the case is forgotten.
+  said text not null
+) strict;
+CREATE INDEX acts_case on acts (place, n);
+CREATE TRIGGER acts_frozen before update on acts
+  when not (exists (select 1 from purges p join cases c on c.id = p.case_id where c.place = old.place) and new.said = ''
+    and (new.n, new.id, new.place, new.kind, new.on_day, new.at, new.operator)
+      is (old.n, old.id, old.place, old.kind, old.on_day, old.at, old.operator))
+  begin select raise(abort, 'acts is append-only'); end;
+CREATE TRIGGER acts_kept before delete on acts begin select raise(abort, 'acts is append-only'); end;
 CREATE TABLE audit (
   seq integer primary key,
   record any not null,
@@ -58,6 +77,7 @@ CREATE INDEX case_states_registration on case_states (registration_number collat
 CREATE INDEX case_states_registration_tail on case_states (substr(registration_number, -4) collate nocase)
   where registration_number is not null;
 CREATE INDEX case_states_state on case_states (state, place);
+CREATE INDEX case_states_status on case_states (status, place) where status is not null;
 CREATE TRIGGER case_states_added after insert on case_states begin
   update state_counts set cases = cases + 1 where state = new.state;
 end;
@@ -305,6 +325,29 @@ CREATE TRIGGER outbox_kept before delete on outbox begin select raise(abort, 'ou
 CREATE VIEW outbox_entries as
   select o.epoch, o.seq, c.id as case_id, o.version, lower(hex(o.hash)) as hash, v.payload
   from outbox o join case_versions v on v.place = o.place and v.version = o.version join cases c on c.place = o.place;
+CREATE TABLE pad_numbers (
+  desk_number text primary key,
+  pad text not null references pads (id)
+) strict, without rowid;
+CREATE INDEX pad_numbers_pad on pad_numbers (pad, desk_number);
+CREATE TRIGGER pad_numbers_frozen before update on pad_numbers begin select raise(abort, 'pad_numbers is append-only'); end;
+CREATE TRIGGER pad_numbers_kept before delete on pad_numbers begin select raise(abort, 'pad_numbers is append-only'); end;
+CREATE TABLE pad_voids (
+  desk_number text primary key references pad_numbers (desk_number),
+  reason text not null,
+  operator text not null,
+  at text not null
+) strict, without rowid;
+CREATE TRIGGER pad_voids_frozen before update on pad_voids begin select raise(abort, 'pad_voids is append-only'); end;
+CREATE TRIGGER pad_voids_kept before delete on pad_voids begin select raise(abort, 'pad_voids is append-only'); end;
+CREATE TABLE pads (
+  id text primary key,
+  reserved_on text not null,
+  reserved_at text not null,
+  operator text not null references operators (id)
+) strict;
+CREATE TRIGGER pads_frozen before update on pads begin select raise(abort, 'pads is append-only'); end;
+CREATE TRIGGER pads_kept before delete on pads begin select raise(abort, 'pads is append-only'); end;
 CREATE TABLE paper_bytes (
   sha256 text primary key references papers (sha256) on delete cascade,
   bytes blob not null

@@ -24,7 +24,7 @@ const frozen: Readonly<Record<number, string>> = {
   160: '3a59340ff53278de8bfff0a61efab785f3af9479e1d27e9497de775fd7e37771',
   170: 'af71293ef24f30e47a0ae479dd24b7f7af6fec1f133d5e6cd53345c88149454b',
   200: 'c2c0bae0ed22bc7a12c8b36c098001018efc6152064880670f03e8b5e82d35a8',
-  210: '6f104690b0a4954dcba33c57c233415ef011a5afd3830f48a7401ae949cfdb23',
+  210: '7049e2e8f669b43d07d24e4f60f1c59fdaaa5af3fd06c7722f066a47f7414e72',
 };
 
 test('the schema is the reviewed one', async () => {

@@ -3,11 +3,13 @@ export const pads = {
   'paperForm.title': 'Typed off a paper form',
   'paperForm.begin': 'The form was filled in on paper (power cut)',
   'paperForm.drop': 'There is no paper form',
-  'paperForm.lead': 'The application keeps the number and date of the form; when it was entered is recorded beside them.',
+  'paperForm.lead':
+    'The application keeps the number and date of the form; when it was entered is recorded beside them.',
   'paperForm.entered': 'Entered',
   'pads.open': 'Numbered forms',
   'pads.title': 'Numbered forms',
-  'pads.lead': 'Print them beforehand: in a power cut an application is filled in on a form and entered later. The number of a form is never given to another case.',
+  'pads.lead':
+    'Print them beforehand: in a power cut an application is filled in on a form and entered later. The number of a form is never given to another case.',
   'pads.count': 'Number of forms',
   'pads.countHelp': 'At most 200 forms may be out unused.',
   'pads.reserve': 'Prepare forms',

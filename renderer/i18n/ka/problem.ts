@@ -253,7 +253,8 @@ export const problem = {
   'problem.pad.voided.title': 'ბლანკი უკვე გაუქმებულია',
   'problem.pad.voided.remedy': 'თქვენგან არაფერია საჭირო.',
   'problem.act.wrong-day.title': 'ეს თარიღი არ გამოდგება',
-  'problem.act.wrong-day.remedy': 'თარიღი მომავალში ან საქმის წარდგენამდე არ უნდა იყოს. გადაამოწმეთ და ჩაწერეთ თავიდან.',
+  'problem.act.wrong-day.remedy':
+    'თარიღი მომავალში ან საქმის წარდგენამდე არ უნდა იყოს. გადაამოწმეთ და ჩაწერეთ თავიდან.',
   'problem.act.wrong-route.title': 'ეს საქმე ცენტრალური სისტემით იგზავნება',
   'problem.act.wrong-route.remedy': 'ქაღალდით გადაცემა და პასუხის ჩაწერა აქ საჭირო არ არის.',
   'problem.act.none.title': 'გადაწყვეტილება ამ სამუშაო ადგილზე არ ჩაუბარებიათ',

@@ -195,6 +195,13 @@ test('calls about what does not exist are refused by the service and change noth
   }
   expect(codes).toEqual({
     'session.sign-in': 'session.wrong-password',
+    'act.note': 'case.unknown',
+    'act.scan': 'case.unknown',
+    'transfer.note': 'case.unknown',
+    'transfer.page': 'case.unknown',
+    'decision.page': 'case.unknown',
+    'pad.page': 'pad.unknown',
+    'pad.void': 'pad.unknown',
     'service.read': 'service.unknown',
     'draft.create': 'service.unknown',
     'draft.read': 'draft.unknown',

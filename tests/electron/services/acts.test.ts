@@ -54,7 +54,9 @@ test('a case on paper: listed, handed over, answered by hand; status, deadlines 
     ['answered', 'satisfied', '2026-05-06'],
   ]);
   expect(deadlines).toContainEqual(expect.objectContaining({ rule: 'decision', counted: 'filed', state: 'met' }));
-  expect(deadlines).toContainEqual(expect.objectContaining({ rule: 'decision', counted: 'registered', from: '2026-05-06' }));
+  expect(deadlines).toContainEqual(
+    expect.objectContaining({ rule: 'decision', counted: 'registered', from: '2026-05-06' }),
+  );
   expect(rebuildStates(desk.db)).toBe(0);
   expect((await desk.done('task.list', {})).awaited.map((task) => task.case.deskNumber)).toEqual([other.deskNumber]);
 });
@@ -84,10 +86,16 @@ test('papers brought before anybody asked do not answer the request, but whoever
   centralSays(desk, said(id, 'flaw', 1, '2026-05-06T08:00:00.000Z', 'აკლია ცნობა'));
   expect(await deadline(desk, deskNumber, 'decision')).toMatchObject({ due: null, state: 'paused' });
   const call: Act = { kind: 'called', who: '', phone: '555 00 00 00', outcome: 'not-reached', note: '' };
-  await desk.done('act.note', { deskNumber, on: null, act: call });
+  await desk.done('act.note', { deskNumber, on: '2026-05-07', act: call });
   const { flaws } = await desk.done('task.list', {});
   expect(flaws).toMatchObject([
-    { missing: 'აკლია ცნობა', since: '2026-05-06', brought: ['2026-05-05'], tried: 1, lastTry: { outcome: 'not-reached' } },
+    {
+      missing: 'აკლია ცნობა',
+      since: '2026-05-06',
+      brought: ['2026-05-05'],
+      tried: 1,
+      lastTry: { outcome: 'not-reached' },
+    },
   ]);
   expect(flaws[0]?.call).toEqual([{ role: 'applicant', name: 'მაგალითაძე ნინო', phone: '+995555000000' }]);
   // A second request after the paper came begins a pause of its own.
@@ -104,7 +112,9 @@ test('a decision handed to a representative: the month for a complaint begins th
   desk.clock.advance(10 * dayMs);
   expect(await deadline(desk, deskNumber, 'complaint')).toMatchObject({ counted: 'decided', due: '2026-06-08' });
   expect((await desk.done('task.list', {})).decisions).toHaveLength(1);
-  expect(await desk.call('decision.page', { deskNumber, language: 'ka' })).toMatchObject({ problem: { code: 'act.none' } });
+  expect(await desk.call('decision.page', { deskNumber, language: 'ka' })).toMatchObject({
+    problem: { code: 'act.none' },
+  });
   const act: Act = {
     kind: 'decision-handed',
     to: 'representative',

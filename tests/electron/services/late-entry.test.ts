@@ -37,8 +37,15 @@ test('a form of a power cut keeps its number and day; the entry, the deadlines a
   const [number = ''] = await reserved(desk, 2);
   desk.clock.advance(3 * dayMs);
   const before = await submitted(desk);
-  const { scan, submitting } = await typedOff(desk, { number: ` ${number.slice(0, 5)} ${number.slice(5)}`, on: '05.05.2026', time: '9:05' });
-  expect(await submitting).toMatchObject({ ok: true, value: { deskNumber: number, filedOn: '2026-05-05', state: 'queued' } });
+  const { scan, submitting } = await typedOff(desk, {
+    number: ` ${number.slice(0, 5)} ${number.slice(5)}`,
+    on: '05.05.2026',
+    time: '9:05',
+  });
+  expect(await submitting).toMatchObject({
+    ok: true,
+    value: { deskNumber: number, filedOn: '2026-05-05', state: 'queued' },
+  });
   const { content, deadlines } = await desk.done('case.read', { deskNumber: number });
   expect(content).toMatchObject({
     filedOn: '2026-05-05',
@@ -74,8 +81,12 @@ test('what a form cannot be is refused at its field: ahead, before it was printe
   expect(await refusal(desk, { number: second, on: '05.05.2026' })).toEqual(at('number', 'padVoided'));
   expect((await (await typedOff(desk, { number: third, on: '05.05.2026' })).submitting).ok).toBe(true);
   expect(await refusal(desk, { number: third, on: '05.05.2026' })).toEqual(at('number', 'padUsed'));
-  expect(await desk.call('pad.void', { deskNumber: third, reason: 'დაზიანდა' })).toMatchObject({ problem: { code: 'pad.used' } });
-  expect(await desk.call('pad.void', { deskNumber: second, reason: 'დაზიანდა' })).toMatchObject({ problem: { code: 'pad.voided' } });
+  expect(await desk.call('pad.void', { deskNumber: third, reason: 'დაზიანდა' })).toMatchObject({
+    problem: { code: 'pad.used' },
+  });
+  expect(await desk.call('pad.void', { deskNumber: second, reason: 'დაზიანდა' })).toMatchObject({
+    problem: { code: 'pad.voided' },
+  });
 });
 
 test('numbers on paper are given to nobody else: not by later cases, not after a rebuild', async () => {

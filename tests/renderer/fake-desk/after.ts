@@ -79,7 +79,8 @@ export const aboutAfter: Pick<Answerers, Calls> = {
       case: listed(one),
       municipalityName: nameOf(world, one.summary.route.municipality),
     });
-    const inStatus = (...statuses: (string | null)[]) => world.cases.filter(({ summary }) => statuses.includes(summary.status));
+    const inStatus = (...statuses: (string | null)[]) =>
+      world.cases.filter(({ summary }) => statuses.includes(summary.status));
     return ok({
       flaws: inStatus('flaw').map((one) => {
         const said = one.timeline.findLast(({ detail }) => detail === 'flaw');
@@ -96,10 +97,12 @@ export const aboutAfter: Pick<Answerers, Calls> = {
           brought: one.timeline.flatMap(({ kind, on }) => (kind === 'papers-brought' && on !== undefined ? [on] : [])),
         };
       }),
-      decisions: inStatus('satisfied', 'refused').filter(
-        ({ timeline }) => !timeline.some(({ kind }) => kind === 'decision-handed'),
-      ).map(listed),
-      transfers: inStatus(null).filter(({ summary }) => summary.state === 'manual').map(manual),
+      decisions: inStatus('satisfied', 'refused')
+        .filter(({ timeline }) => !timeline.some(({ kind }) => kind === 'decision-handed'))
+        .map(listed),
+      transfers: inStatus(null)
+        .filter(({ summary }) => summary.state === 'manual')
+        .map(manual),
       awaited: inStatus('transferred').map(manual),
     });
   },

@@ -111,6 +111,7 @@ test('every word stands in Georgian and in the second language; Georgian alone h
       {
         ...plain,
         registration: { number: 'R', at: '05.05.2026 10:00' },
+        enteredAt: '06.05.2026 10:00',
         documents: originals.map((original) => ({ name: { ka: 'ასლი', second: null }, original, copies: [] })),
       },
     ]
