@@ -1,7 +1,8 @@
 // What happened to a case, told from what is stored and nothing else: acts of this desk, proofs and words of central.
+
+import { actsOf } from '../../db/acts.ts';
 import { type NoteRow, notesOfCase } from '../../db/notes.ts';
 import { readOperator } from '../../db/operators.ts';
-import { actsOf } from '../../db/acts.ts';
 import { receiptCopies } from '../../db/receipts.ts';
 import { replacementsOf } from '../../db/replacements.ts';
 import { overrideReason } from '../../db/similar.ts';

@@ -14,7 +14,11 @@ export function PaperForm({ open, desk }: { readonly open: OpenIntake; readonly 
   if (content.paperForm === undefined) {
     return (
       <div>
-        <Button kind="quiet" onClick={() => edit(draft, (before) => ({ ...before, paperForm: {} }))}>
+        <Button
+          id="paper-form-begin"
+          kind="quiet"
+          onClick={() => edit(draft, (before) => ({ ...before, paperForm: {} }))}
+        >
           {t('paperForm.begin')}
         </Button>
       </div>

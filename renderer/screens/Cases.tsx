@@ -108,9 +108,11 @@ export function Cases({ filter }: { readonly filter: CaseState | null }) {
       focusTitle={false}
       actions={
         <>
-          <Button onClick={() => go({ name: 'tasks' })}>{t('tasks.open')}</Button>
           <Button onClick={() => go({ name: 'receipt-check' })}>{t('check.open.screen')}</Button>
           <Button onClick={() => go({ name: 'person', deskNumber: null })}>{t('person.open')}</Button>
+          <Button id="tasks-open" onClick={() => go({ name: 'tasks' })}>
+            {t('tasks.open')}
+          </Button>
         </>
       }
     >

@@ -72,7 +72,11 @@ export function Drafts() {
     <Page
       title={t('drafts.title')}
       lead={t('drafts.lead')}
-      actions={<Button onClick={() => go({ name: 'pads' })}>{t('pads.open')}</Button>}
+      actions={
+        <Button id="pads-open" onClick={() => go({ name: 'pads' })}>
+          {t('pads.open')}
+        </Button>
+      }
     >
       <div className="stack">
         {problem !== null && <ProblemNotice problem={problem} />}

@@ -6,7 +6,11 @@ import { type FakeDesk, fakeDesk } from '../renderer/fake-desk/desk.ts';
 import { people, signIn, submitRoad } from '../renderer/fake-desk/samples.ts';
 import { afterScenes } from './after-scenes.ts';
 import { carryingScenes } from './carrying-scenes.ts';
+
 import { dayScenes } from './day-scenes.ts';
+
+import { deskScenes } from './desk-scenes.ts';
+
 import { intakeScenes } from './intake-scenes.ts';
 import { papersScenes } from './papers-scenes.ts';
 import { personsScenes } from './persons-scenes.ts';
@@ -64,6 +68,7 @@ export const scenes: readonly Scene[] = [
   ...personsScenes,
   ...afterScenes,
   ...dayScenes,
+  ...deskScenes,
   { name: 'sign-in', desk: async (pkg) => fakeDesk(pkg), act: (page) => page.locator('#password').waitFor() },
   {
     name: 'sign-in-wrong',

@@ -34,7 +34,15 @@ function keepPage(world: World, html: string, cases: number) {
 function note(world: World, one: FakeCase, on: string | null, act: Act): void {
   const at = tick(world);
   const day = on ?? tbilisiDate(at);
-  one.timeline.push({ at, by: 'desk', kind: act.kind, ...actInWords(act), on: day, problem: null });
+  one.timeline.push({
+    at,
+    by: 'desk',
+    who: world.session?.name ?? '',
+    kind: act.kind,
+    ...actInWords(act),
+    on: day,
+    problem: null,
+  });
   const status = statusAfter(act);
   if (status !== null) one.summary = { ...one.summary, status };
 }

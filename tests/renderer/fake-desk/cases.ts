@@ -48,10 +48,10 @@ export function exchange(world: World): void {
 }
 
 /** Central sends the status of a registered case. */
-export function sendStatus(world: World, number: string, status: string): void {
+export function sendStatus(world: World, number: string, status: string, said = ''): void {
   const one = world.cases.find(({ summary }) => summary.deskNumber === number);
   if (one === undefined) throw new Error(`no case ${number}`);
-  note(one, { at: tick(world), by: 'central', kind: 'status', detail: status });
+  note(one, { at: tick(world), by: 'central', kind: 'status', detail: status, note: said });
   move(one, one.summary.state, { status });
   tell(world, 'cases');
 }
