@@ -11,6 +11,6 @@ export const protocolHistory: Readonly<Record<number, { readonly change: string;
   2: {
     change:
       'Packed messages in envelopes beside JSON, which stays as it was; content codings of JSON; central may say when to ask again; a case may say what became of the papers that its service asks for, and that it was typed off a paper form.',
-    schemas: 'd3b185730ce9295cdd2442a41b7df93ec10fa019055c7d6c14d6d58bd72282a3',
+    schemas: '244f1352ed64ec4cf921678c0ff2d51d791771dc280e82e6b67677dfbaab59bf',
   },
 };
