@@ -48,18 +48,16 @@ const start: World = {
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-interface Bounds {
-  readonly cases: number;
-  readonly restores: boolean;
-}
+/** How many cases are ever saved: two are enough to be lost, doubled or confused. */
+const savedAtMost = 2;
 
 /** Everything that may happen next. */
-function next(world: World, bug: Bug | null, bounds: Bounds): [string, World][] {
+function next(world: World, bug: Bug | null): [string, World][] {
   const { desk, central, waits } = world;
   const steps: [string, World][] = [];
   const made = Object.keys(desk.told).map(Number).concat(world.saved);
   const fresh = Math.max(0, ...made.map((one) => one % alike)) + 1;
-  if (fresh <= bounds.cases) {
+  if (fresh <= savedAtMost) {
     const told = { ...desk.told, [fresh]: 'queued' as const };
     const saved = { ...desk, chain: [...desk.chain, fresh], told };
     steps.push([`save ${fresh}`, { ...world, desk: saved, saved: [...world.saved, fresh] }]);
@@ -97,7 +95,6 @@ function next(world: World, bug: Bug | null, bounds: Bounds): [string, World][] 
     const torn: Desk = { ...world.torn, told: { ...world.torn.told, ...onlyDelivered(told) } };
     steps.push(['desk dies between', { ...world, desk: torn, torn: null, waits: null }]);
   }
-  if (!bounds.restores) return steps;
   if (world.centralCopy === null && world.deskCopy === null) {
     steps.push(['central is copied', { ...world, centralCopy: world.safe }]);
     steps.push(['desk is copied', { ...world, deskCopy: desk }]);
@@ -161,28 +158,27 @@ function breaches(world: World, bug: Bug | null): string[] {
 
 export interface Found {
   readonly states: number;
-  readonly depth: number;
   /** The first breach and the way to it, or null. */
   readonly breach: { readonly said: string; readonly way: readonly string[] } | null;
 }
 
 /** Searches all worlds within `depth` steps. */
-export function search(bug: Bug | null, depth: number, bounds: Bounds): Found {
+export function search(bug: Bug | null, depth: number): Found {
   const seen = new Set([JSON.stringify(start)]);
   let edge: { world: World; way: readonly string[] }[] = [{ world: start, way: [] }];
   for (let at = 1; at <= depth; at += 1) {
     const further: typeof edge = [];
     for (const { world, way } of edge) {
-      for (const [name, then] of next(world, bug, bounds)) {
+      for (const [name, then] of next(world, bug)) {
         const key = JSON.stringify(then);
         if (seen.has(key)) continue;
         seen.add(key);
         const [said] = breaches(then, bug);
-        if (said !== undefined) return { states: seen.size, depth: at, breach: { said, way: [...way, name] } };
+        if (said !== undefined) return { states: seen.size, breach: { said, way: [...way, name] } };
         further.push({ world: then, way: [...way, name] });
       }
     }
     edge = further;
   }
-  return { states: seen.size, depth, breach: null };
+  return { states: seen.size, breach: null };
 }
