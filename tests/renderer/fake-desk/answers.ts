@@ -7,7 +7,7 @@ import type { Draft, DraftSummary } from '../../../shared/contract/drafts.ts';
 import { type ProblemCode, problem } from '../../../shared/problems.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { applicantName } from '../../../shared/text/names.ts';
-import { leavesVisit, visitOfNew } from './visiting.ts';
+import { entersVisit, leavesVisit, visitOfNew } from './visiting.ts';
 import { countOf, fakeId, tell, tick, type World } from './world.ts';
 
 export type Answerers = { readonly [N in CallName]: (world: World, input: Input<N>) => Result<Output<N>> };
@@ -210,7 +210,10 @@ export const aboutDrafts: Pick<Answerers, Drafts> = {
   },
   'draft.read': (world, { draft }) => {
     const found = world.drafts.get(draft);
-    return found === undefined ? no('draft.unknown') : ok(found);
+    if (found === undefined) return no('draft.unknown');
+    entersVisit(world, draft);
+    tell(world, 'visits');
+    return ok(found);
   },
   'draft.save': (world, { draft, revision, content }) => {
     const found = world.drafts.get(draft);

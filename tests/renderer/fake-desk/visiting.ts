@@ -27,6 +27,15 @@ export function visitOfNew(world: World, draft: string, goesOnFrom: string | und
   world.visits.push({ id, state: 'open', begunAt: at, since: at, drafts: new Set([draft]), cases: [] });
 }
 
+/** Who works on a draft is in its visit; what was open waits or has ended. */
+export function entersVisit(world: World, draft: string): void {
+  const visit = world.visits.find(({ drafts }) => drafts.has(draft));
+  if (visit === undefined || visit === openOf(world)) return;
+  const at = tick(world);
+  leave(world, at);
+  moveVisit(visit, 'open', at);
+}
+
 /** A draft became a case, or was discarded. */
 export function leavesVisit(world: World, draft: string, deskNumber?: string): void {
   const visit = world.visits.find(({ drafts }) => drafts.delete(draft));
