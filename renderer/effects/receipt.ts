@@ -3,16 +3,26 @@ import type { ReceiptSize } from '../../shared/contract/cases.ts';
 import { emptyReceipt, useReceipt } from '../state/cases.ts';
 import { call } from './call.ts';
 
-export const chooseReceiptSize = (size: ReceiptSize): void => useReceipt.setState({ ...emptyReceipt, size });
+/** Chooses the paper; what was printed on another is told no longer, what is being printed still will be. */
+export const chooseReceiptSize = (size: ReceiptSize): void =>
+  useReceipt.setState(({ printing }) => ({
+    size,
+    printing: printing.state === 'printing' ? printing : emptyReceipt.printing,
+  }));
 /** Forgets what became of the last print, before another case is shown. */
 export const forgetPrinting = (): void => useReceipt.setState({ printing: emptyReceipt.printing });
 
-/** Prints one copy; a second press while printing does nothing. Problem: receipt.not-printed. */
+/**
+ * Prints one copy; a second press while printing does nothing, and an answer that comes after the case was left is told
+ * nobody. Problem: receipt.not-printed.
+ */
 export async function printReceipt(deskNumber: string, to: 'printer' | 'pdf'): Promise<void> {
-  const { size, printing } = useReceipt.getState();
-  if (printing.state === 'printing') return;
-  useReceipt.setState({ printing: { state: 'printing', to } });
+  const { size, printing: before } = useReceipt.getState();
+  if (before.state === 'printing') return;
+  const printing = { state: 'printing', to } as const;
+  useReceipt.setState({ printing });
   const done = await call('receipt.print', { deskNumber, size, to });
+  if (useReceipt.getState().printing !== printing) return;
   useReceipt.setState({
     printing: done.ok ? { state: 'printed', ...done.value } : { state: 'failed', problem: done.problem },
   });

@@ -56,11 +56,16 @@ export async function endVisit(visit: string): Promise<void> {
 
 export const forgetPack = (): void => useVisits.setState({ printing: { state: 'idle' }, problem: null });
 
-/** Prints all receipts of a visit as one job. Problems: visit.empty, case.forgotten, receipt.not-printed. */
+/**
+ * Prints all receipts of a visit as one job; an answer that comes after the visit was left is told nobody. Problems:
+ * visit.empty, case.forgotten, receipt.not-printed.
+ */
 export async function printPack(visit: string, to: 'printer' | 'pdf'): Promise<void> {
   if (useVisits.getState().printing.state === 'printing') return;
-  useVisits.setState({ printing: { state: 'printing' } });
+  const printing = { state: 'printing' } as const;
+  useVisits.setState({ printing });
   const done = await call('visit.print', { visit, size: useReceipt.getState().size, to });
+  if (useVisits.getState().printing !== printing) return;
   useVisits.setState({
     printing: done.ok ? { state: 'printed', ...done.value } : { state: 'failed', problem: done.problem },
   });

@@ -48,12 +48,12 @@ export function ReceiptPanel({ deskNumber, open = false, focusPrint = false }: P
         <Button
           id="receipt-print"
           kind="primary"
-          disabled={busy !== null}
+          aria-disabled={busy !== null}
           onClick={() => void printReceipt(deskNumber, 'printer')}
         >
           {busy === 'printer' ? t('receipt.printing') : t('receipt.print')}
         </Button>
-        <Button disabled={busy !== null} onClick={() => void printReceipt(deskNumber, 'pdf')}>
+        <Button aria-disabled={busy !== null} onClick={() => void printReceipt(deskNumber, 'pdf')}>
           {busy === 'pdf' ? t('receipt.saving') : t('receipt.pdf')}
         </Button>
         <Button kind="quiet" aria-expanded={shown} onClick={() => setShown(!shown)}>

@@ -38,7 +38,7 @@ function Start({ view, sameApplicant }: Props) {
       <Button
         id="service-start"
         kind="primary"
-        disabled={starting}
+        aria-disabled={starting}
         onClick={() => void startDraft(view.service.id, sameApplicant)}
       >
         {starting ? t('service.starting') : t('service.start')}

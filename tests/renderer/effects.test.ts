@@ -8,8 +8,8 @@ import { askDiscard, discardDraft, readDrafts } from '../../renderer/effects/dra
 import { followEvents, onDeskEvent } from '../../renderer/effects/events.ts';
 import { go } from '../../renderer/effects/navigate.ts';
 import { wakeExchange } from '../../renderer/effects/queue.ts';
-import { printReceipt } from '../../renderer/effects/receipt.ts';
-import { parkOrResume, readVisits, resumeVisit } from '../../renderer/effects/visits.ts';
+import { chooseReceiptSize, forgetPrinting, printReceipt } from '../../renderer/effects/receipt.ts';
+import { forgetPack, parkOrResume, printPack, readVisits, resumeVisit } from '../../renderer/effects/visits.ts';
 import { useCases, useReceipt } from '../../renderer/state/cases.ts';
 import { countBy, narrow, useCatalogue } from '../../renderer/state/catalogue.ts';
 import { useDesk } from '../../renderer/state/desk.ts';
@@ -162,6 +162,20 @@ describe('visits', () => {
     expect(usePath.getState().now).toEqual({ name: 'intake', draft });
   });
 
+  test('receipts that were printed after the visit was left are told to nobody else', async () => {
+    await submitRoad(desk, first);
+    await readVisits();
+    const visit = value(useVisits.getState().visits).open?.visit ?? '';
+    await printPack(visit, 'printer');
+    expect(useVisits.getState().printing).toMatchObject({ state: 'printed', receipts: 1 });
+    const release = desk.hold();
+    const printed = printPack(visit, 'printer');
+    forgetPack();
+    release();
+    await printed;
+    expect(useVisits.getState().printing.state).toBe('idle');
+  });
+
   test('what central answers about a case of the visit is seen there', async () => {
     await submitRoad(desk, first);
     go({ name: 'visits' });
@@ -248,8 +262,26 @@ describe('receipt', () => {
       state: 'printed',
       file: expect.stringContaining(deskNumber),
     });
+    chooseReceiptSize('A5');
+    expect(useReceipt.getState().printing.state).toBe('idle');
     desk.world.failing.set('receipt.print', problem('receipt.not-printed'));
     await printReceipt(deskNumber, 'printer');
     expect(useReceipt.getState().printing).toMatchObject({ state: 'failed', problem: { code: 'receipt.not-printed' } });
+  });
+
+  test('what is being printed is told while the case is open, whatever paper is chosen next, and not after', async () => {
+    const deskNumber = await submitRoad(desk, first);
+    const release = desk.hold();
+    const printed = printReceipt(deskNumber, 'printer');
+    chooseReceiptSize('80mm');
+    release();
+    await printed;
+    expect(useReceipt.getState()).toMatchObject({ size: '80mm', printing: { state: 'printed', copy: 1 } });
+    const releaseNext = desk.hold();
+    const next = printReceipt(deskNumber, 'printer');
+    forgetPrinting();
+    releaseNext();
+    await next;
+    expect(useReceipt.getState().printing.state).toBe('idle');
   });
 });
