@@ -67,37 +67,39 @@ export function PageEditor({ pages, onChange }: Props) {
             {t('scan.remove')}
           </Button>
         </div>
-        <label className="choice">
-          <input
-            type="checkbox"
-            id="scan-grey"
-            checked={edit.grey}
-            onChange={(event) => {
-              const grey = event.target.checked;
-              onChange((before) => withEdit(before, (old) => ({ ...old, grey })));
-            }}
-          />
-          <span>{t('scan.grey')}</span>
-        </label>
-        <label className="field" htmlFor="scan-longest">
-          <span className="field-label">{t('scan.longest')}</span>
-          <select
-            id="scan-longest"
-            className="input input-medium"
-            value={String(edit.longest)}
-            onChange={(event) => {
-              const longest = lengths.find((one) => String(one) === event.target.value) ?? null;
-              onChange((before) => withEdit(before, (old) => ({ ...old, longest })));
-            }}
-          >
-            <option value="null">{t('scan.longest.null')}</option>
-            {lengths.map((px) => (
-              <option key={px} value={px}>
-                {t('scan.longest.px', { px })}
-              </option>
-            ))}
-          </select>
-        </label>
+        <div className="row">
+          <label className="choice">
+            <input
+              type="checkbox"
+              id="scan-grey"
+              checked={edit.grey}
+              onChange={(event) => {
+                const grey = event.target.checked;
+                onChange((before) => withEdit(before, (old) => ({ ...old, grey })));
+              }}
+            />
+            <span>{t('scan.grey')}</span>
+          </label>
+          <label className="row" htmlFor="scan-longest">
+            <span>{t('scan.longest')}</span>
+            <select
+              id="scan-longest"
+              className="input scan-longest"
+              value={String(edit.longest)}
+              onChange={(event) => {
+                const longest = lengths.find((one) => String(one) === event.target.value) ?? null;
+                onChange((before) => withEdit(before, (old) => ({ ...old, longest })));
+              }}
+            >
+              <option value="null">{t('scan.longest.null')}</option>
+              {lengths.map((px) => (
+                <option key={px} value={px}>
+                  {t('scan.longest.px', { px })}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
         <fieldset className="field">
           <legend className="field-label">{t('scan.crop')}</legend>
           <div className="scan-crop">

@@ -76,7 +76,9 @@ export function PagesDialog({ name, limits, attach, onClose }: Props) {
     const stored = await attach(file, bytes).catch(() => ({ ok: false as const, problem: problem('call.crashed') }));
     busy.current = false;
     if (!stored.ok) return setStopped(stored.problem);
-    if (removing) await Promise.all(scanned.map(removeScanned));
+    const removed = removing ? await Promise.all(scanned.map(removeScanned)) : [];
+    const kept = removed.find(({ ok }) => !ok);
+    if (kept !== undefined && !kept.ok) return setStopped(kept.problem);
     onClose();
   };
   const add = async (found: Found): Promise<void> => {

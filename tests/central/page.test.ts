@@ -31,7 +31,12 @@ const look = async (path = '/'): Promise<string> => (await fetch(`${stand.centra
 async function file(lastName: string): Promise<string> {
   const payload = JSON.parse(caseText(desk));
   const applicant = { ...payload.applicant, lastName };
-  await exchange(desk, chained(desk.head, [JSON.stringify({ ...payload, applicant })]));
+  await exchange(
+    desk,
+    chained(desk.head, [
+      JSON.stringify({ ...payload, applicant, documents: [{ document: 'sv', original: 'returned', copies: [] }] }),
+    ]),
+  );
   return payload.case;
 }
 
@@ -54,7 +59,8 @@ describe('the page', () => {
     expect(shown).toContain('&lt;script&gt;ბერიძე&lt;/script&gt; ნიმუშა');
     expect(shown).not.toContain('<script');
     const one = await look(`/cases/${id}`);
-    for (const text of ['&lt;script&gt;ბერიძე', 'შესამოწმებელი', '99900000001']) expect(one).toContain(text);
+    const noted = ['ერთიანი ბაზიდან', 'დედანი წარმოდგენილია და დაბრუნებულია'];
+    for (const text of ['&lt;script&gt;ბერიძე', 'შესამოწმებელი', '99900000001', ...noted]) expect(one).toContain(text);
     expect(one).not.toContain('<script');
     expect(await look('/desks')).toContain('შაშიანი');
   });

@@ -5,6 +5,7 @@ import type { CataloguePackage } from '../../../shared/catalogue/schema.ts';
 import type { Answers } from '../../../shared/forms/answers.ts';
 import type { Field } from '../../../shared/forms/field.ts';
 import { showAnswer } from '../../../shared/forms/show.ts';
+import { documentWords, receiptWords } from '../../../shared/receipt/words.ts';
 import { showDate, showInstant } from '../../../shared/time/dates.ts';
 import type { StoredCase } from '../store/cases.ts';
 import { serviceName, standing } from './cases.ts';
@@ -42,6 +43,15 @@ function papers({ papers: named }: Payload, had: ReadonlySet<string>): Html {
       : html`<li>${name} · ${both(words.missing)}</li>`,
   );
   return html`<ul>${rows}</ul>`;
+}
+
+/** What became of the papers that the service asks for, as the desk noted it. */
+function documents({ documents: notes = [] }: Payload, catalogue: CataloguePackage | null): Fact[] {
+  return notes.map(({ document, original = null, copies }) => {
+    const name = catalogue?.documents.find(({ id }) => id === document)?.name.ka ?? document;
+    const said = documentWords({ original, copies }).map((word) => receiptWords[word].ka);
+    return [html`${name}`, said.join(', ')];
+  });
 }
 
 function act(action: string, title: Words, one: StoredCase, fields: Html, button: Words): Html {
@@ -87,7 +97,7 @@ export function casePage({ one, catalogue, had, namesakes }: CaseFacts): string 
   const body = html`${twice}<section>${list(facts)}</section>
 <section><h2>${both(words.applicant)}</h2>${list(answers(payload.applicant, catalogue?.applicantFields ?? []))}</section>
 <section><h2>${both(words.answers)}</h2>${list(answers(payload.answers, form))}</section>
-<section><h2>${both(words.papers)}</h2>${papers(payload, had)}</section>
+<section><h2>${both(words.papers)}</h2>${list(documents(payload, catalogue))}${papers(payload, had)}</section>
 ${deeds(one, catalogue)}`;
   return document([`${words.case[0]} ${formatDeskNumber(one.desk_number)}`, words.case[1]], '/', body);
 }

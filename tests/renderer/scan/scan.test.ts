@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { replacementsOf } from '../../../db/replacements.ts';
 import { ka } from '../../../renderer/i18n/resources.ts';
 import { picturesIn } from '../../../renderer/scan/pdf.ts';
 import { generalService } from '../../electron/application.ts';
@@ -52,17 +53,27 @@ const attach = async ({ page }: OpenScreens): Promise<void> => {
   await page.keyboard.press('Control+Enter');
   await page.locator('dialog').waitFor({ state: 'detached' });
 };
-async function copies({ desk, page }: OpenScreens, draft: string) {
-  await page.getByText(/შენახულია \d/).waitFor();
-  const read = async () => (await desk.done('draft.read', { draft })).content.documents?.[0]?.copies ?? [];
+async function copies({ desk }: OpenScreens, draft: string) {
+  const read = async () =>
+    (await desk.done('draft.read', { draft })).content.documents?.find((one) => one.document === document)?.copies ??
+    [];
   await expect.poll(async () => (await read()).length).toBeGreaterThan(0);
   return read();
 }
 
-test('a page is turned, made grey and cut, seen as it will be, and stored so', async () => {
+test('the checklist is filled in by keys; a page is turned, made grey and cut, seen as it will be, stored so, and replaced', async () => {
   const open = await screens.open();
   const { page, desk } = open;
   const draft = await atForm(open);
+  await page.getByRole('button', { name: ka['documents.all'] }).press('Enter');
+  const choice = page.locator(`#document-${document}`);
+  expect(await choice.inputValue()).toBe('returned');
+  await choice.press('ArrowUp');
+  expect(await choice.inputValue()).toBe('seen');
+  const notes = async () => (await desk.done('draft.read', { draft })).content.documents ?? [];
+  await expect.poll(async () => (await notes()).find((one) => one.document === document)?.original).toBe('seen');
+  expect(new Set((await notes()).map(({ original }) => original))).toEqual(new Set(['seen', 'returned']));
+  expect(await violations(page)).toEqual([]);
   await openScan(open);
   await addPages(open, halves('საბუთი.png', 400, 200));
   await preview(page).waitFor();
@@ -84,6 +95,13 @@ test('a page is turned, made grey and cut, seen as it will be, and stored so', a
   const shown = row(page).locator('img');
   await expect.poll(() => shown.evaluate((one) => (one as HTMLImageElement).naturalHeight)).toBe(220);
   expect((await desk.done('paper.read', { sha256: copy?.sha256 ?? '' })).bytes.length).toBe(copy?.size);
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    row(page).getByRole('button', { name: ka['form.papers.replace'] }).press('Enter'),
+  ]);
+  await chooser.setFiles(halves('უკეთესი.png', 20, 10));
+  await expect.poll(async () => (await copies(open, draft)).map(({ name }) => name)).toEqual(['უკეთესი.png']);
+  expect(replacementsOf(desk.db, draft).map(({ old }) => old)).toEqual([copy?.sha256]);
   expect(open.faults).toEqual([]);
 });
 
@@ -112,25 +130,13 @@ test('several pages become one PDF in their order, and are shown out of it', asy
   expect(open.faults).toEqual([]);
 });
 
-test('what is no picture is said to be none; Escape stores nothing', async () => {
+test('the camera’s picture becomes a page; what is no camera or no picture is said to be; Escape stores nothing', async () => {
   const open = await screens.open();
   const { page, desk } = open;
   const draft = await atForm(open);
   await openScan(open);
   await addPages(open, { ...halves('წერილი.png', 1, 1), buffer: Buffer.from('no picture') });
   await page.getByText('წერილი.png').waitFor();
-  await addPages(open, halves('1.png', 10, 10));
-  await preview(page).waitFor();
-  await page.keyboard.press('Escape');
-  await page.locator('dialog').waitFor({ state: 'detached' });
-  expect((await desk.done('draft.read', { draft })).content.documents).toBeUndefined();
-});
-
-test('the camera’s picture becomes a page; a camera that may not be used is said to be', async () => {
-  const open = await screens.open();
-  const { page } = open;
-  await atForm(open);
-  await openScan(open);
   await page.getByRole('button', { name: ka['scan.camera'] }).press('Enter');
   await page.getByText(ka['scan.camera.refused']).waitFor();
   await page.getByRole('button', { name: ka['scan.camera.close'] }).press('Enter');
@@ -140,6 +146,9 @@ test('the camera’s picture becomes a page; a camera that may not be used is sa
   await preview(page).waitFor();
   const { width, height } = await drawn(page, 0, 0);
   expect(Math.min(width, height)).toBeGreaterThan(100);
+  await page.keyboard.press('Escape');
+  await page.locator('dialog').waitFor({ state: 'detached' });
+  expect((await desk.done('draft.read', { draft })).content.documents).toBeUndefined();
 });
 
 test('what the scanner wrote shows up by itself, is attached, and goes only when asked', async () => {
@@ -165,20 +174,4 @@ test('what the scanner wrote shows up by itself, is attached, and goes only when
   await attach(open);
   expect([1, 2].map((n) => existsSync(join(folder, `სკანი ${n}.png`)))).toEqual([true, false]);
   await expect.poll(async () => (await copies(open, draft)).length).toBe(2);
-});
-
-test('the checklist is filled in by keys and stands in the case', async () => {
-  const open = await screens.open();
-  const { page, desk } = open;
-  const draft = await atForm(open);
-  await page.getByRole('button', { name: ka['documents.all'] }).press('Enter');
-  const choice = page.locator(`#document-${document}`);
-  expect(await choice.inputValue()).toBe('returned');
-  await choice.press('ArrowUp');
-  expect(await choice.inputValue()).toBe('seen');
-  await page.getByText(/შენახულია \d/).waitFor();
-  const notes = async () => (await desk.done('draft.read', { draft })).content.documents ?? [];
-  await expect.poll(async () => (await notes()).find((one) => one.document === document)?.original).toBe('seen');
-  expect(new Set((await notes()).map(({ original }) => original))).toEqual(new Set(['seen', 'returned']));
-  expect(await violations(page)).toEqual([]);
 });
