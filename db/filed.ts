@@ -56,6 +56,15 @@ export interface FiledPlace {
   readonly day: number;
 }
 
+/** Where the case with this desk number stands, or null. */
+export function filedPlace(db: Reader, deskNumber: string): FiledPlace | null {
+  const row = db.get<FiledPlace>(
+    'select place, day from filed where place = (select place from cases where desk_number = ?)',
+    deskNumber,
+  );
+  return row ?? null;
+}
+
 const newest: FiledPlace = { place: Number.MAX_SAFE_INTEGER, day: 99_999_999 };
 
 /** The next cases of the choice behind `after` (null: from the newest), by day and then by place, newest first. */
@@ -112,4 +121,32 @@ export function filersOn(
 export function countFiled(db: Reader, from: string, to: string): number {
   const sql = 'select count(*) as cases from filed where day between ? and ?';
   return db.get<{ cases: number }>(sql, asNumber(from), asNumber(to))?.cases ?? 0;
+}
+
+/** Every service and every operator that some case names. */
+export function filedNames(db: Reader): { readonly services: string[]; readonly operators: string[] } {
+  const distinct = (column: 'service' | 'operator'): string[] =>
+    db
+      .all<{ name: string }>(
+        `select name from filed_names n where exists (select 1 from filed where ${column} = n.n) order by n`,
+      )
+      .map(({ name }) => name);
+  return { services: distinct('service'), operators: distinct('operator') };
+}
+
+export interface Filer {
+  readonly place: number;
+  readonly operator: string | null;
+  readonly personalNumber: string | null;
+}
+
+/** Who filed the cases at these places, and for whom. */
+export function filersAt(db: Reader, places: readonly number[]): Map<number, Filer> {
+  const rows = db.all<Filer>(
+    `select f.place, o.name as operator, c.personal_number as personalNumber
+     from filed f join cases c on c.place = f.place left join filed_names o on o.n = f.operator
+     where f.place in (select value from json_each(?))`,
+    JSON.stringify(places),
+  );
+  return new Map(rows.map((row) => [row.place, row]));
 }

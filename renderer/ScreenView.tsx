@@ -44,7 +44,7 @@ function show(screen: Screen): ReactNode {
     case 'usb':
       return <UsbScreen />;
     case 'cases':
-      return <Cases filter={screen.state} />;
+      return <Cases state={screen.state} filter={screen.filter} />;
     case 'case':
       return <Case deskNumber={screen.deskNumber} />;
     case 'tasks':

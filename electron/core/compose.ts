@@ -16,6 +16,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { presentOf } from '../../shared/time/present.ts';
 import { actServices } from '../services/acts.ts';
 import { backupServices } from '../services/backup.ts';
+import { caseViewServices } from '../services/case-list.ts';
 import { caseServices } from '../services/cases.ts';
 import { catalogueServices } from '../services/catalogue.ts';
 import { contactServices } from '../services/contacts.ts';
@@ -23,6 +24,7 @@ import { dayBookServices } from '../services/day-sheet.ts';
 import { createDeadlines } from '../services/deadlines.ts';
 import { deskServices } from '../services/desk.ts';
 import { draftServices } from '../services/drafts.ts';
+import { exportServices } from '../services/export.ts';
 import { findServicesOf } from '../services/find.ts';
 import { tendWords } from '../services/find-index.ts';
 import { handOverServices } from '../services/hand-over-pages.ts';
@@ -300,6 +302,8 @@ function connected(
     ...receiptServices(printing),
     ...visitPackServices({ ...printing, pages }),
     ...receiptCheckServices(sheets),
+    ...caseViewServices(db, packages),
+    ...exportServices({ db, packages, keepReceipt }),
     ...noteServices(db),
     ...shiftServices(db, packages, deadlines),
     ...dayBookServices({ ...sheets, pages }),

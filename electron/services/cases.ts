@@ -3,11 +3,12 @@ import { type CaseRow, listCases, readCase } from '../../db/cases.ts';
 import { readOperator } from '../../db/operators.ts';
 import { papersWaiting } from '../../db/papers.ts';
 import { isForgotten } from '../../db/retention/purge.ts';
-import type { Reader } from '../../db/sqlite.ts';
-import type { CaseView } from '../../shared/contract/cases.ts';
+import type { Db, Reader } from '../../db/sqlite.ts';
+import type { CaseState, CaseView } from '../../shared/contract/cases.ts';
 import { problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Services } from '../core/call.ts';
+import { type ChosenPage, chosenCases } from './case-list.ts';
 import { contentOf, listedSummary, summaryOf } from './case-summary.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { Packages } from './packages.ts';
@@ -47,19 +48,26 @@ export function readableView(
   return ok({ row, view: viewOf(db, packages, row) });
 }
 
+/** One page of all cases, or of those in a state. */
+function pageOf(db: Reader, state: CaseState | null, before: string | null): ChosenPage {
+  const { cases, more } = listCases(db, { state, before, limit: pageSize });
+  return { rows: cases, next: more ? (cases.at(-1)?.deskNumber ?? null) : null };
+}
+
 /** Problems: case.unknown, case.forgotten. */
 export function caseServices(
-  db: Reader,
+  db: Db,
   packages: Packages,
   deadlines: Deadlines,
 ): Pick<Services, 'case.list' | 'case.read'> {
   return {
-    'case.list': ({ present }, { state, before }) => {
-      const { cases, more } = listCases(db, { state, before, limit: pageSize });
-      return ok({
-        cases: cases.map((row) => ({ ...listedSummary(packages, row), due: deadlines.listed(row, present) })),
-        more,
-      });
+    'case.list': ({ present }, { state, before, filter }) => {
+      const { rows, next } =
+        filter === undefined
+          ? pageOf(db, state, before)
+          : chosenCases(db, deadlines, present, { state, before, filter, limit: pageSize });
+      const cases = rows.map((row) => ({ ...listedSummary(packages, row), due: deadlines.listed(row, present) }));
+      return ok({ cases, more: next !== null, next });
     },
     'case.read': ({ present }, input) => {
       const read = readableView(db, packages, input.deskNumber);

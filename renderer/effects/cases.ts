@@ -1,29 +1,38 @@
 // Reads lists of cases and single cases.
+import type { CaseFilter } from '../../shared/contract/case-views.ts';
 import type { CaseState } from '../../shared/contract/cases.ts';
 import { useCases } from '../state/cases.ts';
 import { loaded, loading } from '../state/loaded.ts';
 import { call } from './call.ts';
 
+type Listed = ReturnType<typeof useCases.getState>['listed'];
+
+const same = (one: Listed, other: Listed): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+function ask({ state, filter }: Listed, before: string | null) {
+  return call('case.list', { state, before, ...(filter === undefined ? {} : { filter }) });
+}
+
 /** Reads the first page. Keeps the old rows on screen while the same list is read again. */
-export async function readCases(filter: CaseState | null): Promise<void> {
-  if (useCases.getState().filter !== filter) useCases.setState({ filter, list: loading });
-  const list = await call('case.list', { state: filter, before: null });
-  if (useCases.getState().filter === filter) useCases.setState({ list: loaded(list), readingMore: false });
+export async function readCases(state: CaseState | null, filter?: CaseFilter): Promise<void> {
+  const listed = { state, filter };
+  if (!same(useCases.getState().listed, listed)) useCases.setState({ listed, list: loading });
+  const list = await ask(listed, null);
+  if (same(useCases.getState().listed, listed)) useCases.setState({ list: loaded(list), readingMore: false });
 }
 
 /** Reads the next page and puts it below; nothing happens while one is being read or when there is no more. */
 export async function readMoreCases(): Promise<void> {
-  const { filter, list, readingMore } = useCases.getState();
-  const last = list.state === 'ready' && list.value.more ? list.value.cases.at(-1) : undefined;
-  if (last === undefined || readingMore || list.state !== 'ready') return;
+  const { listed, list, readingMore } = useCases.getState();
+  if (list.state !== 'ready' || list.value.next === null || readingMore) return;
   useCases.setState({ readingMore: true });
-  const next = await call('case.list', { state: filter, before: last.deskNumber });
+  const next = await ask(listed, list.value.next);
   const now = useCases.getState();
   if (now.list !== list) return;
   useCases.setState({
     readingMore: false,
     list: next.ok
-      ? { state: 'ready', value: { cases: [...list.value.cases, ...next.value.cases], more: next.value.more } }
+      ? { state: 'ready', value: { cases: [...list.value.cases, ...next.value.cases], next: next.value.next } }
       : loaded(next),
   });
 }

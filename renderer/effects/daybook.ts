@@ -1,4 +1,5 @@
 // Reads the day book of the day and operator that are asked for, and the weeks before.
+import type { Input } from '../../shared/contract/contract.ts';
 import { emptyDayBook, useDayBook } from '../state/daybook.ts';
 import { loaded } from '../state/loaded.ts';
 import { call } from './call.ts';
@@ -28,4 +29,14 @@ export async function turnTo(asked: { readonly day?: string; readonly operator?:
 export async function openDayBook(): Promise<void> {
   useDayBook.setState(emptyDayBook);
   await Promise.all([readDayBook(), readWeeks()]);
+}
+
+/** Writes the cases of these days to a file, with names or without. Problems: call.role-missing, desk.disk-full. */
+export async function writeExport(asked: Input<'export.cases'>, withNames: boolean): Promise<void> {
+  if (useDayBook.getState().exporting.state === 'writing') return;
+  useDayBook.setState({ exporting: { state: 'writing' } });
+  const written = await call(withNames ? 'export.cases-named' : 'export.cases', asked);
+  useDayBook.setState({
+    exporting: written.ok ? { state: 'written', ...written.value } : { state: 'failed', problem: written.problem },
+  });
 }

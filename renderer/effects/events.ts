@@ -33,7 +33,7 @@ async function readScreen(changed: DeskEvent['changed']): Promise<void> {
   if (changed === 'backup' && now.name === 'queue') await readBackup();
   if (changed === 'queue') await readStorage();
   if ((changed === 'papers' || changed === 'cases') && now.name === 'queue') await readPapers();
-  if (changed === 'cases' && now.name === 'cases') await readCases(now.state);
+  if (changed === 'cases' && now.name === 'cases') await readCases(now.state, now.filter);
   if (changed === 'cases' && (now.name === 'case' || now.name === 'saved')) await readCase(now.deskNumber);
   if (changed === 'cases' && now.name === 'case') await readKeeping(now.deskNumber);
   if (changed === 'cases' && now.name === 'case') await readNotes(now.deskNumber);

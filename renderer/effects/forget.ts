@@ -1,5 +1,6 @@
 // Forgets everything an operator saw, so that the next one at the desk sees none of it.
 import { emptyBackup, useBackup } from '../state/backup.ts';
+import { emptyCaseViews, useCaseViews } from '../state/case-views.ts';
 import { emptyCases, emptyReceipt, useCases, useReceipt } from '../state/cases.ts';
 import { emptyCatalogue, useCatalogue } from '../state/catalogue.ts';
 import { emptyDayBook, useDayBook } from '../state/daybook.ts';
@@ -29,6 +30,7 @@ export function forgetSession(): void {
   useReceipt.setState(emptyReceipt);
   useUsb.setState(emptyUsb);
   useVisits.setState(emptyVisits);
+  useCaseViews.setState(emptyCaseViews);
   useDayBook.setState(emptyDayBook);
   useNotes.setState(emptyNotes);
   useFirstDay.setState(emptyFirstDay);

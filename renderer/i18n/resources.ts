@@ -8,6 +8,7 @@ import { daybook as enDaybook } from './en/daybook.ts';
 import { document as enDocument } from './en/document.ts';
 import { documents as enDocuments } from './en/documents.ts';
 import { field as enField } from './en/field.ts';
+import { filters as enFilters } from './en/filters.ts';
 import { firstDay as enFirstDay } from './en/first-day.ts';
 import { form as enForm } from './en/form.ts';
 import { frame as enFrame } from './en/frame.ts';
@@ -33,6 +34,7 @@ import { daybook } from './ka/daybook.ts';
 import { document } from './ka/document.ts';
 import { documents } from './ka/documents.ts';
 import { field } from './ka/field.ts';
+import { filters } from './ka/filters.ts';
 import { firstDay } from './ka/first-day.ts';
 import { form } from './ka/form.ts';
 import { frame } from './ka/frame.ts';
@@ -60,6 +62,7 @@ export const ka = {
   ...document,
   ...documents,
   ...field,
+  ...filters,
   ...form,
   ...frame,
   ...intake,
@@ -90,6 +93,7 @@ export const en: Record<TextKey, string> = {
   ...enDocument,
   ...enDocuments,
   ...enField,
+  ...enFilters,
   ...enForm,
   ...enFrame,
   ...enIntake,

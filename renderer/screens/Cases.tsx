@@ -1,9 +1,11 @@
 // The desk's cases, newest first, by state, page by page; and what is found among them and the drafts.
 import { useEffect } from 'react';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
+import { type CaseFilter, noFilter } from '../../shared/contract/case-views.ts';
 import { type CaseState, caseStateSchema, type ListedCase } from '../../shared/contract/cases.ts';
 import { showDate } from '../../shared/time/dates.ts';
 import { goAlong } from '../cases/along.ts';
+import { CaseFilters } from '../cases/CaseFilters.tsx';
 import { DueMark } from '../cases/DueMark.tsx';
 import { FindCase } from '../cases/FindCase.tsx';
 import { FoundList } from '../cases/FoundList.tsx';
@@ -60,14 +62,18 @@ function columns({ t, say }: Words): Column<ListedCase>[] {
   ];
 }
 
-function List({ list, filter }: { readonly list: CaseList; readonly filter: CaseState | null }) {
-  const words = useText();
-  const { t } = words;
-  const readingMore = useCases((state) => state.readingMore);
-  if (list.cases.length === 0) {
+interface Chosen {
+  readonly state: CaseState | null;
+  readonly filter: CaseFilter | undefined;
+}
+
+/** Nothing to list: either there is nothing, or it is not among what was looked at. */
+function Nothing({ chosen, next }: { readonly chosen: Chosen; readonly next: string | null }) {
+  const { t } = useText();
+  if (chosen.filter === undefined) {
     return (
       <div className="empty stack-close">
-        <h2>{filter === null ? t('cases.none') : t('cases.noneInState')}</h2>
+        <h2>{chosen.state === null ? t('cases.none') : t('cases.noneInState')}</h2>
         <p>{t('cases.noneRemedy')}</p>
         <div>
           <Button onClick={() => go({ name: 'services' })}>{t('cases.new')}</Button>
@@ -76,13 +82,33 @@ function List({ list, filter }: { readonly list: CaseList; readonly filter: Case
     );
   }
   return (
+    <div className="empty stack-close">
+      <h2>{next === null ? t('filters.none') : t('filters.noneYet')}</h2>
+      <p>{t('filters.noneRemedy')}</p>
+      <div>
+        {next === null ? (
+          <Button onClick={() => goInstead({ name: 'cases', state: null })}>{t('filters.clear')}</Button>
+        ) : (
+          <Button onClick={() => void readMoreCases()}>{t('filters.further')}</Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function List({ list, chosen }: { readonly list: CaseList; readonly chosen: Chosen }) {
+  const words = useText();
+  const { t } = words;
+  const readingMore = useCases((state) => state.readingMore);
+  if (list.cases.length === 0) return <Nothing chosen={chosen} next={list.next} />;
+  return (
     <>
       <Table caption={t('cases.caption')} columns={columns(words)} rows={list.cases} rowKey={(one) => one.case} />
       <div className="row row-apart">
         <p className="soft" role="status">
           {t('cases.shown', { count: list.cases.length })}
         </p>
-        {list.more && (
+        {list.next !== null && (
           <Button disabled={readingMore} onClick={() => void readMoreCases()}>
             {readingMore ? t('common.loading') : t('cases.more')}
           </Button>
@@ -92,16 +118,20 @@ function List({ list, filter }: { readonly list: CaseList; readonly filter: Case
   );
 }
 
-export function Cases({ filter }: { readonly filter: CaseState | null }) {
+export function Cases({ state, filter }: Chosen) {
   const { t } = useText();
   const list = useCases((state) => state.list);
   const queue = useQueue((state) => state.queue);
   const found = useFound((state) => state.list);
   const searching = useFound((state) => state.text.trim() !== '');
   useEffect(() => {
-    void readCases(filter);
-  }, [filter]);
-  const count = (state: CaseState): string => (queue.state === 'ready' ? ` (${queue.value[state]})` : '');
+    void readCases(state, filter);
+  }, [state, filter]);
+  const count = (of: CaseState): string => (queue.state === 'ready' ? ` (${queue.value[of]})` : '');
+  const choose = (to: Chosen): void => {
+    const plain = to.filter === undefined || JSON.stringify(to.filter) === JSON.stringify(noFilter);
+    goInstead({ name: 'cases', state: to.state, ...(plain ? {} : { filter: to.filter }) });
+  };
   return (
     <Page
       title={t('cases.title')}
@@ -118,28 +148,29 @@ export function Cases({ filter }: { readonly filter: CaseState | null }) {
     >
       <div className="stack">
         <div className="case-tools">
-          <FindCase state={filter} />
+          <FindCase state={state} />
           <Select
             id="state-filter"
             label={t('cases.filter')}
             width="full"
             none={t('cases.allStates')}
-            choices={caseStateSchema.options.map((state) => ({
-              value: state,
-              label: `${t(`state.${state}`)}${count(state)}`,
+            choices={caseStateSchema.options.map((one) => ({
+              value: one,
+              label: `${t(`state.${one}`)}${count(one)}`,
             }))}
-            value={filter ?? ''}
-            onChange={(value) => goInstead({ name: 'cases', state: caseStateSchema.nullable().parse(value || null) })}
+            value={state ?? ''}
+            onChange={(value) => choose({ state: caseStateSchema.nullable().parse(value || null), filter })}
           />
         </div>
+        {!searching && <CaseFilters filter={filter ?? noFilter} onChange={(to) => choose({ state, filter: to })} />}
         <div className="cases-found stack">
           {searching ? (
-            <LoadedView of={found} onRetry={() => void findNow(filter)}>
-              {(known) => <FoundList list={known} state={filter} />}
+            <LoadedView of={found} onRetry={() => void findNow(state)}>
+              {(known) => <FoundList list={known} state={state} />}
             </LoadedView>
           ) : (
-            <LoadedView of={list} onRetry={() => void readCases(filter)}>
-              {(known) => <List list={known} filter={filter} />}
+            <LoadedView of={list} onRetry={() => void readCases(state, filter)}>
+              {(known) => <List list={known} chosen={{ state, filter }} />}
             </LoadedView>
           )}
         </div>

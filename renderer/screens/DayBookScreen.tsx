@@ -11,6 +11,7 @@ import { Select } from '../components/Select.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { DayCases } from '../daybook/DayCases.tsx';
 import { DayCounts } from '../daybook/DayCounts.tsx';
+import { ExportPanel } from '../daybook/ExportPanel.tsx';
 import { OpenLists } from '../daybook/OpenLists.tsx';
 import { WeeksPanel } from '../daybook/WeeksPanel.tsx';
 import { openDayBook, readDayBook, readWeeks, turnTo } from '../effects/daybook.ts';
@@ -100,6 +101,7 @@ export function DayBookScreen() {
               </div>
             </div>
             <OpenLists book={read} />
+            <ExportPanel book={read} />
           </div>
         )}
       </LoadedView>

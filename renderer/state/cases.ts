@@ -1,5 +1,6 @@
 // The list of cases as far as it was read, the one that is open, and its receipt.
 import { create } from 'zustand';
+import type { CaseFilter } from '../../shared/contract/case-views.ts';
 import type { CaseState, ListedCase, OpenedCase, ReceiptSize } from '../../shared/contract/cases.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { type Loaded, loading } from './loaded.ts';
@@ -7,18 +8,19 @@ import { type Loaded, loading } from './loaded.ts';
 export interface CaseList {
   /** Newest first. */
   readonly cases: readonly ListedCase[];
-  readonly more: boolean;
+  /** Where the next page begins; null: there is none. */
+  readonly next: string | null;
 }
 
 interface CasesState {
-  /** Which cases are listed; null for all. */
-  readonly filter: CaseState | null;
+  /** Which cases are listed: in this state, of this choice; all without. */
+  readonly listed: { readonly state: CaseState | null; readonly filter?: CaseFilter | undefined };
   readonly list: Loaded<CaseList>;
   readonly readingMore: boolean;
   readonly view: Loaded<OpenedCase>;
 }
 
-export const emptyCases: CasesState = { filter: null, list: loading, readingMore: false, view: loading };
+export const emptyCases: CasesState = { listed: { state: null }, list: loading, readingMore: false, view: loading };
 export const useCases = create<CasesState>(() => emptyCases);
 
 /** What became of the last print: which copy, and the file if it went to one. */

@@ -1,7 +1,14 @@
 // The day book as far as it was read: whose day is asked for, the day, and the weeks before.
 import { create } from 'zustand';
 import type { DayBook, WeekCounts } from '../../shared/contract/daybook.ts';
+import type { Problem } from '../../shared/problems.ts';
 import { type Loaded, loading } from './loaded.ts';
+
+/** The way of a file. */
+export type Exporting =
+  | { readonly state: 'idle' | 'writing' }
+  | { readonly state: 'written'; readonly file: string; readonly count: number }
+  | { readonly state: 'failed'; readonly problem: Problem };
 
 interface DayBookState {
   /** Null: today. */
@@ -10,7 +17,14 @@ interface DayBookState {
   readonly operator: string | null;
   readonly book: Loaded<DayBook>;
   readonly weeks: Loaded<readonly WeekCounts[]>;
+  readonly exporting: Exporting;
 }
 
-export const emptyDayBook: DayBookState = { day: null, operator: null, book: loading, weeks: loading };
+export const emptyDayBook: DayBookState = {
+  day: null,
+  operator: null,
+  book: loading,
+  weeks: loading,
+  exporting: { state: 'idle' },
+};
 export const useDayBook = create<DayBookState>(() => emptyDayBook);

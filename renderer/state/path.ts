@@ -1,6 +1,7 @@
 // Where the operator is and how to get back: a plain list of screens, no addresses. Screens know these names, never each
 // other. Nothing typed may live here; drafts are saved by the desk, so leaving a screen loses nothing.
 import { create } from 'zustand';
+import type { CaseFilter } from '../../shared/contract/case-views.ts';
 import type { CaseState } from '../../shared/contract/cases.ts';
 
 export type Screen =
@@ -16,7 +17,8 @@ export type Screen =
   | { readonly name: 'queue' }
   | { readonly name: 'usb' }
   | { readonly name: 'operators' }
-  | { readonly name: 'cases'; readonly state: CaseState | null }
+  /** Without a filter: all, or all in the state. */
+  | { readonly name: 'cases'; readonly state: CaseState | null; readonly filter?: CaseFilter }
   | { readonly name: 'case'; readonly deskNumber: string }
   | { readonly name: 'receipt-check' }
   | { readonly name: 'pads' }

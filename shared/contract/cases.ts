@@ -15,6 +15,7 @@ import {
 } from '../primitives.ts';
 import { problemSchema } from '../problems.ts';
 import { call } from './call.ts';
+import { caseFilterSchema } from './case-views.ts';
 
 /**
  * queued: saved here, central is not proven to have it · delivered: central's signed answer covers it ·
@@ -155,8 +156,14 @@ export const caseCalls = {
       state: caseStateSchema.nullable(),
       /** Cases filed before this one (newest first); null for the first page of at most 50. */
       before: deskNumberSchema.nullable(),
+      filter: caseFilterSchema.optional(),
     }),
-    output: z.strictObject({ cases: z.array(listedCaseSchema), more: z.boolean() }),
+    output: z.strictObject({
+      cases: z.array(listedCaseSchema),
+      more: z.boolean(),
+      /** The case behind which the next page begins, which a filter may have left out of this one; null: there is none. */
+      next: deskNumberSchema.nullable(),
+    }),
     role: 'operator',
     audit: 'view',
   }),

@@ -3,12 +3,14 @@
 import type { z } from 'zod';
 import { actCalls } from './acts.ts';
 import { backupCalls } from './backup.ts';
+import { caseViewCalls } from './case-views.ts';
 import { caseCalls } from './cases.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { contactCalls } from './contacts.ts';
 import { dayBookCalls } from './daybook.ts';
 import { deskCalls } from './desk.ts';
 import { draftCalls } from './drafts.ts';
+import { exportCalls } from './export.ts';
 import { findCalls } from './find.ts';
 import { firstDayCalls } from './first-day.ts';
 import { noteCalls } from './notes.ts';
@@ -43,6 +45,8 @@ export const contract = {
   ...contactCalls,
   ...dayBookCalls,
   ...noteCalls,
+  ...caseViewCalls,
+  ...exportCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -7,6 +7,7 @@ import { type Report, tell } from './report.ts';
 /** Each bench takes the rest of the command line, and a folder for what it wants to keep. */
 const benches: Readonly<Record<string, () => Promise<{ run: (args: string[], out: string) => Promise<Report> }>>> = {
   store: () => import('./store/run.ts'),
+  day: () => import('./day/run.ts'),
   wire: () => import('./wire/run.ts'),
   line: () => import('./line/run.ts'),
   central: () => import('./central/run.ts'),

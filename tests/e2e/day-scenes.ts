@@ -3,6 +3,7 @@ import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
 import { problem } from '../../shared/problems.ts';
 import { sendStatus } from '../renderer/fake-desk/cases.ts';
 import type { FakeDesk } from '../renderer/fake-desk/desk.ts';
+import { signIn } from '../renderer/fake-desk/samples.ts';
 import { busy, press, type Scene, signedIn } from './scene.ts';
 
 /** A busy day after half a year, with receipts out and numbers left out after a restore. */
@@ -106,6 +107,51 @@ export const dayScenes: readonly Scene[] = [
       await page.locator('#note-to').focus();
       await page.locator('[aria-labelledby="notes-title"] button[type="submit"]').click();
       await page.locator('#note-words-error').waitFor();
+    },
+  },
+  {
+    name: 'daybook-export',
+    desk: async (pkg) => {
+      const desk = await fullDay(pkg);
+      desk.world.role = 'administrator';
+      await signIn(desk);
+      return desk;
+    },
+    act: async (page, desk) => {
+      await open(page, desk);
+      await page.locator('#export-names-with').click();
+      await page.locator('[aria-labelledby="export-title"] button[type="submit"]').click();
+      await page.locator('.notice-good').waitFor();
+    },
+  },
+  {
+    name: 'cases-filtered',
+    desk: async (pkg) => {
+      const desk = await fullDay(pkg);
+      const filter = { service: 'municipality-road', operator: null, period: { days: 31 }, overdue: false };
+      await desk.bridge.call('view.save', { name: 'გზების შეტყობინებები, ბოლო თვე', filter });
+      return desk;
+    },
+    act: async (page) => {
+      await press('F3')(page);
+      await page.locator('.case-filters summary').click();
+      await page.locator('#filter-view').selectOption({ index: 1 });
+      await page.locator('.case-filters .button-plain').first().waitFor();
+      await page.locator('.table').waitFor();
+    },
+  },
+  {
+    name: 'cases-filtered-none',
+    desk: fullDay,
+    act: async (page) => {
+      await press('F3')(page);
+      await page.locator('.case-filters summary').click();
+      await page.locator('#filter-period').selectOption('between');
+      await page.locator('#filter-from').fill('01.13.2026');
+      await page.keyboard.press('Enter');
+      await page.locator('#filter-from-error').waitFor();
+      await page.locator('.case-filters button[aria-pressed]').click();
+      await page.locator('.empty').waitFor();
     },
   },
 ];

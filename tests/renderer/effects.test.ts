@@ -208,9 +208,9 @@ describe('cases', () => {
     await Promise.all([readMoreCases(), readMoreCases()]);
     await readMoreCases();
     await readMoreCases();
-    const { cases, more } = value(useCases.getState().list);
+    const { cases, next } = value(useCases.getState().list);
     expect(cases.map((one) => one.deskNumber)).toEqual(desk.world.cases.map((one) => one.summary.deskNumber));
-    expect(more).toBe(false);
+    expect(next).toBeNull();
   });
 
   test('a list that was asked for later is the one that shows', async () => {
@@ -220,7 +220,7 @@ describe('cases', () => {
     const refused = readCases('refused');
     release();
     await Promise.all([all, refused]);
-    expect(useCases.getState().filter).toBe('refused');
+    expect(useCases.getState().listed).toEqual({ state: 'refused', filter: undefined });
     expect(value(useCases.getState().list).cases).toEqual([]);
   });
 

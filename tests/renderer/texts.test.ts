@@ -12,7 +12,7 @@ const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
 /** Latin words that a Georgian text may carry: keys, file kinds, paper, examples of how to write something. */
-const allowedLatin = /\b(Enter|Shift|PDF|JPEG|PNG|A4|A5|GE|USB|QR|English|nino@mail\.ge)\b/g;
+const allowedLatin = /\b(Enter|Shift|PDF|CSV|JSON|JPEG|PNG|A4|A5|GE|USB|QR|English|nino@mail\.ge)\b/g;
 
 describe('texts', () => {
   test('Georgian and English have the same keys and the same placeholders', () => {

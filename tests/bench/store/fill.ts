@@ -112,7 +112,7 @@ function eventsOf(id: string, seq: number, at: string): FeedEvent['event'][] {
 }
 
 /** Central's signed answer, as verified, about these cases, the next of the queue. */
-function answered({ db, device }: OpenBenchDesk, told: readonly Filed[], at: string): void {
+export function answered({ db, device }: OpenBenchDesk, told: readonly Filed[], at: string): void {
   const { cursor, has } = readExchange(db);
   const to = has.seq + told.length;
   const events = told.flatMap(({ id }, index) => eventsOf(id, has.seq + index + 1, at));

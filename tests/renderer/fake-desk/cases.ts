@@ -161,12 +161,20 @@ export const aboutCases: Pick<Answerers, Cases> = {
     tell(world, 'drafts', 'cases', 'queue', 'visits');
     return ok(submitted.summary);
   },
-  'case.list': (world, { state, before }) => {
+  'case.list': (world, { state, before, filter }) => {
     const all = world.cases
-      .filter(({ summary }) => state === null || summary.state === state)
-      .map((one) => listed(world, one));
+      .filter(({ summary, content }) => {
+        if (state !== null && summary.state !== state) return false;
+        if (filter === undefined) return true;
+        if (filter.operator !== null && content.operator !== filter.operator) return false;
+        return filter.service === null || summary.service === filter.service;
+      })
+      .map((one) => listed(world, one))
+      .filter(({ due }) => filter?.overdue !== true || due?.state === 'overdue');
     const from = before === null ? 0 : all.findIndex((one) => one.deskNumber === before) + 1;
-    return ok({ cases: all.slice(from, from + pageLength), more: all.length > from + pageLength });
+    const cases = all.slice(from, from + pageLength);
+    const more = all.length > from + pageLength;
+    return ok({ cases, more, next: more ? (cases.at(-1)?.deskNumber ?? null) : null });
   },
   'case.read': (world, { deskNumber: number }) => {
     const one = world.cases.find(({ summary }) => summary.deskNumber === number);

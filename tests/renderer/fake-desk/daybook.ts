@@ -51,7 +51,35 @@ function bookOf(world: World, day: string, operator: string | null): DayBook {
   };
 }
 
-export const aboutDayBook: Pick<Answerers, 'daybook.read' | 'daybook.weeks' | 'daybook.sheet'> = {
+function viewsOf(world: World) {
+  const services = new Map(world.cases.map(({ summary }) => [summary.service, summary.serviceName]));
+  return ok({
+    views: world.views,
+    services: [...services].map(([id, name]) => ({ id, name })),
+    operators: world.operators.map(({ id, name }) => ({ id, name })),
+  });
+}
+
+/** Views kept by name. */
+export const aboutViews: Pick<Answerers, 'view.list' | 'view.save' | 'view.remove'> = {
+  'view.list': viewsOf,
+  'view.save': (world, view) => {
+    world.views = [...world.views.filter(({ name }) => name !== view.name), view];
+    return viewsOf(world);
+  },
+  'view.remove': (world, { name }) => {
+    world.views = world.views.filter((one) => one.name !== name);
+    return viewsOf(world);
+  },
+};
+
+type DayBookCalls = 'daybook.read' | 'daybook.weeks' | 'daybook.sheet' | 'export.cases' | 'export.cases-named';
+
+export const aboutDayBook: Pick<Answerers, DayBookCalls> = {
+  'export.cases': (world, { format, from, to }) =>
+    ok({ file: `C:\\Sopeli\\receipts\\cases-${from}-${to}.${format}`, count: world.cases.length }),
+  'export.cases-named': (world, { format, from, to }) =>
+    ok({ file: `C:\\Sopeli\\receipts\\cases-${from}-${to}-named.${format}`, count: world.cases.length }),
   'daybook.read': (world, { day, operator }) => ok(bookOf(world, day ?? tbilisiDate(now(world)), operator)),
   'daybook.weeks': (world) => {
     const today = tbilisiDate(now(world));

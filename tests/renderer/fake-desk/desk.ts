@@ -18,7 +18,7 @@ import {
   aboutUsb,
 } from './answers.ts';
 import { aboutCases } from './cases.ts';
-import { aboutDayBook } from './daybook.ts';
+import { aboutDayBook, aboutViews } from './daybook.ts';
 import { aboutFinding } from './finding.ts';
 import { aboutFirstDay } from './first-day.ts';
 import { aboutKeeping } from './keeping.ts';
@@ -42,6 +42,7 @@ const answerers: Answerers = {
   ...aboutDayBook,
   ...aboutNotes,
   ...aboutAfter,
+  ...aboutViews,
 };
 
 export interface FakeDesk {

@@ -5,6 +5,7 @@ import type { CaseSubmitted } from '../../../shared/cases/payload.ts';
 import { indexServices, type ServiceIndex } from '../../../shared/catalogue/find.ts';
 import type { CataloguePackage } from '../../../shared/catalogue/schema.ts';
 import type { BackupState } from '../../../shared/contract/backup.ts';
+import type { CaseViews } from '../../../shared/contract/case-views.ts';
 import type { CaseState, CaseSummary, TimelineEntry } from '../../../shared/contract/cases.ts';
 import type { ContactKind } from '../../../shared/contract/contacts.ts';
 import type { CallName } from '../../../shared/contract/contract.ts';
@@ -64,6 +65,7 @@ export interface World {
   readonly contacts: ContactKind[];
   /** 0 for a desk in its first days, 1 for one that had a busy fortnight. */
   earlierDays: 0 | 1;
+  views: CaseViews['views'];
   /** Notes on cases, oldest first. */
   readonly notes: Handover[];
   /** Numbers left out today. */
@@ -139,6 +141,7 @@ export function newWorld(
     visits: [],
     contacts: [],
     earlierDays: 0,
+    views: [],
     notes: [],
     voided: [],
     papers: new Map(),

@@ -1,0 +1,196 @@
+// Choosing among cases: service, operator, days, overdue; and choices kept by name. Closed until somebody wants it, so that
+// the search box stays what the screen begins with.
+import { useEffect, useState } from 'react';
+import { type CaseFilter, type CaseViews, noFilter } from '../../shared/contract/case-views.ts';
+import { readDate } from '../../shared/forms/rules/dates.ts';
+import { showDate } from '../../shared/time/dates.ts';
+import { Button } from '../components/Button.tsx';
+import { ProblemNotice } from '../components/ProblemNotice.tsx';
+import { Select } from '../components/Select.tsx';
+import { TextField } from '../components/TextField.tsx';
+import { keepView, readViews, removeView } from '../effects/case-views.ts';
+import { useText } from '../i18n/use-text.ts';
+import { useCaseViews } from '../state/case-views.ts';
+
+const shownDays = [1, 7, 31] as const;
+
+interface Props {
+  readonly filter: CaseFilter;
+  readonly onChange: (filter: CaseFilter) => void;
+}
+
+/** Two days typed; they count when both are there. */
+function Between({ filter, onChange }: Props) {
+  const { t } = useText();
+  const { period } = filter;
+  const kept = period !== null && 'from' in period ? period : null;
+  const [from, setFrom] = useState(kept === null ? '' : showDate(kept.from));
+  const [to, setTo] = useState(kept === null ? '' : showDate(kept.to));
+  const [wrong, setWrong] = useState(false);
+  const show = (): void => {
+    const [first, last] = [readDate(from.trim()), readDate(to.trim())];
+    const fit = first !== null && last !== null && first <= last;
+    setWrong(!fit);
+    if (fit) onChange({ ...filter, period: { from: first, to: last } });
+  };
+  return (
+    <form
+      className="day-tools"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        show();
+      }}
+    >
+      <TextField
+        id="filter-from"
+        label={t('export.from')}
+        error={wrong ? t('export.wrongDays') : null}
+        width="full"
+        input={{ maxLength: 10, inputMode: 'numeric' }}
+        value={from}
+        onChange={setFrom}
+      />
+      <TextField
+        id="filter-to"
+        label={t('export.to')}
+        width="full"
+        input={{ maxLength: 10, inputMode: 'numeric' }}
+        value={to}
+        onChange={setTo}
+      />
+      <Button type="submit">{t('daybook.show')}</Button>
+    </form>
+  );
+}
+
+function Views({ filter, onChange, views }: Props & { readonly views: CaseViews['views'] }) {
+  const { t } = useText();
+  const [name, setName] = useState('');
+  const [missing, setMissing] = useState(false);
+  const same = views.find((one) => JSON.stringify(one.filter) === JSON.stringify(filter));
+  const keep = (): void => {
+    setMissing(name.trim() === '');
+    if (name.trim() === '') return;
+    void keepView(name.trim(), filter);
+    setName('');
+  };
+  return (
+    <form
+      className="day-tools"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        keep();
+      }}
+    >
+      {views.length > 0 && (
+        <Select
+          id="filter-view"
+          label={t('views.kept')}
+          width="full"
+          none={t('views.none')}
+          choices={views.map((view) => ({ value: view.name, label: view.name }))}
+          value={same?.name ?? ''}
+          onChange={(value) => onChange(views.find((view) => view.name === value)?.filter ?? noFilter)}
+        />
+      )}
+      {same !== undefined && (
+        <Button aria-label={`${t('views.remove')}: ${same.name}`} onClick={() => void removeView(same.name)}>
+          {t('views.remove')}
+        </Button>
+      )}
+      <TextField
+        id="filter-name"
+        label={t('views.name')}
+        error={missing ? t('views.nameMissing') : null}
+        width="full"
+        input={{ maxLength: 60 }}
+        value={name}
+        onChange={setName}
+      />
+      <Button type="submit">{t('views.keep')}</Button>
+    </form>
+  );
+}
+
+function periodValue({ period }: CaseFilter): string {
+  if (period === null) return '';
+  return 'days' in period ? String(period.days) : 'between';
+}
+
+export function CaseFilters({ filter, onChange }: Props) {
+  const { t, say } = useText();
+  const { choices, problem } = useCaseViews();
+  const [between, setBetween] = useState(periodValue(filter) === 'between');
+  useEffect(() => void readViews(), []);
+  const known = choices.state === 'ready' ? choices.value : { views: [], services: [], operators: [] };
+  const count = [filter.service, filter.operator, filter.period, filter.overdue || null].filter(
+    (part) => part !== null,
+  );
+  const choosePeriod = (value: string): void => {
+    setBetween(value === 'between');
+    if (value !== 'between') onChange({ ...filter, period: value === '' ? null : { days: Number(value) } });
+  };
+  return (
+    <details className="case-filters" open={count.length > 0}>
+      <summary>
+        <strong>{count.length === 0 ? t('filters.title') : t('filters.chosen', { count: count.length })}</strong>
+      </summary>
+      <div className="stack">
+        <div className="day-tools">
+          <Select
+            id="filter-service"
+            label={t('cases.service')}
+            width="full"
+            none={t('filters.allServices')}
+            choices={known.services.map(({ id, name }) => ({ value: id, label: say(name) }))}
+            value={filter.service ?? ''}
+            onChange={(value) => onChange({ ...filter, service: value || null })}
+          />
+          <Select
+            id="filter-operator"
+            label={t('daybook.operator')}
+            width="full"
+            none={t('daybook.everybody')}
+            choices={known.operators.map(({ id, name }) => ({ value: id, label: name }))}
+            value={filter.operator ?? ''}
+            onChange={(value) => onChange({ ...filter, operator: value || null })}
+          />
+          <Select
+            id="filter-period"
+            label={t('filters.period')}
+            width="full"
+            none={t('filters.allDays')}
+            choices={[
+              ...shownDays.map((days) => ({ value: String(days), label: t(`filters.days.${days}`) })),
+              { value: 'between', label: t('filters.between') },
+            ]}
+            value={between ? 'between' : periodValue(filter)}
+            onChange={choosePeriod}
+          />
+          <Button
+            aria-pressed={filter.overdue}
+            kind={filter.overdue ? 'primary' : 'plain'}
+            onClick={() => onChange({ ...filter, overdue: !filter.overdue })}
+          >
+            {t('filters.overdue')}
+          </Button>
+          {count.length > 0 && (
+            <Button
+              onClick={() => {
+                setBetween(false);
+                onChange(noFilter);
+              }}
+            >
+              {t('filters.clear')}
+            </Button>
+          )}
+        </div>
+        {between && <Between filter={filter} onChange={onChange} />}
+        {problem !== null && <ProblemNotice problem={problem} />}
+        <Views filter={filter} onChange={onChange} views={known.views} />
+      </div>
+    </details>
+  );
+}

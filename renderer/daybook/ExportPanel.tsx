@@ -1,0 +1,98 @@
+// Cases of some days as a file for a spreadsheet or a program. Names only for administrators, and only when they say so.
+import { useState } from 'react';
+import type { DayBook } from '../../shared/contract/daybook.ts';
+import { readDate } from '../../shared/forms/rules/dates.ts';
+import { showDate } from '../../shared/time/dates.ts';
+import { Button } from '../components/Button.tsx';
+import { RadioGroup } from '../components/Choices.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { ProblemNotice } from '../components/ProblemNotice.tsx';
+import { TextField } from '../components/TextField.tsx';
+import { writeExport } from '../effects/daybook.ts';
+import { useText } from '../i18n/use-text.ts';
+import { useDayBook } from '../state/daybook.ts';
+import { useDesk } from '../state/desk.ts';
+
+const formats = ['csv', 'json'] as const;
+
+export function ExportPanel({ book }: { readonly book: DayBook }) {
+  const { t, language } = useText();
+  const exporting = useDayBook((state) => state.exporting);
+  const desk = useDesk((state) => state.desk);
+  const [from, setFrom] = useState(showDate(`${book.day.slice(0, 8)}01`));
+  const [to, setTo] = useState(showDate(book.day));
+  const [format, setFormat] = useState<(typeof formats)[number]>('csv');
+  const [names, setNames] = useState<'without' | 'with'>('without');
+  const [wrong, setWrong] = useState(false);
+  const mayName = desk.state === 'ready' && desk.value.session?.role === 'administrator';
+  const write = (): void => {
+    const [first, last] = [readDate(from.trim()), readDate(to.trim())];
+    const fit = first !== null && last !== null && first <= last;
+    setWrong(!fit);
+    if (fit) void writeExport({ format, language, from: first, to: last }, mayName && names === 'with');
+  };
+  return (
+    <section className="panel stack" aria-labelledby="export-title">
+      <h2 id="export-title">{t('export.title')}</h2>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          write();
+        }}
+      >
+        <div className="day-tools">
+          <TextField
+            id="export-from"
+            label={t('export.from')}
+            error={wrong ? t('export.wrongDays') : null}
+            width="full"
+            input={{ maxLength: 10, inputMode: 'numeric' }}
+            value={from}
+            onChange={setFrom}
+          />
+          <TextField
+            id="export-to"
+            label={t('export.to')}
+            width="full"
+            input={{ maxLength: 10, inputMode: 'numeric' }}
+            value={to}
+            onChange={setTo}
+          />
+        </div>
+        <RadioGroup
+          id="export-format"
+          label={t('export.format')}
+          inline
+          choices={formats.map((one) => ({ value: one, label: t(`export.format.${one}`) }))}
+          value={format}
+          onChange={(value) => setFormat(value === 'json' ? 'json' : 'csv')}
+        />
+        {mayName && (
+          <RadioGroup
+            id="export-names"
+            label={t('export.names')}
+            inline
+            choices={(['without', 'with'] as const).map((one) => ({ value: one, label: t(`export.names.${one}`) }))}
+            value={names}
+            onChange={(value) => setNames(value === 'with' ? 'with' : 'without')}
+          />
+        )}
+        <p className="small soft">{t(names === 'with' ? 'export.whatNamed' : 'export.what')}</p>
+        <div>
+          <Button type="submit" aria-disabled={exporting.state === 'writing'}>
+            {t(exporting.state === 'writing' ? 'export.writing' : 'export.write')}
+          </Button>
+        </div>
+      </form>
+      {exporting.state === 'failed' && <ProblemNotice problem={exporting.problem} />}
+      {exporting.state === 'written' && (
+        <Notice tone="good" urgent title={t('export.written', { count: exporting.count })}>
+          <p className="file-path">{t('receipt.file', { file: exporting.file })}</p>
+          <p>{t('receipt.fileOpen')}</p>
+        </Notice>
+      )}
+    </section>
+  );
+}
