@@ -2,7 +2,6 @@
 // Waiting for the desk is left out here, for the way between the two is not the window's; the desk is measured by itself.
 import type { Page } from 'playwright-core';
 import type { DeskCore } from '../../../electron/core/compose.ts';
-import { practiceOperator } from '../../../electron/services/practice.ts';
 import type { Bridge } from '../../../shared/contract/bridge.ts';
 import { buildScreens, openStage, startBrowser } from '../../e2e/stage.ts';
 
@@ -42,7 +41,7 @@ async function pressed(page: Page, button: string, shown: string): Promise<numbe
   );
 }
 
-/** Draws each screen some times and answers the middle one. */
+/** Draws each screen of a desk where somebody is signed in some times and answers the middle one. */
 export async function drawn(core: DeskCore, slower: number): Promise<Drawn[]> {
   await buildScreens();
   const browser = await startBrowser();
@@ -53,8 +52,6 @@ export async function drawn(core: DeskCore, slower: number): Promise<Drawn[]> {
   const stage = await openStage(browser, bridge);
   const { page } = stage;
   try {
-    await page.locator('#password').fill(practiceOperator.password);
-    await page.keyboard.press('Enter');
     await page.locator('nav').waitFor();
     await page.evaluate(() => {
       const world = globalThis as unknown as Timing;
