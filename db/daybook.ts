@@ -69,17 +69,6 @@ export function printedUnregistered(db: Reader, limit: number): number[] {
     .slice(0, limit);
 }
 
-/** Which of the cases at these places no receipt was ever printed of. */
-export function unprintedOf(db: Reader, places: readonly number[]): number[] {
-  return db
-    .all<{ place: number }>(
-      `select place from cases c where place in (select value from json_each(?))
-       and not exists (select 1 from receipts where case_id = c.id) order by place desc`,
-      JSON.stringify(places),
-    )
-    .map(({ place }) => place);
-}
-
 /** How many copies of each case's receipt were printed, by desk number; of those without any nothing. */
 export function copiesAt(db: Reader, places: readonly number[]): Map<string, number> {
   const rows = db.all<{ deskNumber: string; copies: number }>(

@@ -87,6 +87,34 @@ export function filedAfter(db: Reader, choice: FiledChoice, after: FiledPlace | 
   );
 }
 
+/** Places of cases filed from this day on whose course has not ended, or that go on paper, newest first. `ended`: the last statuses. */
+export function openSince(db: Reader, from: string, ended: readonly string[], limit: number): number[] {
+  return db
+    .all<{ place: number }>(
+      `select f.place from filed f join case_states s on s.place = f.place
+       where f.day >= ? and s.state <> 'refused'
+         and (s.status is null or s.status not in (select value from json_each(?)))
+       order by f.day desc, f.place desc limit ?`,
+      asNumber(from),
+      JSON.stringify(ended),
+      limit,
+    )
+    .map(({ place }) => place);
+}
+
+/** Places of cases filed from this day on of which no receipt was printed, newest first. */
+export function unprintedSince(db: Reader, from: string, limit: number): number[] {
+  return db
+    .all<{ place: number }>(
+      `select f.place from filed f join cases c on c.place = f.place
+       where f.day >= ? and not exists (select 1 from receipts where case_id = c.id)
+       order by f.day desc, f.place desc limit ?`,
+      asNumber(from),
+      limit,
+    )
+    .map(({ place }) => place);
+}
+
 export interface FiledCount {
   readonly operator: string | null;
   readonly service: string;

@@ -70,3 +70,23 @@ export function voidNumber(
 ): void {
   db.run('insert into pad_voids values (?, ?, ?, ?)', voided.deskNumber, voided.reason, voided.operator, voided.at);
 }
+
+/** Numbers of forms between two numbers of cases, rising. */
+export function formsBetween(db: Reader, after: string, until: string): string[] {
+  return db
+    .all<{ number: string }>(
+      `select desk_number as number from pad_numbers where desk_number > ? and desk_number < ? order by desk_number`,
+      after,
+      until,
+    )
+    .map(({ number }) => number);
+}
+
+/** The forms that were voided from the one instant up to the other, which is not in it. */
+export function formsVoided(
+  db: Reader,
+  { from, to }: { readonly from: string; readonly to: string },
+): { readonly number: string; readonly reason: string }[] {
+  const sql = 'select desk_number as number, reason from pad_voids where at >= ? and at < ? order by desk_number';
+  return db.all(sql, from, to);
+}

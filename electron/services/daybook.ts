@@ -15,6 +15,7 @@ import {
 } from '../../db/daybook.ts';
 import { catchUpFiled, countFiled, type FiledCount, filedOn, filersOn } from '../../db/filed.ts';
 import { listOperators } from '../../db/operators.ts';
+import { formsBetween, formsVoided } from '../../db/pads.ts';
 import type { Db, Reader } from '../../db/sqlite.ts';
 import { stateCounts } from '../../db/states.ts';
 import { voidedBetween } from '../../shared/cases/voided.ts';
@@ -68,12 +69,19 @@ function contactsOf(rows: ReturnType<typeof contactsOn>): ContactCounts {
   return Object.fromEntries(contactKinds.map((kind) => [kind, count(kind)])) as ContactCounts;
 }
 
-/** The numbers left out before each of these cases. */
-function voidedBefore(db: Reader, rows: readonly PlacedRow[]): DayBook['voided'] {
-  return rows
+/** The numbers left out before each of these cases, and the forms voided meanwhile. */
+function voidedNumbers(db: Reader, rows: readonly PlacedRow[], span: Span): DayBook['voided'] {
+  const leftOut = rows
     .map(({ deskNumber }) => deskNumber)
     .sort()
-    .flatMap((number) => voidedBetween(numberBefore(db, number), number));
+    .flatMap((number) => {
+      const before = numberBefore(db, number);
+      return voidedBetween(before, number, formsBetween(db, before ?? number.slice(0, 7), number));
+    });
+  const voided = formsVoided(db, span).map(({ number, reason }) => ({
+    ...{ from: number, to: number, count: 1, why: 'voided' as const, reason },
+  }));
+  return [...leftOut, ...voided];
 }
 
 export interface DayAsked {
@@ -129,7 +137,7 @@ export function dayBookOf(db: Db, packages: Packages, { day, operator }: DayAske
       listed(listCases(db, { state: 'queued', before: null, limit: longestOpenList }).cases),
     ),
     unregistered: open(unregistered.length, listed(casesAt(db, unregistered.slice(0, longestOpenList)))),
-    voided: voidedBefore(db, rows),
+    voided: voidedNumbers(db, rows, span),
   };
 }
 

@@ -4,6 +4,7 @@ import { setImmediate as others } from 'node:timers/promises';
 import { actsOf } from '../../db/acts.ts';
 import { readCase } from '../../db/cases.ts';
 import { listDrafts } from '../../db/drafts.ts';
+import { notesOfCase } from '../../db/notes.ts';
 import { readOperator } from '../../db/operators.ts';
 import { auditAbout, casesNaming } from '../../db/person.ts';
 import type { Db } from '../../db/sqlite.ts';
@@ -122,6 +123,7 @@ export function personServices(db: Db, packages: Packages, pages: Pages): Pick<S
         papers: view.content.papers.map(({ name, size }) => ({ name, size })),
         prints: view.timeline.filter(({ kind }) => kind === 'printed').map(({ at, detail }) => ({ at, copy: detail })),
         noted: actsOf(db, row.id).map(({ act, at }) => ({ at, what: act.kind, note: actInWords(act).note })),
+        notes: notesOfCase(db, row.id).map(({ at, words }) => ({ at, words })),
         heard: view.timeline
           .filter(({ by }) => by === 'central')
           .map(({ at, kind, detail, note }) => ({ at, what: detail === '' ? kind : detail, note })),

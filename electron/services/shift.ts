@@ -1,12 +1,12 @@
-// The change of shifts: what was handed on, and what the desk owes people whoever sits there. Cases of the last months are
-// looked at a stretch at a time, newest first, and never more than a screen can wait for.
+// The change of shifts: what was handed on, and what the desk owes people whoever sits there. Of the last months only
+// cases whose course has not ended are looked at, and never more than a screen can wait for.
 import { type CaseRow, caseById, casesAt } from '../../db/cases.ts';
-import { unprintedOf } from '../../db/daybook.ts';
 import { countDrafts } from '../../db/drafts.ts';
-import { catchUpFiled, type FiledPlace, filedAfter } from '../../db/filed.ts';
+import { catchUpFiled, openSince, unprintedSince } from '../../db/filed.ts';
 import { type NoteRow, openHandovers } from '../../db/notes.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { parkedVisits } from '../../db/visits.ts';
+import { finalStatuses } from '../../shared/catalogue/retention.ts';
 import {
   type Handover,
   longestPromises,
@@ -26,8 +26,8 @@ import { signedIn } from './signed-in.ts';
 
 type PromiseKind = (typeof promiseKinds)[number];
 
-const aStretch = 500;
-const mostLooked = 4000;
+/** Of cases whose course has not ended. */
+const mostLooked = 1000;
 
 /** What of this case the desk owes somebody, but for a receipt. */
 function owed(row: CaseRow, deadlines: Deadlines, present: string): PromiseKind[] {
@@ -52,33 +52,19 @@ export function shiftServices(db: Db, packages: Packages, deadlines: Deadlines):
   };
   const promises = (present: string): Pick<Shift, 'promises' | 'cut'> => {
     const today = tbilisiDate(present);
+    const open = openSince(db, daysBefore(today, promiseDays), finalStatuses, mostLooked);
     const found = new Map<PromiseKind, CaseRow[]>(promiseKinds.map((kind) => [kind, []]));
-    const choice = { service: null, operator: null, from: daysBefore(today, promiseDays), to: null };
-    const unprintedSince = daysBefore(today, unprintedDays);
-    let [last, looked]: [FiledPlace | null, number] = [null, 0];
-    for (;;) {
-      const stretch = filedAfter(db, choice, last, aStretch);
-      const rows = casesAt(
-        db,
-        stretch.map(({ place }) => place),
-      );
-      const recent = rows.filter(({ filedOn }) => filedOn >= unprintedSince).map(({ place }) => place);
-      const unprinted = recent.length === 0 ? [] : unprintedOf(db, recent);
-      for (const row of rows) {
-        for (const kind of owed(row, deadlines, present)) found.get(kind)?.push(row);
-        if (unprinted.includes(row.place)) found.get('unprinted')?.push(row);
-      }
-      looked += stretch.length;
-      last = stretch.at(-1) ?? null;
-      if (stretch.length < aStretch || looked >= mostLooked) break;
+    for (const row of casesAt(db, open)) {
+      for (const kind of owed(row, deadlines, present)) found.get(kind)?.push(row);
     }
+    found.set('unprinted', casesAt(db, unprintedSince(db, daysBefore(today, unprintedDays), mostLooked)));
     return {
       promises: [...found].map(([kind, rows]) => ({
         kind,
         count: rows.length,
         cases: rows.slice(0, longestPromises).map((row) => listedSummary(packages, row)),
       })),
-      cut: looked >= mostLooked,
+      cut: open.length === mostLooked,
     };
   };
   return {

@@ -1,5 +1,5 @@
 // Rows under headings. What can be opened is a button inside the row, so that keyboard and screen reader find it.
-import type { ReactNode } from 'react';
+import { type ReactNode, startTransition, useEffect, useState } from 'react';
 
 export interface Column<R> {
   readonly key: string;
@@ -15,7 +15,14 @@ interface Props<R> {
   readonly rowKey: (row: R) => string;
 }
 
+/** A slow computer shows so many rows at once; those below follow while it is read already. */
+const atOnce = 12;
+
 export function Table<R>({ caption, columns, rows, rowKey }: Props<R>) {
+  const [whole, setWhole] = useState(rows.length <= atOnce);
+  useEffect(() => {
+    if (!whole) startTransition(() => setWhole(true));
+  }, [whole]);
   return (
     <div className="table-frame">
       <table className="table">
@@ -30,7 +37,7 @@ export function Table<R>({ caption, columns, rows, rowKey }: Props<R>) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {(whole ? rows : rows.slice(0, atOnce)).map((row) => (
             <tr key={rowKey(row)}>
               {columns.map((column) => (
                 <td key={column.key}>{column.cell(row)}</td>

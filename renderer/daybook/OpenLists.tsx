@@ -61,13 +61,13 @@ export function OpenLists({ book }: { readonly book: DayBook }) {
           <p>{t('daybook.voided.none')}</p>
         ) : (
           <ul className="bullets">
-            {book.voided.map(({ from, to, count, why }) => (
+            {book.voided.map(({ from, to, count, why, reason }) => (
               <li key={from}>
                 <span className="numeral">
                   {formatDeskNumber(from)}
                   {from !== to && ` – ${formatDeskNumber(to)}`}
                 </span>{' '}
-                ({count}): {t(`daybook.voided.${why}`)}
+                ({count}): {t(`daybook.voided.${why}`, { reason })}
               </li>
             ))}
           </ul>

@@ -46,13 +46,14 @@ export const dayBookSchema = z.strictObject({
   unsent: openCasesSchema,
   /** Of all days: the applicant has the receipt, and there is no registration number yet. */
   unregistered: openCasesSchema,
-  /** Numbers left out just before one that was given on this day. */
+  /** Numbers left out just before one that was given on this day, and forms that were voided on it. */
   voided: z.array(
     z.strictObject({
       from: deskNumberSchema,
       to: deskNumberSchema,
       count: z.number().int().positive(),
       why: z.enum(voidReasons),
+      reason: z.string(),
     }),
   ),
 });

@@ -99,8 +99,10 @@ export function dayBookPage(facts: DayBookFacts): ReportPage {
         lines:
           book.voided.length === 0
             ? [word('none')]
-            : book.voided.map(({ from, to, count, why }) =>
-                word(why, formatDeskNumber(from), formatDeskNumber(to), count),
+            : book.voided.map(({ from, to, count, why, reason }) =>
+                why === 'voided'
+                  ? word('voidedForm', formatDeskNumber(from), reason)
+                  : word(why, formatDeskNumber(from), formatDeskNumber(to), count),
               ),
       },
     ],

@@ -23,6 +23,8 @@ export interface HeldCase {
   readonly prints: readonly { readonly at: string; readonly copy: string }[];
   /** What was noted at the desk after it was filed. */
   readonly noted: readonly { readonly at: string; readonly what: ActKind; readonly note: string }[];
+  /** What operators told each other about it. */
+  readonly notes: readonly { readonly at: string; readonly words: string }[];
   readonly heard: readonly { readonly at: string; readonly what: string; readonly note: string }[];
 }
 export interface HeldDraft {
@@ -66,6 +68,7 @@ function caseSection(one: HeldCase, language: ReportLanguage): ReportSection {
       ...one.papers.map(({ name, size }) => word('paper', name, size)),
       ...one.prints.map(({ at, copy }) => word('printed', showInstant(at), copy)),
       ...one.noted.map(({ at, what, note }) => word('noted', showInstant(at), word(what), note)),
+      ...one.notes.map(({ at, words }) => word('note', showInstant(at), words)),
       ...one.heard.map(({ at, what, note }) => word('heard', showInstant(at), what, note).trim()),
     ],
   };

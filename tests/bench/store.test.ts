@@ -33,3 +33,13 @@ test('without a name it tells what can be measured', () => {
   const done = bench(temporaryFolder());
   expect([done.status, done.stderr]).toEqual([2, expect.stringContaining('store')]);
 });
+
+test('the day: every row has its figures', () => {
+  const folder = temporaryFolder();
+  const done = bench(folder, 'day', '--days', '2', '--each', '12', '--rounds', '1', '--desk');
+  expect(done.stderr).toBe('');
+  expect([0, 1]).toContain(done.status);
+  const { rows } = JSON.parse(readFileSync(join(folder, 'day.json'), 'utf8')) as Report;
+  expect(rows.map(({ name }) => name)).toContain('shift.read');
+  expect(rows.filter(({ cells }) => Object.values(cells).some((cell) => /NaN|Infinity/.test(cell)))).toEqual([]);
+}, 120_000);

@@ -15,8 +15,8 @@ async function fullDay(pkg: CataloguePackage): Promise<FakeDesk> {
   }
   for (const kind of ['advice', 'advice', 'portal'] as const) await desk.bridge.call('contact.count', { kind });
   desk.world.voided = [
-    { from: '030022600000759', to: '030022600000856', count: 2, why: 'missing' },
-    { from: '030022600100184', to: '030022600200094', count: 1000, why: 'left-out' },
+    { from: '030022600000759', to: '030022600000856', count: 2, why: 'missing', reason: '' },
+    { from: '030022600100184', to: '030022600200094', count: 1000, why: 'left-out', reason: '' },
   ];
   return desk;
 }

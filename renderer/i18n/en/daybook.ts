@@ -34,6 +34,7 @@ export const daybook = {
   'daybook.voided': 'Numbers without a case',
   'daybook.voided.none': 'No number was left out on this day.',
   'daybook.voided.left-out': 'left out, because the computer was restored from a copy',
+  'daybook.voided.voided': 'the form was voided: {{reason}}',
   'daybook.voided.missing': 'there is no such case on this computer; tell the administrator',
   'weeks.title': 'The last 26 weeks',
   'weeks.said': 'this week: {{now}}, most: {{most}}',

@@ -34,6 +34,7 @@ export const daybook = {
   'daybook.voided': 'ნომრები, რომლებზეც საქმე არ არის',
   'daybook.voided.none': 'ამ დღეს ნომერი არ გამოტოვებულა.',
   'daybook.voided.left-out': 'გამოტოვებულია, რადგან კომპიუტერი ასლიდან აღდგა',
+  'daybook.voided.voided': 'ბლანკი გაუქმებულია: {{reason}}',
   'daybook.voided.missing': 'ასეთი საქმე ამ კომპიუტერზე არ არის; აცნობეთ ადმინისტრატორს',
   'weeks.title': 'ბოლო 26 კვირა',
   'weeks.said': 'ამ კვირაში: {{now}}, ყველაზე მეტი: {{most}}',

@@ -1,5 +1,6 @@
-// `npm run bench -- day [--days 30] [--each 100] [--rounds N]`: a month of a busy desk: the day book, the plots, the change of
+// `npm run bench -- day [--days 30] [--each 100] [--rounds N] [--desk]`: a month of a busy desk: the day book, the plots, the change of
 // shifts and chosen lists, each within 100 ms on a computer four times slower than this one, its statements within 16 ms.
+// `--desk` leaves the screens out.
 
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,6 +43,7 @@ export async function run(args: string[], out: string): Promise<Report> {
       days: { type: 'string', default: '30' },
       each: { type: 'string', default: '100' },
       rounds: { type: 'string', default: '20' },
+      desk: { type: 'boolean', default: false },
     },
   });
   const folder = join(out, 'stages', 'day');
@@ -67,32 +69,33 @@ export async function run(args: string[], out: string): Promise<Report> {
       list('of a service, registered', { ...noFilter, service }, 'registered'),
       list('overdue', { ...noFilter, overdue: true }),
     ];
-    const longestOf = new Map<string, number>();
+    const longestOf = new Map<string, number[]>();
     const watched = subjects.map(({ name, act }) => ({
       name,
       act: async () => {
         longest();
         await act();
-        longestOf.set(name, Math.max(longestOf.get(name) ?? 0, longest()));
+        longestOf.set(name, [...(longestOf.get(name) ?? []), longest()]);
       },
     }));
     const { waited, worked } = await inTurns(watched, { rounds: Number(values.rounds), each: 1 });
     const workedMs = (name: string): number => quantile(worked.get(name) ?? [], 0.5);
     const rows: Row[] = subjects.map(({ name }) => {
       const slow = workedMs(name) * slower;
+      const statement = quantile(longestOf.get(name) ?? [], 0.5);
       return {
         name,
         cells: {
           'waited p50': milliseconds(quantile(waited.get(name) ?? [], 0.5)),
           'worked p50': milliseconds(workedMs(name)),
           [`worked, ${slower} times slower`]: milliseconds(slow),
-          'longest statement waited': milliseconds(longestOf.get(name) ?? 0),
+          'longest statement p50': milliseconds(statement),
           goal: `${goalMs}, statement ${statementMs}`,
         },
-        met: slow <= goalMs,
+        met: slow <= goalMs && statement <= statementMs,
       };
     });
-    for (const { name, screenMs, calls } of await drawn(desk.core, slower)) {
+    for (const { name, screenMs, calls } of values.desk ? [] : await drawn(desk.core, slower)) {
       const desks = calls.reduce((all, one) => all + workedMs(one) * slower, 0);
       rows.push({
         name: `screen: ${name}`,

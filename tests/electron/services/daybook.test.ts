@@ -80,12 +80,29 @@ test('numbers without a case stand on the day of the number after them, with the
   const run = (from: number, to: number, why: string) => ({
     from: deskNumber({ ...series, serial: from }),
     to: deskNumber({ ...series, serial: to }),
-    ...{ count: to - from + 1, why },
+    ...{ count: to - from + 1, why, reason: '' },
   });
   expect((await desk.done('daybook.read', { day: '2026-05-04', operator: null })).voided).toEqual([
     run(2, 3, 'missing'),
   ]);
   expect((await desk.done('daybook.read', today)).voided).toEqual([run(5, 1004, 'left-out')]);
+});
+
+test('numbers of paper forms are out, not missing; a voided one stands with its reason on that day', async () => {
+  const desk = await openTestDesk();
+  await desk.signIn();
+  await submitted(desk);
+  const { pad } = await desk.done('pad.reserve', { count: 3 });
+  const { pads } = await desk.done('pad.list', {});
+  const [, second] = pads.find((one) => one.pad === pad)?.numbers ?? [];
+  const form = second?.deskNumber ?? '';
+  await desk.done('pad.void', { deskNumber: form, reason: 'დაისვარა' });
+  await submitted(desk);
+  const voided = [{ from: form, to: form, count: 1, why: 'voided', reason: 'დაისვარა' }];
+  expect((await desk.done('daybook.read', today)).voided).toEqual(voided);
+  desk.clock.advance(24 * hour);
+  await submitted(desk);
+  expect((await desk.done('daybook.read', today)).voided).toEqual([]);
 });
 
 test('weeks begin on Monday and hold what was done in them', async () => {

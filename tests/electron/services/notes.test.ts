@@ -57,6 +57,8 @@ test('a case is handed to an operator, taken by signing in, and open until it is
     ['taken', 'ნანული ქავთარაძე', '', ''],
     ['kept', 'ნანული ქავთარაძე', '', ''],
   ]);
+  const { page } = await desk.done('person.report', { person: '99900000001', language: 'ka' });
+  expect((await desk.done('page.read', { page })).html).toContain('დაურეკა ორჯერ, არ პასუხობს');
   const audit = desk.db.all<{ record: string }>('select unpacked(record) as record from audit');
   expect(audit.filter(({ record }) => record.includes('note.add')).length).toBe(2);
   expect(JSON.stringify(audit)).not.toMatch(/დილით|პასუხობს/);

@@ -76,6 +76,7 @@ export const aboutKeeping: Pick<Answerers, Calls> = {
         papers: [],
         prints: [],
         noted: [],
+        notes: [],
         heard: [],
       })),
       drafts: [],
