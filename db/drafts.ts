@@ -1,6 +1,8 @@
 // What is being typed, committed as it is typed. A save never overwrites a newer one, and a draft is gone only by being
 // submitted (see `cases.ts`) or by a person who discards it.
+import { z } from 'zod';
 import { type Draft, type DraftContent, draftContentSchema } from '../shared/contract/drafts.ts';
+import { instantSchema, languageSchema, slugSchema } from '../shared/primitives.ts';
 import { dropUnheldPapers } from './papers.ts';
 import { dropReplacements } from './replacements.ts';
 import type { Db, Reader, Writer } from './sqlite.ts';
@@ -67,6 +69,20 @@ export function saveDraft(
   );
   if (changed === 1) return 'saved';
   return db.get('select 1 from drafts where id = ?', save.id) === undefined ? 'unknown' : 'outdated';
+}
+
+const toldSchema = z.record(slugSchema, z.strictObject({ language: languageSchema, at: instantSchema }));
+/** By the notice's id: in which language it was read, and when. */
+export type Told = z.infer<typeof toldSchema>;
+
+/** What was read to the applicant of this draft so far. */
+export function readTold(db: Reader, id: string): Told {
+  const told = db.get<{ told: string | null }>('select told from drafts where id = ?', id)?.told ?? null;
+  return told === null ? {} : toldSchema.parse(JSON.parse(told));
+}
+
+export function keepTold(db: Writer, id: string, told: Told): void {
+  db.run('update drafts set told = ? where id = ?', JSON.stringify(told), id);
 }
 
 /** All drafts of this desk, the one saved last first. */

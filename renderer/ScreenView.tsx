@@ -22,9 +22,9 @@ import { type Screen, usePath } from './state/path.ts';
 function show(screen: Screen): ReactNode {
   switch (screen.name) {
     case 'services':
-      return <Services sameApplicant={screen.sameApplicant} />;
+      return <Services earlier={screen.earlier} />;
     case 'service':
-      return <Service service={screen.service} sameApplicant={screen.sameApplicant} />;
+      return <Service service={screen.service} earlier={screen.earlier} />;
     case 'intake':
       return <Intake draft={screen.draft} />;
     case 'saved':

@@ -22,6 +22,7 @@ export function assembleCatalogue(): CataloguePackage {
     documents: read('documents'),
     services: read('services'),
     retentionClasses: read('retention'),
+    notices: read('notices'),
     applicantFields: read('applicant-fields'),
     forms: forms.map((file) => read(`forms/${file.replace(/\.json$/, '')}`)),
     holidays: read('holidays'),

@@ -128,6 +128,12 @@ const ofReferences: readonly Kind[] = [
     'ერთ-ერთს შეუცვალეთ სახელი ან წაშალეთ.',
   ),
   kind(
+    'notice-field',
+    /: no checkbox of its own /,
+    'Name a checkbox of applicantFields that no other notice names.',
+    'დაასახელეთ applicantFields-ის მოსანიშნი ველი, რომელსაც სხვა განმარტება არ ასახელებს.',
+  ),
+  kind(
     'municipality',
     /: no municipality /,
     'Name a municipality of this package.',

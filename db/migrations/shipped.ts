@@ -15,6 +15,7 @@ import { visits } from './0130-visits.ts';
 import { receiptsSaid } from './0150-receipts-said.ts';
 import { restoredCentral } from './0160-restored-central.ts';
 import { paperReplacements } from './0170-paper-replacements.ts';
+import { told } from './0180-told.ts';
 import { dayAndShift } from './0200-day-and-shift.ts';
 import { afterVisit } from './0210-after-visit.ts';
 
@@ -34,6 +35,7 @@ export const shipped: readonly Migration[] = [
   receiptsSaid,
   restoredCentral,
   paperReplacements,
+  told,
   dayAndShift,
   afterVisit,
 ];

@@ -3,7 +3,7 @@
 // may also hold plain ones.
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { fold, unfold } from './atoms.ts';
-import { auditWords, caseWords, foldedAudit, foldedCase, personWords } from './dictionaries.ts';
+import { auditWords, caseWords, foldedAudit, foldedCase, personWords, toldWords } from './dictionaries.ts';
 import { lettersOf, textOf } from './letters.ts';
 
 /** By the first byte of a packed text, for ever: what was packed with one can be read with no other. */
@@ -13,9 +13,10 @@ const dictionaries: Readonly<Record<number, Uint8Array>> = {
   3: lettersOf(caseWords + foldedCase),
   4: lettersOf(foldedAudit),
   5: lettersOf(caseWords + personWords + foldedCase),
+  6: lettersOf(caseWords + personWords + toldWords + foldedCase),
 };
 /** Of texts as they are, and of those whose atoms were taken out. */
-const numbers = { case: { plain: 1, folded: 5 }, audit: { plain: 2, folded: 4 } } as const;
+const numbers = { case: { plain: 1, folded: 6 }, audit: { plain: 2, folded: 4 } } as const;
 const isFolded = (number: number | undefined): boolean => number !== undefined && number >= 3;
 /** Atoms stand before the text, their length before them in two bytes, or one below this. */
 const oneByte = 0x80;

@@ -18,11 +18,11 @@ export interface Carried {
   readonly origins: NonNullable<NonNullable<DraftContent['reused']>['answers']>;
 }
 
-/** What the applicant of this case has said before that holds for a new application on these fields. */
+/** What the applicant of this case, or somebody of the family, has said before that holds for a new application on these fields. */
 export function carriedOver(
   db: Reader,
   packages: Packages,
-  of: { readonly deskNumber: string; readonly personalNumber: unknown },
+  of: { readonly deskNumber: string; readonly personalNumber: unknown; readonly family: boolean },
   into: { readonly service: Service; readonly fields: readonly Field[] },
 ): Carried {
   const others =
@@ -33,7 +33,12 @@ export function carriedOver(
     const read = readableView(db, packages, deskNumber);
     if (!read.ok) continue;
     const { row, view } = read.value;
-    const earlier = { service: row.service, fields: view.form.fields, answers: view.content.answers };
+    const earlier = {
+      service: row.service,
+      fields: view.form.fields,
+      answers: view.content.answers,
+      family: of.family,
+    };
     for (const [field, answer] of Object.entries(carriedAnswers(into.service.id, into.fields, earlier))) {
       if (Object.hasOwn(answers, field)) continue;
       answers[field] = answer;

@@ -29,6 +29,7 @@ function viewOf(db: Reader, packages: Packages, row: CaseRow): CaseView {
     form,
     applicantFields: pkg.applicantFields,
     documents: pkg.documents.filter(({ id }) => content.documents?.some(({ document }) => document === id)),
+    notices: pkg.notices ?? [],
     municipalityName: municipality.name,
     operatorName: readOperator(db, content.operator)?.name ?? '',
     timeline: timelineOf(db, row.id),

@@ -79,6 +79,7 @@ export function catalogueServices(
         fee: service.fee,
         form: service.intake === 'case-form' ? formOf(pkg, service) : null,
         applicantFields: pkg.applicantFields,
+        notices: pkg.notices ?? [],
         catalogueVersion: pkg.version,
       });
     },

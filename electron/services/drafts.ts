@@ -7,7 +7,7 @@ import { keepDraftWords } from '../../db/words.ts';
 import { competentMunicipality } from '../../shared/catalogue/route.ts';
 import type { CataloguePackage, Service } from '../../shared/catalogue/schema.ts';
 import type { Draft, DraftContent } from '../../shared/contract/drafts.ts';
-import { reusedAnswers } from '../../shared/forms/reuse.ts';
+import { familyAnswers, reusedAnswers } from '../../shared/forms/reuse.ts';
 import { type Problem, problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Services } from '../core/call.ts';
@@ -16,6 +16,7 @@ import { carriedOver } from './carry.ts';
 import { readableView } from './cases.ts';
 import { draftSummary } from './draft-summary.ts';
 import { draftWordsOf } from './find-facts.ts';
+import { noteTold } from './notices.ts';
 import { formOf, type Packages } from './packages.ts';
 import { signedIn } from './signed-in.ts';
 import { enterVisitOf, visitFor } from './visits.ts';
@@ -39,11 +40,12 @@ function emptyContent(pkg: CataloguePackage, centerId: string): DraftContent | n
   };
 }
 
-/** The content with the applicant of an earlier case, by the fields of today. Problems: case.unknown, case.forgotten. */
-function ofSameApplicant(
+/** The content with the applicant of an earlier case, or what the family shares, by the fields of today. Problems: case.unknown, case.forgotten. */
+function ofEarlier(
   content: DraftContent,
   pkg: CataloguePackage,
   read: ReturnType<typeof readableView>,
+  family: boolean,
 ): Result<DraftContent> {
   if (!read.ok) return read;
   const { deskNumber, filedAt } = read.value.row;
@@ -52,8 +54,8 @@ function ofSameApplicant(
     ...content,
     municipality: competentMunicipality(pkg, route.municipality)?.id ?? content.municipality,
     receiptLanguage,
-    applicant: reusedAnswers(pkg.applicantFields, applicant),
-    reused: { from: deskNumber, filedAt },
+    applicant: (family ? familyAnswers : reusedAnswers)(pkg.applicantFields, applicant),
+    reused: { from: deskNumber, filedAt, ...(family && { family }) },
   });
 }
 
@@ -61,7 +63,7 @@ function ofSameApplicant(
 function withCarried(db: Reader, packages: Packages, service: Service, content: DraftContent): DraftContent {
   if (content.reused === undefined) return content;
   const { personalNumber } = content.applicant;
-  const of = { deskNumber: content.reused.from, personalNumber };
+  const of = { deskNumber: content.reused.from, personalNumber, family: content.reused.family === true };
   const { answers, origins } = carriedOver(db, packages, of, {
     service,
     fields: formOf(packages.latest(), service).fields,
@@ -86,16 +88,17 @@ export function draftServices(db: Db, random: Random, packages: Packages): Pick<
       if (service.intake !== 'case-form') return fail(problem('service.not-a-case', service.intake));
       const empty = emptyContent(pkg, device.center);
       if (empty === null) return fail(problem('desk.not-enrolled', 'the catalogue does not know this center'));
-      const { sameApplicant } = input;
+      const { sameApplicant, sameFamily } = input;
+      const earlier = sameApplicant ?? sameFamily;
       const begun =
-        sameApplicant === undefined
+        earlier === undefined
           ? ok(empty)
-          : ofSameApplicant(empty, pkg, readableView(db, packages, sameApplicant));
+          : ofEarlier(empty, pkg, readableView(db, packages, earlier), sameApplicant === undefined);
       if (!begun.ok) return begun;
       const content = withCarried(db, packages, service, begun.value);
       const made = { id: random.uuid(), service: service.id, catalogueVersion: pkg.version, content };
       const createdAt = context.present;
-      const visit = visitFor(db, random, context, sameApplicant);
+      const visit = visitFor(db, random, context, earlier);
       createDraft(db, { ...made, operator: signedIn(context).operator, createdAt, visit });
       keepDraftWords(db, made.id, draftWordsOf(pkg, { service: service.id, ...content }));
       return ok({ ...made, revision: 0, createdAt, savedAt: createdAt } satisfies Draft);
@@ -113,7 +116,9 @@ export function draftServices(db: Db, random: Random, packages: Packages): Pick<
       if (saved === 'outdated') return fail(problem('draft.outdated'));
       const draft = readDraft(db, input.draft);
       if (draft === null) throw new Error('a draft just saved is not there');
-      keepDraftWords(db, draft.id, draftWordsOf(packages.of(draft.catalogueVersion), { ...draft, ...draft.content }));
+      const pkg = packages.of(draft.catalogueVersion);
+      keepDraftWords(db, draft.id, draftWordsOf(pkg, { ...draft, ...draft.content }));
+      noteTold(db, pkg, draft, savedAt);
       return ok({ revision: input.revision + 1, savedAt });
     },
     'draft.list': () => ok(listDrafts(db).map((draft) => draftSummary(packages, draft))),

@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { birthWord, type DraftWords, phoneWord, serviceWord } from '../../db/words.ts';
+import { nameForms } from '../../shared/cases/names.ts';
 import { rolesOf } from '../../shared/cases/roles.ts';
 import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
 import type { FoundFact } from '../../shared/contract/find.ts';
@@ -74,8 +75,12 @@ export function factsOf(pkg: CataloguePackage, { service, applicant, answers }: 
     const type = list.find((field) => field.id === id)?.type;
     return type === undefined ? undefined : places[type];
   };
+  const written: FoundFact[] = nameForms(applicant)
+    .filter(({ source }) => source !== 'official' && source !== 'document')
+    .map(({ text }) => ({ kind: 'name', text }));
   const facts = [
     ...textFacts(applicant, (id) => names[id] ?? numbers[id] ?? placeOf(pkg.applicantFields, id)),
+    ...written,
     ...roleFacts(applicant),
     ...textFacts(answers, (id) => placeOf(fields, id)),
   ];

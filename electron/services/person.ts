@@ -15,7 +15,7 @@ import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
 import type { CaseView } from '../../shared/contract/cases.ts';
 import { contract } from '../../shared/contract/contract.ts';
 import type { Draft } from '../../shared/contract/drafts.ts';
-import { linesOf } from '../../shared/receipt/model.ts';
+import { linesOf, noticeLines } from '../../shared/receipt/model.ts';
 import { documentWords, receiptWords } from '../../shared/receipt/words.ts';
 import type { ReportFact } from '../../shared/report/page.ts';
 import { type HeldCase, type HeldDraft, personReport } from '../../shared/report/person.ts';
@@ -64,6 +64,7 @@ function noted(
 function answersOf(view: CaseView, language: ReportLanguage): ReportFact[] {
   const lines = [
     ...linesOf(view.applicantFields, view.content.applicant, second(language)),
+    ...noticeLines(view.content.notices ?? [], view.notices, second(language)),
     ...linesOf(view.form.fields, view.content.answers, second(language)),
   ];
   return [...shown(lines, language), ...noted(view.content.documents, view.documents, language)];

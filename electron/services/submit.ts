@@ -28,6 +28,7 @@ import type { CallContext, Services } from '../core/call.ts';
 import { summaryOf } from './case-summary.ts';
 import { draftGone } from './drafts.ts';
 import { casesASlice, catchUpWords } from './find-index.ts';
+import { noticeRecords } from './notices.ts';
 import { formOf, type Packages } from './packages.ts';
 import { papersNamed } from './papers-named.ts';
 import { signedIn } from './signed-in.ts';
@@ -35,7 +36,7 @@ import { signedIn } from './signed-in.ts';
 const mostFieldErrors = 500;
 const mostPapers = 200;
 
-type Checked = Pick<CaseSubmitted, 'form' | 'route' | 'applicant' | 'answers' | 'papers' | 'documents'> & {
+type Checked = Pick<CaseSubmitted, 'form' | 'route' | 'applicant' | 'answers' | 'papers' | 'documents' | 'notices'> & {
   /** Where the desk warned and was given a reason. */
   readonly warned: readonly string[];
   /** What stands on the paper that was typed in; null: it was told at the desk. */
@@ -81,7 +82,9 @@ function check(db: Reader, packages: Packages, draft: Draft, present: string): R
   if (!papersPresent(db, draft.id, papers)) return fail(problem('paper.unknown'));
   const warned = raised.map(({ path }) => path);
   const noted = documents.length === 0 ? {} : { documents };
-  return ok({ form: form.id, route, applicant, answers, papers, ...noted, warned, paper: paper.form });
+  const notices = noticeRecords(db, pkg, draft, applicant, present);
+  const told = pkg.notices === undefined ? {} : { notices };
+  return ok({ form: form.id, route, applicant, answers, papers, ...noted, ...told, warned, paper: paper.form });
 }
 
 /** The next number of the desk's series of the year of `day`. */

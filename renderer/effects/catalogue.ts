@@ -1,6 +1,7 @@
 // Reads the catalogue, searches services, opens one, and begins a draft.
 import { useCatalogue } from '../state/catalogue.ts';
 import { loaded, loading } from '../state/loaded.ts';
+import type { Earlier } from '../state/path.ts';
 import { call } from './call.ts';
 import { go } from './navigate.ts';
 
@@ -30,13 +31,15 @@ export async function readService(service: string): Promise<void> {
 export const forgetStart = (): void => useCatalogue.setState({ startProblem: null });
 
 /**
- * Begins a draft, for the applicant of an earlier case if one is named, and goes to its intake. Problems:
+ * Begins a draft, for the applicant of an earlier case or for somebody of the family if one is named, and goes to its intake. Problems:
  * service.not-a-case, case.unknown, case.forgotten, desk.read-only, desk.disk-full.
  */
-export async function startDraft(service: string, sameApplicant?: string): Promise<void> {
+export async function startDraft(service: string, earlier?: Earlier): Promise<void> {
   if (useCatalogue.getState().starting) return;
   useCatalogue.setState({ starting: true, startProblem: null });
-  const draft = await call('draft.create', { service, ...(sameApplicant === undefined ? {} : { sameApplicant }) });
+  const goesOn =
+    earlier === undefined ? {} : { [earlier.who === 'family' ? 'sameFamily' : 'sameApplicant']: earlier.deskNumber };
+  const draft = await call('draft.create', { service, ...goesOn });
   useCatalogue.setState({ starting: false, startProblem: draft.ok ? null : draft.problem });
   if (draft.ok) go({ name: 'intake', draft: draft.value.id });
 }

@@ -18,7 +18,7 @@ function placeOf({ drafts, cases }: Visit): Screen {
   const [draft] = drafts;
   if (draft !== undefined) return { name: 'intake', draft: draft.id };
   const last = cases.at(-1)?.deskNumber;
-  return { name: 'services', ...(last === undefined ? {} : { sameApplicant: last }) };
+  return { name: 'services', ...(last !== undefined && { earlier: { deskNumber: last, who: 'applicant' } }) };
 }
 
 /** Notes what became of an act; why one was refused is read on the screen of visits, wherever its key was pressed. */
@@ -33,7 +33,7 @@ export async function resumeVisit(visit: string): Promise<void> {
   noted(resumed);
   if (!resumed.ok) return;
   const place = placeOf(resumed.value);
-  if (place.name === 'services' && place.sameApplicant !== undefined) void readCase(place.sameApplicant);
+  if (place.name === 'services' && place.earlier !== undefined) void readCase(place.earlier.deskNumber);
   go(place);
 }
 

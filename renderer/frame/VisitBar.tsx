@@ -1,16 +1,28 @@
 // Who is at the desk, who waits and whether cases were handed on to whoever sits here, under the menu of every screen: a line,
 // gone when there is nothing to say.
+import type { Visit } from '../../shared/contract/visits.ts';
+import { applicantName } from '../../shared/text/names.ts';
 import { showInstant } from '../../shared/time/dates.ts';
 import { Kbd } from '../components/Kbd.tsx';
 import { go } from '../effects/navigate.ts';
 import { parkOrResume, resumeVisit } from '../effects/visits.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useIntake } from '../intake/state.ts';
 import { useNotes } from '../state/notes.ts';
 import { useVisits } from '../state/visits.ts';
-import { ageText, visitName } from '../visits/names.ts';
+import { ageText, visitName, withTypedName } from '../visits/names.ts';
 import { keys } from './keys.ts';
 
 const shownParked = 3;
+
+/** The open visit as it is called by now: with the name that is just being typed. */
+function useOpenVisit(open: Visit | null): Visit | null {
+  const draft = useIntake(({ intake }) => (intake.state === 'ready' ? intake.value.draft : ''));
+  const name = useIntake(({ intake }) =>
+    intake.state === 'ready' ? applicantName(intake.value.content.applicant) : '',
+  );
+  return open === null || draft === '' ? open : withTypedName(open, draft, name);
+}
 
 export function VisitBar() {
   const words = useText();
@@ -18,8 +30,9 @@ export function VisitBar() {
   const { visits, counted } = useVisits();
   const shift = useNotes((state) => state.shift);
   const handed = shift.state === 'ready' ? shift.value.mine.length : 0;
+  const open = useOpenVisit(visits.state === 'ready' ? visits.value.open : null);
   if (visits.state !== 'ready') return null;
-  const { open, parked } = visits.value;
+  const { parked } = visits.value;
   const more = parked.length - shownParked;
   const said =
     counted === null

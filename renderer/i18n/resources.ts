@@ -15,6 +15,7 @@ import { frame as enFrame } from './en/frame.ts';
 import { intake as enIntake } from './en/intake.ts';
 import { keeping as enKeeping } from './en/keeping.ts';
 import { pads as enPads } from './en/pads.ts';
+import { persons as enPersons } from './en/persons.ts';
 import { problem as enProblem } from './en/problem.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { receiptCheck as enReceiptCheck } from './en/receipt-check.ts';
@@ -41,6 +42,7 @@ import { frame } from './ka/frame.ts';
 import { intake } from './ka/intake.ts';
 import { keeping } from './ka/keeping.ts';
 import { pads } from './ka/pads.ts';
+import { persons } from './ka/persons.ts';
 import { problem } from './ka/problem.ts';
 import { queue } from './ka/queue.ts';
 import { receiptCheck } from './ka/receipt-check.ts';
@@ -68,6 +70,7 @@ export const ka = {
   ...intake,
   ...keeping,
   ...pads,
+  ...persons,
   ...problem,
   ...queue,
   ...receiptCheck,
@@ -99,6 +102,7 @@ export const en: Record<TextKey, string> = {
   ...enIntake,
   ...enKeeping,
   ...enPads,
+  ...enPersons,
   ...enProblem,
   ...enQueue,
   ...enReceiptCheck,

@@ -11,9 +11,10 @@ import { CaseFacts } from './CaseFacts.tsx';
 import { DocumentsChecked } from './documents/DocumentsChecked.tsx';
 import { Errors } from './Errors.tsx';
 import { moveTo, submit } from './effects.ts';
+import { NoticeTexts } from './NoticeTexts.tsx';
 import type { OpenIntake } from './open.ts';
 import { SimilarCases } from './SimilarCases.tsx';
-import { fieldsAt } from './steps.ts';
+import { askedLast, fieldsAt } from './steps.ts';
 import { useFormDesk } from './use-desk.ts';
 import { useGoOn } from './use-go-on.ts';
 import { useStart } from './use-start.ts';
@@ -52,19 +53,14 @@ export function CheckStep({ open }: { readonly open: OpenIntake }) {
         <h2>{t('intake.case')}</h2>
         <CaseFacts open={open} />
       </section>
-      <fieldset className="panel stack check-end" disabled={running}>
+      <NoticeTexts open={open} />
+      <fieldset className="panel stack check-end" aria-busy={running}>
         <legend className="hidden-text">{t('intake.submit')}</legend>
-        <FormFields fields={fieldsAt('check', open.view)} bag="applicant" desk={desk} />
+        <FormFields fields={askedLast(open.view, desk.filled.applicant)} bag="applicant" desk={desk} />
         <p>{t('intake.submit.note')}</p>
         <div className="row row-apart">
           <Button onClick={() => moveTo('form')}>{t('intake.back')}</Button>
-          <Button
-            kind="primary"
-            shortcut="Ctrl + Enter"
-            data-goes-on
-            aria-disabled={running}
-            onClick={() => void submit()}
-          >
+          <Button kind="primary" shortcut="Ctrl + Enter" data-goes-on disabled={running} onClick={() => void submit()}>
             {t(running ? 'intake.submitting' : 'intake.submit')}
           </Button>
         </div>

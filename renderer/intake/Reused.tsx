@@ -14,9 +14,12 @@ export function Reused({ of }: { readonly of: Reuse }) {
   return (
     <Notice
       tone="info"
-      title={t('intake.reused.title', { number: formatDeskNumber(of.from), time: showInstant(of.filedAt) })}
+      title={t(of.family ? 'family.reused.title' : 'intake.reused.title', {
+        number: formatDeskNumber(of.from),
+        time: showInstant(of.filedAt),
+      })}
     >
-      <p>{t('intake.reused.body')}</p>
+      <p>{t(of.family ? 'family.reused.body' : 'intake.reused.body')}</p>
     </Notice>
   );
 }

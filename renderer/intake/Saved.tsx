@@ -17,6 +17,7 @@ import { keys } from '../frame/keys.ts';
 import { useText } from '../i18n/use-text.ts';
 import { ReceiptPanel } from '../receipt/ReceiptPanel.tsx';
 import { useCases } from '../state/cases.ts';
+import type { Earlier } from '../state/path.ts';
 import { useVisits } from '../state/visits.ts';
 import { Progress } from './Progress.tsx';
 
@@ -63,6 +64,7 @@ function WholeVisit({ deskNumber }: { readonly deskNumber: string }) {
 function Found({ view }: { readonly view: CaseView }) {
   const { t, say } = useText();
   const { summary, content } = view;
+  const of = (who: Earlier['who']): Earlier => ({ deskNumber: summary.deskNumber, who });
   return (
     <div className="split">
       <div className="stack">
@@ -83,7 +85,8 @@ function Found({ view }: { readonly view: CaseView }) {
             ]}
           />
         </div>
-        <Button onClick={() => go({ name: 'services', sameApplicant: summary.deskNumber })}>{t('same.begin')}</Button>
+        <Button onClick={() => go({ name: 'services', earlier: of('applicant') })}>{t('same.begin')}</Button>
+        <Button onClick={() => go({ name: 'services', earlier: of('family') })}>{t('family.begin')}</Button>
         <Button onClick={() => go({ name: 'services' })}>{t('saved.another')}</Button>
         <Button onClick={() => go({ name: 'case', deskNumber: summary.deskNumber })}>{t('saved.open')}</Button>
       </aside>

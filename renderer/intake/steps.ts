@@ -6,6 +6,7 @@ import type { DraftContent } from '../../shared/contract/drafts.ts';
 import type { Answers } from '../../shared/forms/answers.ts';
 import { type CheckedCase, checkCase, computedCase } from '../../shared/forms/check-case.ts';
 import type { Field } from '../../shared/forms/field.ts';
+import { visibleFields } from '../../shared/forms/visible.ts';
 import { acceptedWarnings } from '../../shared/forms/warnings.ts';
 import type { FieldError } from '../../shared/problems.ts';
 import { rowsOf } from '../forms/paths.ts';
@@ -15,16 +16,23 @@ export type Step = DraftContent['step'];
 export const steps: readonly Step[] = ['applicant', 'form', 'check'];
 
 /** Law No 3144: the applicant is told why data are processed. Asked last, when all answers have been read back. */
-const askedAtCheck = 'dataNotice';
-/** Drawn by the check page itself (Warnings.tsx), not as a field. */
-const belongsToCheck: ReadonlySet<string> = new Set([askedAtCheck, acceptedWarnings]);
+const askedAtCheck: ReadonlySet<string> = new Set(['dataNotice', 'newsBySms']);
+/** Warnings are drawn by the check page itself (Warnings.tsx), not as a field. */
+const belongsToCheck: ReadonlySet<string> = new Set([...askedAtCheck, acceptedWarnings]);
 
 type Questions = Pick<ServiceView, 'applicantFields' | 'form' | 'service'>;
 
 /** The fields a step asks; those of the check page are of the applicant too. */
 export function fieldsAt(step: Step, { applicantFields, form }: Questions): readonly Field[] {
   if (step === 'form') return form?.fields ?? [];
-  return applicantFields.filter(({ id }) => (step === 'check' ? id === askedAtCheck : !belongsToCheck.has(id)));
+  return applicantFields.filter(({ id }) => (step === 'check' ? askedAtCheck.has(id) : !belongsToCheck.has(id)));
+}
+
+/** What the check page asks of this applicant: decided by answers of an earlier step, so no condition is left to decide. */
+export function askedLast(questions: Questions, applicant: Answers): Field[] {
+  return visibleFields(questions.applicantFields, applicant)
+    .filter(({ id }) => askedAtCheck.has(id))
+    .map(({ showIf: _, ...field }) => field);
 }
 
 /** The step on which an answer is given. */

@@ -32,7 +32,8 @@ export function useFormDesk(open: OpenIntake): FormDesk {
     errors: shownErrors(open),
     raised: shownWarnings(open),
     settlements: useSettlements(open),
-    edit: (change) => edit(draft, change),
+    // What is being submitted stays as it was confirmed.
+    edit: (change) => open.submission !== 'running' && edit(draft, change),
     papers,
   };
 }

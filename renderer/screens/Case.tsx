@@ -11,6 +11,7 @@ import { DocumentFacts } from '../cases/DocumentFacts.tsx';
 import { KeepingPanel } from '../cases/KeepingPanel.tsx';
 import { Marks } from '../cases/Marks.tsx';
 import { NotesPanel } from '../cases/NotesPanel.tsx';
+import { NoticesPanel } from '../cases/NoticesPanel.tsx';
 import { Timeline } from '../cases/Timeline.tsx';
 import { Button } from '../components/Button.tsx';
 import { CaseStateTag } from '../components/CaseStateTag.tsx';
@@ -24,6 +25,7 @@ import { useText } from '../i18n/use-text.ts';
 import { ReceiptPanel } from '../receipt/ReceiptPanel.tsx';
 import { StartProblem } from '../services/StartProblem.tsx';
 import { useCases } from '../state/cases.ts';
+import type { Earlier } from '../state/path.ts';
 import { statusText } from '../text/status.ts';
 
 function MainFacts({ view }: { readonly view: OpenedCase }) {
@@ -70,14 +72,16 @@ function MainFacts({ view }: { readonly view: OpenedCase }) {
 function Found({ view }: { readonly view: OpenedCase }) {
   const { t, say } = useText();
   const { summary, content } = view;
+  const of = (who: Earlier['who']): Earlier => ({ deskNumber: summary.deskNumber, who });
   return (
     <Page
       title={t('case.title', { number: formatDeskNumber(summary.deskNumber) })}
       lead={say(summary.serviceName)}
       actions={
         <>
-          <Button onClick={() => void startDraft(summary.service, summary.deskNumber)}>{t('same.again')}</Button>
-          <Button onClick={() => go({ name: 'services', sameApplicant: summary.deskNumber })}>{t('same.begin')}</Button>
+          <Button onClick={() => void startDraft(summary.service, of('applicant'))}>{t('same.again')}</Button>
+          <Button onClick={() => go({ name: 'services', earlier: of('applicant') })}>{t('same.begin')}</Button>
+          <Button onClick={() => go({ name: 'services', earlier: of('family') })}>{t('family.begin')}</Button>
           <Button onClick={goBack}>{t('common.back')}</Button>
         </>
       }
@@ -112,6 +116,7 @@ function Found({ view }: { readonly view: OpenedCase }) {
             <h2 id="timeline-title">{t('timeline.title')}</h2>
             <Timeline entries={view.timeline} />
           </section>
+          <NoticesPanel view={view} />
           <ReceiptPanel deskNumber={summary.deskNumber} />
           <NotesPanel deskNumber={summary.deskNumber} />
           <KeepingPanel deskNumber={summary.deskNumber} />

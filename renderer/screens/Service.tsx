@@ -9,18 +9,19 @@ import { Page } from '../components/Page.tsx';
 import { readOverview, readService, startDraft } from '../effects/catalogue.ts';
 import { goBack } from '../effects/navigate.ts';
 import { useText } from '../i18n/use-text.ts';
+import { GoesOn } from '../services/GoesOn.tsx';
 import { ManualRoute } from '../services/ManualRoute.tsx';
-import { SameApplicant } from '../services/SameApplicant.tsx';
 import { ServiceFacts } from '../services/ServiceFacts.tsx';
 import { StartProblem } from '../services/StartProblem.tsx';
 import { useCatalogue } from '../state/catalogue.ts';
+import type { Earlier } from '../state/path.ts';
 
 interface Props {
   readonly view: ServiceView;
-  readonly sameApplicant: string | undefined;
+  readonly earlier: Earlier | undefined;
 }
 
-function Start({ view, sameApplicant }: Props) {
+function Start({ view, earlier }: Props) {
   const { t } = useText();
   const starting = useCatalogue((state) => state.starting);
   const takesCases = view.form !== null;
@@ -30,16 +31,14 @@ function Start({ view, sameApplicant }: Props) {
   if (!takesCases) return null;
   return (
     <>
-      {sameApplicant !== undefined && (
-        <SameApplicant of={sameApplicant} otherwise={{ name: 'service', service: view.service.id }} />
-      )}
+      {earlier !== undefined && <GoesOn from={earlier} otherwise={{ name: 'service', service: view.service.id }} />}
       <ManualRoute />
       <StartProblem />
       <Button
         id="service-start"
         kind="primary"
-        aria-disabled={starting}
-        onClick={() => void startDraft(view.service.id, sameApplicant)}
+        disabled={starting}
+        onClick={() => void startDraft(view.service.id, earlier)}
       >
         {starting ? t('service.starting') : t('service.start')}
       </Button>
@@ -48,7 +47,7 @@ function Start({ view, sameApplicant }: Props) {
   );
 }
 
-function Found({ view, sameApplicant }: Props) {
+function Found({ view, earlier }: Props) {
   const { t, say } = useText();
   const overview = useCatalogue((state) => state.overview);
   return (
@@ -75,7 +74,7 @@ function Found({ view, sameApplicant }: Props) {
           <div>
             <IntakeTag intake={view.service.intake} />
           </div>
-          <Start view={view} sameApplicant={sameApplicant} />
+          <Start view={view} earlier={earlier} />
           <Button onClick={goBack}>{t('common.back')}</Button>
         </aside>
       </div>
@@ -85,17 +84,16 @@ function Found({ view, sameApplicant }: Props) {
 
 interface Asked {
   readonly service: string;
-  /** The case whose applicant asks for this too. */
-  readonly sameApplicant: string | undefined;
+  readonly earlier: Earlier | undefined;
 }
 
-export function Service({ service, sameApplicant }: Asked) {
+export function Service({ service, earlier }: Asked) {
   const loadedService = useCatalogue((state) => state.service);
   useEffect(() => {
     void readService(service);
     void readOverview();
   }, [service]);
-  if (loadedService.state === 'ready') return <Found view={loadedService.value} sameApplicant={sameApplicant} />;
+  if (loadedService.state === 'ready') return <Found view={loadedService.value} earlier={earlier} />;
   return (
     <div className="page reading">
       <LoadedView of={loadedService} onRetry={() => void readService(service)}>

@@ -8,10 +8,11 @@ import { TextField } from '../components/TextField.tsx';
 import { narrowServices, readOverview, searchServices } from '../effects/catalogue.ts';
 import { go } from '../effects/navigate.ts';
 import { useText } from '../i18n/use-text.ts';
-import { SameApplicant } from '../services/SameApplicant.tsx';
+import { GoesOn } from '../services/GoesOn.tsx';
 import { ServiceFilters } from '../services/ServiceFilters.tsx';
 import { optionId, ServiceResults } from '../services/ServiceResults.tsx';
 import { narrow, useCatalogue } from '../state/catalogue.ts';
+import type { Earlier } from '../state/path.ts';
 
 /** The choice after a key: kept within the list, -1 for none. */
 function moved(key: string, chosen: number, length: number): number {
@@ -39,8 +40,8 @@ function NoHits({ text, onClear }: { readonly text: string; readonly onClear: ()
   );
 }
 
-/** `sameApplicant`: the case whose applicant asks for something else too; undefined for whoever comes next. */
-export function Services({ sameApplicant }: { readonly sameApplicant: string | undefined }) {
+/** `earlier`: the case that is gone on from; undefined for whoever comes next. */
+export function Services({ earlier }: { readonly earlier: Earlier | undefined }) {
   const { t, say } = useText();
   const { overview, text, provider, category, found } = useCatalogue();
   const [chosen, setChosen] = useState(-1);
@@ -52,8 +53,7 @@ export function Services({ sameApplicant }: { readonly sameApplicant: string | u
   }, []);
   const hits = found.state === 'ready' ? narrow(found.value, { provider, category }) : [];
   const current = hits[chosen];
-  const open = (hit: ServiceHit): void =>
-    go({ name: 'service', service: hit.id, ...(sameApplicant === undefined ? {} : { sameApplicant }) });
+  const open = (hit: ServiceHit): void => go({ name: 'service', service: hit.id, earlier });
   const type = (value: string): void => {
     setChosen(value === '' ? -1 : 0);
     void searchServices(value);
@@ -93,7 +93,7 @@ export function Services({ sameApplicant }: { readonly sameApplicant: string | u
           )}
         </LoadedView>
         <div className="stack">
-          {sameApplicant !== undefined && <SameApplicant of={sameApplicant} otherwise={{ name: 'services' }} />}
+          {earlier !== undefined && <GoesOn from={earlier} otherwise={{ name: 'services' }} />}
           <TextField
             id="search"
             label={t('services.search')}

@@ -4,10 +4,15 @@ import { create } from 'zustand';
 import type { CaseFilter } from '../../shared/contract/case-views.ts';
 import type { CaseState } from '../../shared/contract/cases.ts';
 
+/** The case that the next one goes on from: the applicant asks for something else too, or somebody of the family does. */
+export interface Earlier {
+  readonly deskNumber: string;
+  readonly who: 'applicant' | 'family';
+}
+
 export type Screen =
-  /** `sameApplicant`: the case whose applicant asks for something else too. */
-  | { readonly name: 'services'; readonly sameApplicant?: string }
-  | { readonly name: 'service'; readonly service: string; readonly sameApplicant?: string }
+  | { readonly name: 'services'; readonly earlier?: Earlier | undefined }
+  | { readonly name: 'service'; readonly service: string; readonly earlier?: Earlier | undefined }
   | { readonly name: 'intake'; readonly draft: string }
   | { readonly name: 'saved'; readonly deskNumber: string }
   | { readonly name: 'visits' }

@@ -5,6 +5,7 @@ import { answersSchema, paperRefSchema } from '../forms/answers.ts';
 import { languageSchema, plainDateSchema, readingSchema, sha256Schema, slugSchema, uuidSchema } from '../primitives.ts';
 import { deskNumberSchema } from './desk-number.ts';
 import { documentNotesSchema } from './documents.ts';
+import { noticeRecordSchema } from './notices.ts';
 
 /** Who must act: a municipality on the system, or one that is reached by paper. */
 export const routeSchema = z.strictObject({
@@ -30,6 +31,8 @@ export const caseSubmittedSchema = z.strictObject({
   papers: z.array(paperRefSchema).max(200),
   /** What became of the papers that the service asks for; their copies are among `papers`. Absent: nothing was noted. */
   documents: documentNotesSchema.optional(),
+  /** What was told and agreed to, in order of time. Absent from cases of catalogues without such texts. */
+  notices: z.array(noticeRecordSchema).max(40).optional(),
   /** The day of filing in Tbilisi as the desk knew it; registration later never moves it. */
   filedOn: plainDateSchema,
   filedAt: readingSchema,

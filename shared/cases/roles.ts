@@ -1,6 +1,8 @@
 // Who stands on a case in which role, read from the applicant's part of its answers, raw or checked. One list for
 // finding, for the page of everything held on a person, and for whoever else must not overlook somebody.
 
+import { nameForms } from './names.ts';
+
 export const roles = [
   'applicant',
   'furtherApplicant',
@@ -73,19 +75,22 @@ function waysOf(asked: string): string[] {
 /** The roles in which a person is named who was asked for by personal number or by name. */
 export function rolesNamed(applicant: Typed, asked: string): Role[] {
   const ways = waysOf(asked);
+  const called = nameForms(applicant).some(({ text: form }) => ways.includes(plain(form)));
   const named = rolesOf(applicant).filter(
-    ({ name, personalNumber }) => personalNumber === asked || ways.includes(plain(name)),
+    ({ role, name, personalNumber }) =>
+      personalNumber === asked || ways.includes(plain(name)) || (role === 'applicant' && called),
   );
   return [...new Set(named.map(({ role }) => role))];
 }
 
-/** How a person asked for stands in the JSON text of a case: a number or name in quotes, or a row with its two names. */
+/** How a person asked for stands in the JSON text of a case: a number or name in quotes, or surname and first name side by side. */
 export function textsNaming(asked: string): string[] {
+  const beside = (row: Typed): string => JSON.stringify(row).slice(1, -1);
   return waysOf(asked).flatMap((way) => {
     const words = way.split(' ');
-    const rows = words.slice(1).map((_, cut) => {
-      const row = { lastName: words.slice(0, cut + 1).join(' '), firstName: words.slice(cut + 1).join(' ') };
-      return JSON.stringify(row).slice(1, -1);
+    const rows = words.slice(1).flatMap((_, cut) => {
+      const [last, first] = [words.slice(0, cut + 1).join(' '), words.slice(cut + 1).join(' ')];
+      return [beside({ lastName: last, firstName: first }), beside({ lastNameLatin: last, firstNameLatin: first })];
     });
     return [JSON.stringify(way), ...rows];
   });

@@ -16,8 +16,8 @@ function unknown(where: string, kind: string, known: ReadonlySet<string>, named:
 const idsOf = (list: readonly { readonly id: string }[]): Set<string> => new Set(list.map((entry) => entry.id));
 
 function duplicates(pkg: CataloguePackage): string[] {
-  const { centers, municipalities, providers, categories, documents, services, forms, glossary } = pkg;
-  const lists = { centers, municipalities, providers, categories, documents, services, forms, glossary };
+  const { centers, municipalities, providers, categories, documents, services, notices = [], forms, glossary } = pkg;
+  const lists = { centers, municipalities, providers, categories, documents, services, notices, forms, glossary };
   return [
     ...Object.entries(lists).flatMap(([name, list]) =>
       twice(
@@ -68,6 +68,16 @@ function retentionFaults({ retentionClasses, defaultRetention, services }: Catal
   ];
 }
 
+/** What was told or agreed to is stated by a checkbox of the applicant, each by its own. */
+function noticeFaults({ notices = [], applicantFields }: CataloguePackage): string[] {
+  const isStated = (field: string): boolean =>
+    applicantFields.some(({ id, type }) => id === field && type === 'checkbox') &&
+    notices.filter((one) => one.field === field).length === 1;
+  return notices
+    .filter(({ field }) => !isStated(field))
+    .map(({ id, field }) => `notices.${id}: no checkbox of its own ${field}`);
+}
+
 /** Every loose end of a package whose shape is already right; empty when there is none. */
 export function referenceFaults(pkg: CataloguePackage): string[] {
   const municipalities = idsOf(pkg.municipalities);
@@ -81,6 +91,7 @@ export function referenceFaults(pkg: CataloguePackage): string[] {
       .map((municipality) => `municipalities.${municipality.id}: mergedInto leads nowhere`),
     ...pkg.services.flatMap((service) => serviceFaults(service, pkg)),
     ...retentionFaults(pkg),
+    ...noticeFaults(pkg),
     ...unknown('generalForm', 'form', idsOf(pkg.forms), [pkg.generalForm]),
     ...fieldFaults(pkg.applicantFields, 'applicantFields'),
     ...pkg.forms.flatMap((form) => fieldFaults(form.fields, `forms.${form.id}`)),

@@ -51,6 +51,23 @@ export type Category = z.infer<typeof categorySchema>;
 
 export const documentSchema = z.strictObject({ id: slugSchema, name: localTextSchema });
 
+/**
+ * A text that is read to the applicant (law No 3144), with a version of its own. What a notice must say: who processes,
+ * why and on what ground, for how long, and the rights of the person.
+ */
+export const noticeSchema = z.strictObject({
+  id: slugSchema,
+  /** Rises with every change of a letter in any language. */
+  version: z.number().int().positive(),
+  /** told: read, and nothing is asked · consented: the applicant may say no, and take it back at any time. */
+  act: z.enum(['told', 'consented']),
+  /** The applicant's checkbox that states it. */
+  field: z.string().min(1).max(64),
+  name: localTextSchema,
+  text: localTextSchema,
+});
+export type Notice = z.infer<typeof noticeSchema>;
+
 export const termSchema = z.strictObject({
   value: z.number().nonnegative(),
   unit: z.enum(['immediate', 'hours', 'same-day', 'working-days', 'calendar-days', 'months']),
@@ -145,6 +162,8 @@ export const cataloguePackageSchema = z.strictObject({
   /** Absent from packages older than retention, which stay readable for ever. */
   retentionClasses: z.array(retentionClassSchema).min(1).optional(),
   defaultRetention: slugSchema.optional(),
+  /** Absent from packages older than records of what was told and agreed to. */
+  notices: z.array(noticeSchema).optional(),
   applicantFields: z.array(fieldSchema).min(1),
   forms: z.array(formSchema).min(1),
   holidays: z.array(holidaySchema).min(1),

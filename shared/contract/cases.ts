@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { deskNumberSchema } from '../cases/desk-number.ts';
 import { caseSubmittedSchema, routeSchema } from '../cases/payload.ts';
-import { documentSchema } from '../catalogue/schema.ts';
+import { documentSchema, noticeSchema } from '../catalogue/schema.ts';
 import { countedFrom, deadlineBases, deadlineStates } from '../deadlines/course.ts';
 import { fieldSchema, formSchema } from '../forms/field.ts';
 import {
@@ -111,6 +111,8 @@ export const caseViewSchema = z.strictObject({
   applicantFields: z.array(fieldSchema),
   /** Those that the case has notes on, by the same catalogue. */
   documents: z.array(documentSchema),
+  /** The texts of its records, by the same catalogue. */
+  notices: z.array(noticeSchema),
   municipalityName: localTextSchema,
   operatorName: z.string(),
   timeline: z.array(timelineEntrySchema),

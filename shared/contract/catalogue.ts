@@ -6,6 +6,7 @@ import {
   feeSchema,
   intakeSchema,
   municipalitySchema,
+  noticeSchema,
   providerSchema,
   serviceSchema,
   termSchema,
@@ -45,6 +46,7 @@ export const serviceViewSchema = z.strictObject({
   /** Null when no case is taken here (`intake` says what happens instead). */
   form: formSchema.nullable(),
   applicantFields: z.array(fieldSchema),
+  notices: z.array(noticeSchema),
   catalogueVersion: z.number().int(),
 });
 export type ServiceView = z.infer<typeof serviceViewSchema>;

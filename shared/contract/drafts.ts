@@ -22,6 +22,8 @@ export const draftContentSchema = z.strictObject({
   reused: z
     .strictObject({
       ...originSchema.shape,
+      /** It is a case of somebody else of the family: only what the family shares was carried over. */
+      family: z.literal(true).optional(),
       /** Where answers of the form came from, by field. */
       answers: z.record(z.string().max(64), originSchema).optional(),
     })
@@ -57,8 +59,12 @@ const byId = z.strictObject({ draft: uuidSchema });
 
 export const draftCalls = {
   'draft.create': call({
-    /** `sameApplicant`: the case whose applicant asks for this too. */
-    input: z.strictObject({ service: slugSchema, sameApplicant: deskNumberSchema.optional() }),
+    /** `sameApplicant`: the case whose applicant asks for this too; `sameFamily`: the case of somebody of the family. */
+    input: z.strictObject({
+      service: slugSchema,
+      sameApplicant: deskNumberSchema.optional(),
+      sameFamily: deskNumberSchema.optional(),
+    }),
     output: draftSchema,
     role: 'operator',
     audit: 'change',

@@ -34,16 +34,21 @@ const sameQuestion = (one: Field, other: Field): boolean =>
   one.label.ka === other.label.ka &&
   JSON.stringify([one.options, one.item]) === JSON.stringify([other.options, other.item]);
 
+/** What holds for everybody of a household. */
+const places: ReadonlySet<FieldType> = new Set(['settlement', 'address'] as const);
+
 export interface Earlier {
   readonly service: string;
   readonly fields: readonly Field[];
   /** As checked and filed. */
   readonly answers: Answers;
+  /** It is a case of somebody else of the family. */
+  readonly family: boolean;
 }
 
 /** What may be carried over from one earlier case into a draft of `service` with these fields, as it would be typed. */
 export function carriedAnswers(service: string, fields: readonly Field[], earlier: Earlier): Answers {
-  const fit = earlier.service === service ? alike : facts;
+  const fit = earlier.family ? places : earlier.service === service ? alike : facts;
   const carried = fields.flatMap((field) => {
     if (!fit.has(field.type)) return [];
     const before = earlier.fields.find((one) => sameQuestion(one, field));

@@ -1,6 +1,7 @@
 // The dictionary that both ends compress with, made from the catalogue package that both have: sample messages of every
 // form and the catalogue's own words. The same package gives the same bytes everywhere; it is named by their SHA-256, and
 // ends whose packages differ compress without it. Changing anything here is a change of the protocol.
+import { noticeRecord } from '../cases/notices.ts';
 import type { CaseSubmitted } from '../cases/payload.ts';
 import type { CataloguePackage } from '../catalogue/schema.ts';
 import type { Answer, Answers } from '../forms/answers.ts';
@@ -64,7 +65,21 @@ function samplesOf(fields: readonly Field[], all: boolean): Answers {
   return whole;
 }
 
-function sampleCase(pkg: CataloguePackage, { id: form, fields }: Form, all: boolean): CaseSubmitted {
+/** The functions of the platform that it is made with. */
+export interface Means {
+  readonly utf8: (text: string) => Uint8Array;
+  /** In hex, over UTF-8. */
+  readonly sha256: (text: string) => string;
+}
+
+function sampleCase(
+  pkg: CataloguePackage,
+  { id: form, fields }: Form,
+  all: boolean,
+  sha256: Means['sha256'],
+): CaseSubmitted {
+  const told = (pkg.notices ?? []).filter(({ act }) => all || act === 'told');
+  const notices = told.map((notice) => noticeRecord(notice, { language: 'ka', to: 'applicant', at: instant }, sha256));
   return {
     kind: 'case.submitted',
     case: uuid,
@@ -80,6 +95,7 @@ function sampleCase(pkg: CataloguePackage, { id: form, fields }: Form, all: bool
     applicant: samplesOf(pkg.applicantFields, all),
     answers: samplesOf(fields, all),
     papers: [],
+    notices,
     filedOn: '2026-01-01',
     filedAt: { wall: instant, monotonicMs: 1000, boot: uuid, trusted: null },
   };
@@ -121,11 +137,13 @@ function wordsOf(pkg: CataloguePackage): string[] {
 }
 
 /** The dictionary of a catalogue package, at most `mostBytes`; its end is kept when there is more. */
-export function dictionaryOf(pkg: CataloguePackage, utf8: (text: string) => Uint8Array): Uint8Array {
+export function dictionaryOf(pkg: CataloguePackage, { utf8, sha256 }: Means): Uint8Array {
   const out = byteWriter();
   for (const word of wordsOf(pkg)) writeText(out, word);
   for (const { fields } of pkg.forms) out.raw(utf8(JSON.stringify(JSON.stringify(samplesOf(fields, true)))));
-  const cases = [true, false].flatMap((all) => pkg.forms.map((form) => JSON.stringify(sampleCase(pkg, form, all))));
+  const cases = [true, false].flatMap((all) =>
+    pkg.forms.map((form) => JSON.stringify(sampleCase(pkg, form, all, sha256))),
+  );
   out.raw(utf8(JSON.stringify(sampleRequest(cases.at(-1) ?? ''))));
   for (const event of sampleEvents) out.raw(utf8(JSON.stringify(sampleAnswer(event))));
   for (const payload of cases) out.raw(pack(packableRequest(sampleRequest(payload), hash)).plain);

@@ -10,7 +10,7 @@ export const protocolHistory: Readonly<Record<number, { readonly change: string;
   },
   2: {
     change:
-      'Packed messages in envelopes beside JSON, which stays as it was; content codings of JSON; central may say when to ask again; a case may say what became of the papers that its service asks for, and that it was typed off a paper form.',
-    schemas: '244f1352ed64ec4cf921678c0ff2d51d791771dc280e82e6b67677dfbaab59bf',
+      'Packed messages in envelopes beside JSON, which stays as it was; content codings of JSON; central may say when to ask again; a case may say what became of the papers that its service asks for, that it was typed off a paper form, and what its applicant was told and agreed to.',
+    schemas: 'b032aee4749ad8700579136cc912a111caf6c93ca8d6bd2598a5678d006a0653',
   },
 };

@@ -3,7 +3,9 @@
 import { z } from 'zod';
 import { copiesOf, type Original } from '../cases/documents.ts';
 import { filedText } from '../cases/filed.ts';
+import type { NoticeRecord } from '../cases/notices.ts';
 import { isUnproven } from '../cases/roles.ts';
+import type { Notice } from '../catalogue/schema.ts';
 import type { CaseView, ReceiptSize } from '../contract/cases.ts';
 import type { Deadline } from '../deadlines/course.ts';
 import type { Answer, Answers, PaperRef } from '../forms/answers.ts';
@@ -11,6 +13,7 @@ import type { Field } from '../forms/field.ts';
 import { showAnswer, showRow } from '../forms/show.ts';
 import type { Language, LocalText } from '../primitives.ts';
 import { showDate, showInstant } from '../time/dates.ts';
+import { receiptWords } from './words.ts';
 
 /** What a receipt says beyond the version of the case: it grows while the paper stays as it was. Texts in final form. */
 export const receiptSaidSchema = z.strictObject({
@@ -114,6 +117,32 @@ export function linesOf(fields: readonly Field[], answers: Answers, second: Seco
   });
 }
 
+/** What was told and agreed to, a line each: which text, in which language, when. */
+export function noticeLines(
+  records: readonly NoticeRecord[],
+  notices: readonly Notice[],
+  second: Second,
+): ReceiptLine[] {
+  return records.flatMap(({ notice, act, text, language, at }): ReceiptLine[] => {
+    const name = notices.find(({ id }) => id === notice)?.name;
+    if (name === undefined) return [];
+    const when = (said: string): string => `${said}, ${showInstant(at)}`;
+    const taken = bilingual(receiptWords.withdrawn, second);
+    const value =
+      act === 'withdrawn'
+        ? { ka: when(taken.ka), second: taken.second === null ? null : when(taken.second) }
+        : { ka: when(`№ ${text}/${language}`), second: null };
+    return [{ label: bilingual(name, second), value }];
+  });
+}
+
+/** Fields whose answer a record says better. */
+function withoutStated({ applicantFields, notices, content }: CaseView): Field[] {
+  const recorded = new Set((content.notices ?? []).map(({ notice }) => notice));
+  const stated = notices.filter(({ id }) => recorded.has(id)).map(({ field }) => field);
+  return applicantFields.filter(({ id }) => !stated.includes(id));
+}
+
 function registrationOf(view: CaseView): ReceiptModel['registration'] {
   const number = view.summary.registrationNumber;
   if (view.summary.state !== 'registered' || number === null) return null;
@@ -170,7 +199,8 @@ export function receiptModel(facts: ReceiptFacts): ReceiptModel {
     due: facts.said.due,
     refused: facts.said.refused,
     lines: [
-      ...linesOf(view.applicantFields, content.applicant, second),
+      ...linesOf(withoutStated(view), content.applicant, second),
+      ...noticeLines(content.notices ?? [], view.notices, second),
       ...linesOf(view.form.fields, content.answers, second),
     ],
     documents: (content.documents ?? []).map(({ document, original, copies }) => {

@@ -179,6 +179,13 @@ export const receiptWords = {
     ru: 'Код подтверждает текст этого листа. Проверить лист можно в этом центре.',
     en: 'The code vouches for the text of this sheet. It can be checked at this center.',
   },
+  withdrawn: {
+    ka: 'თანხმობა გამოხმობილია',
+    hy: 'Համաձայնությունը հետ է վերցված',
+    az: 'Razılıq geri götürülüb',
+    ru: 'Согласие отозвано',
+    en: 'Consent withdrawn',
+  },
   copy: { ka: 'ასლი', hy: 'Պատճեն', az: 'Surət', ru: 'Копия', en: 'Copy' },
   practice: {
     ka: 'სავარჯიშო — ძალა არ აქვს',

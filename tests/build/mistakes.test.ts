@@ -25,6 +25,7 @@ const first = (list: 'centers' | 'municipalities' | 'services', change: Entry): 
 });
 const again = (list: 'centers' | 'holidays' | 'forms'): Entry => ({ ...pkg, [list]: [...pkg[list], pkg[list][0]] });
 const [keeping] = pkg.retentionClasses ?? [];
+const [notice] = pkg.notices ?? [];
 const document = (rest: Entry): Entry => ({
   ...formToSchema({ id: 'form', basis: 'illustrative', fields: [] }),
   'x-order': ['x'],
@@ -65,6 +66,7 @@ const mistakes: [string, Entry | string, string][] = [
   ['number-twice', first('centers', { number: 2 }), '/centers'],
   ['holiday-twice', again('holidays'), '/holidays'],
   ['entry-twice', again('forms'), '/forms'],
+  ['notice-field', { ...pkg, notices: [{ ...notice, field: 'lastName' }] }, '/notices/0'],
   ['municipality', first('centers', { municipality: 'atlantis' }), '/centers/0'],
   ['merger', first('municipalities', { mergedInto: 'atlantis' }), '/municipalities/0'],
   ['provider', first('services', { provider: 'nobody' }), '/services/0'],

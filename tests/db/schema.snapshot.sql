@@ -226,7 +226,7 @@ CREATE TABLE drafts (
   content text not null,
   created_at text not null,
   saved_at text not null
-, visit text) strict;
+, visit text, told text) strict;
 CREATE INDEX drafts_saved on drafts (saved_at);
 CREATE INDEX drafts_visit on drafts (visit);
 CREATE TABLE exchange (

@@ -85,7 +85,7 @@ async function comesNew(story: Story, { surname, given, family, name, number, pu
   const card = { format: 'TD1', number: `20IA${number.slice(-5)}`, birth: '580305', expiry: '330115' } as const;
   const bearer = { issuer: 'GEO', nationality: 'GEO', sex: 'F', surname, given, optional: number } as const;
   await story.scan(write({ ...card, ...bearer }).join('\n'));
-  await page.locator('dialog button.button-primary:not([disabled])').waitFor();
+  await page.locator('dialog button.button-primary:not([aria-disabled])').waitFor();
   await story.press('F10');
   await page.locator('dialog').waitFor({ state: 'detached' });
   await accept(story, 'applicant-lastName', family);

@@ -1,10 +1,12 @@
 // Every state of every screen, drawn by a real Chromium under the window's own policy: no complaint, nothing that axe
-// finds wrong, nothing cut off, in Georgian and, switched where one stands, in English.
+// finds wrong, nothing cut off, in Georgian and, switched where one stands, in English; and every control is reached by
+// keys alone, with the focus in sight, no trap, and Escape out of what was asked.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assembleCatalogue } from '../../build/catalogue/assemble.ts';
 import { scenes } from './scenes.ts';
 import { buildScreens, openStage, type Stage, startBrowser } from './stage.ts';
+import { walkByKeys } from './walk.ts';
 
 const pkg = assembleCatalogue();
 let browser: Browser;
@@ -31,6 +33,25 @@ test.concurrent.for(scenes)('$name', async ({ name, desk: prepare, act }) => {
     await stage.page.evaluate(() => document.querySelector<HTMLElement>('.frame-languages [lang="en"]')?.click());
     await stage.page.locator('html[lang="en"]').waitFor({ state: 'attached' });
     await expectSound(stage, `${name}-en`);
+    expect(await walkByKeys(stage.page)).toEqual([]);
+    const dialog = stage.page.locator('dialog[open]');
+    if ((await dialog.count()) > 0) {
+      await stage.page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    }
+  } finally {
+    await stage.close();
+  }
+});
+
+test('menu, bar and status line are reached by keys too', async () => {
+  const visits = scenes.find(({ name }) => name === 'visits-bar');
+  if (visits === undefined) throw new Error('no such scene');
+  const desk = await visits.desk(pkg);
+  const stage = await openStage(browser, desk.bridge);
+  try {
+    await visits.act(stage.page, desk);
+    expect(await walkByKeys(stage.page, 'body')).toEqual([]);
   } finally {
     await stage.close();
   }

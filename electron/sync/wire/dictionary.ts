@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { latestCatalogueVersion, latestPackage } from '../../../db/catalogue.ts';
 import type { Reader } from '../../../db/sqlite.ts';
 import { readPackage } from '../../../shared/catalogue/read.ts';
-import { dictionaryOf } from '../../../shared/protocol/dictionary.ts';
+import { dictionaryOf, type Means } from '../../../shared/protocol/dictionary.ts';
 import { markOf } from '../../../shared/protocol/packed/frame.ts';
 
 export interface Dictionary {
@@ -12,6 +12,11 @@ export interface Dictionary {
   readonly sha256: Buffer;
   readonly mark: Uint8Array;
 }
+
+const means: Means = {
+  utf8: (text) => Buffer.from(text, 'utf8'),
+  sha256: (text) => createHash('sha256').update(text).digest('hex'),
+};
 
 /** The dictionary of these bytes. */
 export function named(bytes: Uint8Array): Dictionary {
@@ -27,7 +32,7 @@ export function dictionaryIn(db: Reader): Dictionary | null {
   const kept = made.get(db);
   if (version === null || kept?.version === version) return kept?.dictionary ?? null;
   const read = readPackage(latestPackage(db)?.package ?? '');
-  const dictionary = read.ok ? named(dictionaryOf(read.value, (text) => Buffer.from(text, 'utf8'))) : null;
+  const dictionary = read.ok ? named(dictionaryOf(read.value, means)) : null;
   made.set(db, { version, dictionary });
   return dictionary;
 }

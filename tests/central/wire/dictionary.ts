@@ -1,7 +1,7 @@
 // The dictionary of central's current catalogue, made once per package.
 import { createHash } from 'node:crypto';
 import type { CataloguePackage } from '../../../shared/catalogue/schema.ts';
-import { dictionaryOf } from '../../../shared/protocol/dictionary.ts';
+import { dictionaryOf, type Means } from '../../../shared/protocol/dictionary.ts';
 import { markOf } from '../../../shared/protocol/packed/frame.ts';
 
 export interface Dictionary {
@@ -11,6 +11,11 @@ export interface Dictionary {
   readonly mark: Buffer;
 }
 
+const means: Means = {
+  utf8: (text) => Buffer.from(text, 'utf8'),
+  sha256: (text) => createHash('sha256').update(text).digest('hex'),
+};
+
 const made = new WeakMap<CataloguePackage, Dictionary>();
 
 /** Null for a central without a catalogue: it speaks without a dictionary. */
@@ -18,7 +23,7 @@ export function dictionaryFor(pkg: CataloguePackage | null): Dictionary | null {
   if (pkg === null) return null;
   const known = made.get(pkg);
   if (known !== undefined) return known;
-  const bytes = Buffer.from(dictionaryOf(pkg, (text) => Buffer.from(text, 'utf8')));
+  const bytes = Buffer.from(dictionaryOf(pkg, means));
   const sha256 = createHash('sha256').update(bytes).digest();
   const dictionary = { bytes, sha256, mark: Buffer.from(markOf(sha256)) };
   made.set(pkg, dictionary);

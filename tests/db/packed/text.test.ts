@@ -7,7 +7,14 @@ import { expect, test } from 'vitest';
 import { assembleCatalogue } from '../../../build/catalogue/assemble.ts';
 import { caseWordsOf } from '../../../build/catalogue/case-words.ts';
 import { fold, unfold } from '../../../db/packed/atoms.ts';
-import { auditWords, caseWords, foldedAudit, foldedCase } from '../../../db/packed/dictionaries.ts';
+import {
+  auditWords,
+  caseWords,
+  foldedAudit,
+  foldedCase,
+  personWords,
+  toldWords,
+} from '../../../db/packed/dictionaries.ts';
 import { lettersOf, textOf } from '../../../db/packed/letters.ts';
 import { packText, textIn } from '../../../db/packed/text.ts';
 import { applications } from '../../bench/corpus/applications.ts';
@@ -29,11 +36,13 @@ test('any text comes back, also with broken surrogates', () => {
 });
 
 test('what was packed once can always be read: dictionaries and letters are frozen', () => {
-  expect([caseWords, auditWords, foldedCase, foldedAudit].map(sha256)).toEqual([
+  expect([caseWords, auditWords, foldedCase, foldedAudit, personWords, toldWords].map(sha256)).toEqual([
     '67e69e36a146bb9558d6c65070c9671d6b0a8cafd819ae9d96e574f1621b089c',
     '158b5645ee7f134e0a2e1987b8fd91459ea527e0fe57becf601f1e3a740fbe63',
     'e8f398eac07f16496dd024fd5362dd7cea8360ee2a99ec0e614f68e0ea4a4afe',
     '0e68267d1c4fbaf67f29cf78961f047c23bb79c6e9fbb90b409de11408426ae8',
+    '51a185c6e824b386d993a286bc9eb277ce349a2b42297731c678c768ac13bd39',
+    'dfacb93e29b7f2cb10ffebe27c6d76d6f296b248776aaa4fc70a62c34b3e366d',
   ]);
   const text = '{"kind":"case.submitted","answers":{"description":"გზა დაზიანებულია — „წყალი“ №5"}}';
   // As it was packed in 2026; another zlib may pack it otherwise.
@@ -41,6 +50,10 @@ test('what was packed once can always be read: dictionaries and letters are froz
   expect(textIn(Buffer.from(stored, 'hex'))).toBe(text);
   const persons = '{"case":"01ddbc25-e93d-7588-b104-2682e5ce0c10","byRepresentative":false,"together":false}';
   expect(textIn(Buffer.from('051001ddbc25e93d7588b1042682e5ce0c10ab464e8b387d8456ead60200', 'hex'))).toBe(persons);
+  const told =
+    '{"case":"01ddbc25-e93d-7588-b104-2682e5ce0c10","notices":[{"notice":"personal-data","act":"told","text":1,"language":"ka"}]}';
+  const heard = '061001ddbc25e93d7588b1042682e5ce0c10ab464e8b582b16720af1dad85a00';
+  expect(textIn(Buffer.from(heard, 'hex'))).toBe(told);
 });
 
 const atom = fc.oneof(
@@ -88,7 +101,7 @@ test('damaged bytes are no text, or another one that the chains over them tell f
   }
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-      for (const number of [1, 3, 5]) {
+      for (const number of [1, 3, 5, 6]) {
         const found = textIn(Buffer.from([number, ...bytes]));
         expect(found === null || typeof found === 'string').toBe(true);
       }

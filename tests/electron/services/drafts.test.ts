@@ -117,3 +117,21 @@ test('nobody’s particulars come from a case that is not there', async () => {
   });
   expect(await desk.done('draft.list', {})).toEqual([]);
 });
+
+test('another member of the family begins with what the family shares, in the same visit, its origin told', async () => {
+  const desk = await openTestDesk();
+  await desk.signIn();
+  const plain = applicationContent();
+  const earlier = await submitted(desk, { ...plain, applicant: { ...plain.applicant, phone: '599000001' } });
+  const { id, content } = await desk.done('draft.create', {
+    service: generalService,
+    sameFamily: earlier.deskNumber,
+  });
+  expect(content.reused).toEqual({ from: earlier.deskNumber, filedAt: earlier.filedAt, family: true, answers: {} });
+  expect(content.applicant).toMatchObject({ lastName: 'მაგალითაძე', phoneOwnerName: 'ნინო მაგალითაძე' });
+  for (const own of ['firstName', 'personalNumber', 'birthDate', 'documentNumber', 'dataNotice']) {
+    expect(content.applicant).not.toHaveProperty(own);
+  }
+  const { open } = await desk.done('visit.list', {});
+  expect([open?.cases.length, open?.drafts.map((draft) => draft.id)]).toEqual([1, [id]]);
+});

@@ -117,6 +117,22 @@ test('names in Cyrillic, Armenian and Azerbaijani letters meet the same names in
   }
 });
 
+test('every form of a name leads to the case, as it stands in the paper it is known from', async () => {
+  const desk = await signedIn();
+  const plain = applicationContent();
+  const otherNames = [
+    { lastName: 'Акопян', firstName: 'Арменак', source: 'old-document' },
+    { lastName: 'Տերյան', firstName: 'Վահան', source: 'birth-certificate' },
+  ];
+  const latin = { lastNameLatin: 'QORCHIBASHI', firstNameLatin: 'BADRI' };
+  await submitted(desk, { ...plain, applicant: { ...plain.applicant, ...latin, otherNames } });
+  for (const typed of ['Акопян', 'Арменак', 'Տերյան', 'ტერიან', 'qorchibashi']) {
+    expect([typed, await find(desk, typed)]).toEqual([typed, ['მაგალითაძე ნინო']]);
+  }
+  const { found } = await desk.done('case.find', { text: 'Տերյան', state: null, page: 0 });
+  expect(found[0]?.facts).toEqual([{ kind: 'name', text: 'Տերյան Վահան' }]);
+});
+
 test('the real letters come before what only sounds alike, a whole name before a begun one', async () => {
   const desk = await signedIn();
   for (const lastName of ['კახაძე', 'ქახაძე', 'ყახაძე', 'კახაძეშვილი'])

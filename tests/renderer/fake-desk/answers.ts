@@ -32,6 +32,7 @@ export function serviceView(world: World, id: string): ServiceView | null {
     fee: service.fee,
     form: pkg.forms.find((one) => one.id === formId) ?? null,
     applicantFields: pkg.applicantFields,
+    notices: pkg.notices ?? [],
     catalogueVersion: pkg.version,
   };
 }
@@ -181,7 +182,7 @@ export function draftSummary(world: World, draft: Draft): DraftSummary {
 }
 
 export const aboutDrafts: Pick<Answerers, Drafts> = {
-  'draft.create': (world, { service, sameApplicant }) => {
+  'draft.create': (world, { service, sameApplicant, sameFamily }) => {
     const view = serviceView(world, service);
     if (view === null) return no('service.unknown');
     if (view.form === null) return no('service.not-a-case');
@@ -204,7 +205,7 @@ export const aboutDrafts: Pick<Answerers, Drafts> = {
       savedAt: at,
     };
     world.drafts.set(draft.id, draft);
-    visitOfNew(world, draft.id, sameApplicant);
+    visitOfNew(world, draft.id, sameApplicant ?? sameFamily);
     tell(world, 'drafts', 'visits');
     return ok(draft);
   },

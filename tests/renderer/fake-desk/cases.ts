@@ -1,6 +1,7 @@
 // How the fake desk submits, lists and shows cases, and what its central says when there is a line.
 
 import { deskNumber } from '../../../shared/cases/desk-number.ts';
+import { listenerOf, noticeRecord, noticesStated } from '../../../shared/cases/notices.ts';
 import { momentOf } from '../../../shared/catalogue/moment.ts';
 import { routeCase } from '../../../shared/catalogue/route.ts';
 import type { CaseState, ListedCase, TimelineEntry } from '../../../shared/contract/cases.ts';
@@ -148,6 +149,9 @@ export const aboutCases: Pick<Answerers, Cases> = {
         answers,
         papers: [],
         ...(draft.content.documents === undefined ? {} : { documents: draft.content.documents }),
+        notices: noticesStated(view.notices, applicant).map((notice) =>
+          noticeRecord(notice, { language: 'ka', to: listenerOf(applicant), at }, () => '0'.repeat(64)),
+        ),
         filedOn: moment.today,
         filedAt: { wall: at, monotonicMs: world.minutes * 60_000, boot: fakeId(1), trusted: null },
       },
@@ -188,6 +192,7 @@ export const aboutCases: Pick<Answerers, Cases> = {
       form: view.form,
       applicantFields: view.applicantFields,
       documents: view.documents.filter(({ id }) => one.content.documents?.some(({ document }) => document === id)),
+      notices: view.notices,
       municipalityName: municipality?.name ?? { ka: '?', en: '?' },
       operatorName: operator?.name ?? '',
       timeline: one.timeline,

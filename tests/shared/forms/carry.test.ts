@@ -11,6 +11,7 @@ const aid = fieldsOf('municipality-one-time-aid');
 const filed = {
   service: 'municipality-one-time-aid',
   fields: aid,
+  family: false,
   answers: {
     reason: 'illness',
     description: 'ოპერაცია გაიკეთა და ვეღარ მუშაობს',
@@ -54,4 +55,21 @@ test('a question of the same name in other words is another question', () => {
     field.id === 'iban' ? { ...field, label: { ka: 'სხვა ანგარიში', en: 'Another account' } } : field,
   );
   expect(carriedAnswers('municipality-canteen', other, filed)).not.toHaveProperty('iban');
+});
+
+test('somebody else of the family gets where they live, and nothing that is one person’s', () => {
+  const residence = fieldsOf('municipality-cert-residence');
+  const earlier = {
+    service: 'municipality-cert-residence',
+    fields: residence,
+    family: true,
+    answers: { settlement: 'შაშიანი', livedAt: 'შაშიანი, ზემო უბანი', members: 4, ownership: 'own', purpose: 'ბანკი' },
+  };
+  expect(carriedAnswers('municipality-cert-residence', residence, earlier)).toEqual({
+    settlement: 'შაშიანი',
+    livedAt: 'შაშიანი, ზემო უბანი',
+  });
+  expect(carriedAnswers('municipality-canteen', fieldsOf('municipality-canteen'), { ...filed, family: true })).toEqual(
+    {},
+  );
 });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { assembleCatalogue } from '../../../build/catalogue/assemble.ts';
 import { checkAnswers } from '../../../shared/forms/check.ts';
 import type { Field } from '../../../shared/forms/field.ts';
-import { reusedAnswers } from '../../../shared/forms/reuse.ts';
+import { familyAnswers, reusedAnswers } from '../../../shared/forms/reuse.ts';
 import { validAnswers } from './arbitrary.ts';
 
 const { applicantFields } = assembleCatalogue();
@@ -40,4 +40,38 @@ test('carried over and checked again, every value is the same; what is missing i
 test('a date is carried over as people write it, a field of another year’s catalogue not at all', () => {
   const reused = reusedAnswers(applicantFields, { applicantKind: 'person', birthDate: '1948-03-05', shoeSize: '42' });
   expect(reused).toEqual({ applicantKind: 'person', birthDate: '05.03.1948' });
+});
+
+test('the family shares surname, address and telephone, and the telephone then has its owner’s name', () => {
+  const values = {
+    applicantKind: 'person',
+    documentType: 'id-card',
+    documentNumber: '20IA00001',
+    personalNumber: '99900000213',
+    lastName: 'გვენეტაძე',
+    firstName: 'ხვიჩა',
+    lastNameLatin: 'GVENETADZE',
+    birthDate: '1958-03-05',
+    registeredAddress: 'შაშიანი',
+    notifyBy: 'sms',
+    phone: '+995599000001',
+    email: 'khvicha@example.ge',
+    dataNotice: true,
+  };
+  const address = { applicantKind: 'person', lastName: 'გვენეტაძე', registeredAddress: 'შაშიანი' };
+  expect(familyAnswers(applicantFields, values)).toEqual({
+    ...address,
+    phone: '+995599000001',
+    phoneOwner: 'family',
+    phoneOwnerName: 'ხვიჩა გვენეტაძე',
+  });
+  const neighbour = { phoneOwner: 'neighbour', phoneOwnerName: 'ლალი ბერიძე', phoneMessage: 'yes' };
+  expect(familyAnswers(applicantFields, { ...values, ...neighbour })).toEqual({
+    ...address,
+    phone: '+995599000001',
+    phoneOwner: 'neighbour',
+    phoneOwnerName: 'ლალი ბერიძე',
+  });
+  const { phone: _, ...none } = values;
+  expect(familyAnswers(applicantFields, none)).toEqual(address);
 });

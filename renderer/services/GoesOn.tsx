@@ -6,23 +6,22 @@ import { Notice } from '../components/Notice.tsx';
 import { goInstead } from '../effects/navigate.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useCases } from '../state/cases.ts';
-import type { Screen } from '../state/path.ts';
+import type { Earlier, Screen } from '../state/path.ts';
 
 interface Props {
-  /** Desk number of the case whose applicant it is. */
-  readonly of: string;
+  readonly from: Earlier;
   /** Where it goes on for somebody else. */
   readonly otherwise: Screen;
 }
 
-export function SameApplicant({ of, otherwise }: Props) {
+export function GoesOn({ from: { deskNumber, who }, otherwise }: Props) {
   const { t } = useText();
   const view = useCases((state) => state.view);
-  const known = view.state === 'ready' && view.value.summary.deskNumber === of;
+  const known = view.state === 'ready' && view.value.summary.deskNumber === deskNumber;
   const name = known ? view.value.summary.applicantName : t('same.unnamed');
   return (
-    <Notice tone="info" title={t('same.title', { name })}>
-      <p>{t('same.body', { number: formatDeskNumber(of) })}</p>
+    <Notice tone="info" title={who === 'family' ? t('family.title', { name }) : t('same.title', { name })}>
+      <p>{t(who === 'family' ? 'family.body' : 'same.body', { number: formatDeskNumber(deskNumber) })}</p>
       <Button onClick={() => goInstead(otherwise)}>{t('same.another')}</Button>
     </Notice>
   );

@@ -1,0 +1,22 @@
+// English of persons.
+export const persons = {
+  'notices.read': 'Read this to the applicant',
+  'notices.title': 'Notice and consent',
+  'notices.act.told': 'Told',
+  'notices.act.consented': 'Consent given',
+  'notices.act.withdrawn': 'Consent withdrawn',
+  'notices.to.applicant': 'applicant',
+  'notices.to.representative': 'representative',
+  'notices.to.organisationPerson': 'authorised person',
+  'notices.text': 'Text version {{text}}, language: {{language}}',
+  'family.begin': 'Another family member',
+  'family.title': 'Another applicant of the same family ({{name}})',
+  'family.body': 'Surname, address and telephone come from case No {{number}}; the applicant tells the rest.',
+  'family.reused.title': 'Particulars of the family from case No {{number}}, filed {{time}}',
+  'family.reused.body': 'Surname, address and telephone were carried over. Ask the applicant whether they fit.',
+  'language.ka': 'Georgian',
+  'language.hy': 'Armenian',
+  'language.az': 'Azerbaijani',
+  'language.ru': 'Russian',
+  'language.en': 'English',
+} as const;

@@ -1,0 +1,22 @@
+// Words about persons: families, what they were told and agreed to.
+export const persons = {
+  'notices.read': 'წაუკითხეთ განმცხადებელს',
+  'notices.title': 'განმარტება და თანხმობა',
+  'notices.act.told': 'განმარტებულია',
+  'notices.act.consented': 'თანხმობა მიღებულია',
+  'notices.act.withdrawn': 'თანხმობა გამოხმობილია',
+  'notices.to.applicant': 'განმცხადებელი',
+  'notices.to.representative': 'წარმომადგენელი',
+  'notices.to.organisationPerson': 'უფლებამოსილი პირი',
+  'notices.text': 'ტექსტის ვერსია {{text}}, ენა: {{language}}',
+  'family.begin': 'ოჯახის სხვა წევრი',
+  'family.title': 'ახალი განმცხადებელი იმავე ოჯახიდან ({{name}})',
+  'family.body': 'გვარი, მისამართი და ტელეფონი გადმოვა საქმიდან № {{number}}; დანარჩენს ახალი განმცხადებელი გეტყვით.',
+  'family.reused.title': 'ოჯახის მონაცემები გადმოტანილია საქმიდან № {{number}}, წარდგენილი {{time}}',
+  'family.reused.body': 'გადმოვიდა გვარი, მისამართი და ტელეფონი. ჰკითხეთ განმცხადებელს, ემთხვევა თუ არა.',
+  'language.ka': 'ქართული',
+  'language.hy': 'სომხური',
+  'language.az': 'აზერბაიჯანული',
+  'language.ru': 'რუსული',
+  'language.en': 'ინგლისური',
+} as const;

@@ -1,0 +1,94 @@
+// Promise: what an applicant was told and agreed to is a record of its own: the very text, its language, who heard it and
+// when; not merely a tick.
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { payloadAt } from '../../../db/cases.ts';
+import { caseSubmittedSchema } from '../../../shared/cases/payload.ts';
+import { applicationContent, generalService, savedDraft, submitted } from '../application.ts';
+import { catalogue, openTestDesk } from '../desk.ts';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const [notice, news] = catalogue.notices ?? [];
+if (notice === undefined || news === undefined) throw new Error('the catalogue has no such texts');
+const opened = '2026-05-04T08:30:00.000Z';
+
+test('the record says which text was read, in which language, to whom, and when it was ticked, not when it was filed', async () => {
+  const desk = await openTestDesk();
+  await desk.signIn();
+  const draft = await savedDraft(desk, applicationContent({ receiptLanguage: 'en' }));
+  desk.clock.advance(3 * 86_400_000);
+  const { deskNumber } = await desk.done('case.submit', { draft: draft.id, revision: draft.revision });
+  const { content } = await desk.done('case.read', { deskNumber });
+  expect(content.notices).toEqual([
+    {
+      notice: 'personal-data',
+      act: 'told',
+      text: notice.version,
+      language: 'en',
+      sha256: sha256(notice.text.en),
+      to: 'applicant',
+      at: opened,
+    },
+  ]);
+  // What central gets is what is stored.
+  const { notices } = caseSubmittedSchema.parse(JSON.parse(payloadAt(desk.db, 1)));
+  expect(notices).toEqual(content.notices);
+});
+
+test('a tick that is taken back and set again counts from then on; a language without the text is told in Georgian', async () => {
+  const desk = await openTestDesk();
+  await desk.signIn();
+  const told = applicationContent({ receiptLanguage: 'hy' });
+  const draft = await desk.done('draft.create', { service: generalService });
+  const save = async (revision: number, dataNotice: boolean): Promise<void> => {
+    const content = { ...told, applicant: { ...told.applicant, dataNotice } };
+    await desk.done('draft.save', { draft: draft.id, revision, content });
+    desk.clock.advance(60_000);
+  };
+  await save(0, true);
+  await save(1, false);
+  await save(2, true);
+  await save(3, true);
+  const { deskNumber } = await desk.done('case.submit', { draft: draft.id, revision: 4 });
+  const { content } = await desk.done('case.read', { deskNumber });
+  const [record] = content.notices ?? [];
+  expect(record).toMatchObject({ language: 'ka', sha256: sha256(notice.text.ka), at: '2026-05-04T08:32:00.000Z' });
+});
+
+test('a consent is one more record, heard by who sits there; without the tick there is none', async () => {
+  const desk = await openTestDesk();
+  await desk.signIn();
+  const plain = applicationContent();
+  const bySms = { notifyBy: 'sms', phone: '599000001' };
+  const representative = {
+    byRepresentative: true,
+    representativeBasis: 'parent',
+    representativeName: 'გიორგი მაგალითაძე',
+  };
+  const of = async (more: Record<string, boolean | string>) => {
+    const { deskNumber } = await submitted(desk, { ...plain, applicant: { ...plain.applicant, ...bySms, ...more } });
+    return (await desk.done('case.read', { deskNumber })).content.notices?.map(({ act, to }) => [act, to]);
+  };
+  expect(await of({})).toEqual([['told', 'applicant']]);
+  expect(await of({ newsBySms: true })).toEqual([
+    ['told', 'applicant'],
+    ['consented', 'applicant'],
+  ]);
+  expect(await of({ newsBySms: true, ...representative })).toEqual([
+    ['told', 'representative'],
+    ['consented', 'representative'],
+  ]);
+  // Nobody asks for it where no SMS was wanted; an answer that hides is none.
+  expect(await of({ newsBySms: true, notifyBy: 'center' })).toEqual([['told', 'applicant']]);
+});
+
+test('the receipt says it in one line in place of the tick', async () => {
+  const desk = await openTestDesk();
+  await desk.signIn();
+  const { deskNumber } = await submitted(desk, applicationContent({ receiptLanguage: 'en' }));
+  const { html } = await desk.done('receipt.read', { deskNumber, size: 'A5' });
+  expect(html).toContain(notice.name.ka);
+  expect(html).toContain('№ 1/en, 04.05.2026 12:30');
+  const tick = catalogue.applicantFields.find(({ id }) => id === notice.field);
+  expect(html).not.toContain(tick?.label.ka);
+});
