@@ -1,23 +1,40 @@
 // The pages in their order, the one on view as it will look, and what can be put right on it; all by keyboard.
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../components/Button.tsx';
 import { useText } from '../i18n/use-text.ts';
+import { pictureOnce } from './encoded.ts';
 import { type Edge, edges, lengths, mostCropped, turned } from './page.ts';
 import { type Pages, type ScannedPage, seenPage, withEdit, withoutSeen, withSeenEarlier } from './pages.ts';
-import { drawPage } from './picture.ts';
 
 interface Props {
   readonly pages: Pages;
   readonly onChange: (change: (before: Pages) => Pages) => void;
 }
 
+/** The very picture that will be stored; the one before stays until it is drawn. */
 function Preview({ page, number }: { readonly page: ScannedPage; readonly number: number }) {
   const { t } = useText();
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
-    if (canvas.current !== null) drawPage(canvas.current, page.bitmap, page.edit);
+    let gone = false;
+    void pictureOnce(page).then((picture) => {
+      if (!gone && picture !== null) setUrl(URL.createObjectURL(new Blob([picture.jpeg], { type: 'image/jpeg' })));
+    });
+    return () => {
+      gone = true;
+    };
   }, [page]);
-  return <canvas ref={canvas} className="scan-preview" role="img" aria-label={t('scan.preview', { number })} />;
+  useEffect(
+    () => () => {
+      if (url !== null) URL.revokeObjectURL(url);
+    },
+    [url],
+  );
+  return url === null ? (
+    <p>{t('scan.counting')}</p>
+  ) : (
+    <img className="scan-preview" src={url} alt={t('scan.preview', { number })} />
+  );
 }
 
 /** A percentage as typed; what is none, or too much, is brought within reach. */

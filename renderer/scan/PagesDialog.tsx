@@ -12,8 +12,8 @@ import { useText } from '../i18n/use-text.ts';
 import { sizeText } from '../text/size.ts';
 import { joined, useEncoded } from './encoded.ts';
 import { PageEditor } from './PageEditor.tsx';
-import { type Found, noPages, type Pages, withPage } from './pages.ts';
-import { readPicture } from './picture.ts';
+import { type Found, noPages, withPage } from './pages.ts';
+import { isPicture } from './picture.ts';
 import { Sources } from './Sources.tsx';
 
 interface Props {
@@ -26,22 +26,6 @@ interface Props {
 }
 
 const mebibyte = 1024 * 1024;
-
-/** Every bitmap is given back when the dialog closes. */
-function usePages() {
-  const [pages, setPages] = useState(noPages);
-  const kept = useRef<Pages>(noPages);
-  useEffect(() => {
-    kept.current = pages;
-  }, [pages]);
-  useEffect(
-    () => () => {
-      for (const { bitmap } of kept.current.pages) bitmap.close();
-    },
-    [],
-  );
-  return [pages, setPages] as const;
-}
 
 /** Ctrl+Enter from anywhere in the window: a control that had the focus may be gone with its page. */
 function useCtrlEnter(act: () => void): void {
@@ -58,7 +42,7 @@ function useCtrlEnter(act: () => void): void {
 
 export function PagesDialog({ name, limits, attach, onClose }: Props) {
   const { t } = useText();
-  const [pages, setPages] = usePages();
+  const [pages, setPages] = useState(noPages);
   const [unreadable, setUnreadable] = useState<string | null>(null);
   const [used, setUsed] = useState<readonly string[]>([]);
   const [removing, setRemoving] = useState(false);
@@ -83,9 +67,8 @@ export function PagesDialog({ name, limits, attach, onClose }: Props) {
   };
   const add = async (found: Found): Promise<void> => {
     setUnreadable(null);
-    const bitmap = await readPicture(found.bytes);
-    if (bitmap === null) return setUnreadable(found.name);
-    setPages((before) => withPage(onePage ? noPages : before, { bitmap, size: found.bytes.size }));
+    if (!(await isPicture(found.bytes))) return setUnreadable(found.name);
+    setPages((before) => withPage(onePage ? noPages : before, found.bytes));
     if (found.scanned !== undefined) setUsed((before) => [...before, found.name]);
   };
   const finish = (): void => {
@@ -116,7 +99,7 @@ export function PagesDialog({ name, limits, attach, onClose }: Props) {
               t('scan.size', {
                 before: sizeText(
                   t,
-                  pages.pages.reduce((sum, { size }) => sum + size, 0),
+                  pages.pages.reduce((sum, { bytes }) => sum + bytes.size, 0),
                 ),
                 after: sizeText(t, paper.bytes.length),
                 limit: most,

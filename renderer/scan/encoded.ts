@@ -5,12 +5,16 @@ import type { ScannedPage } from './pages.ts';
 import { type Picture, pdfOf } from './pdf.ts';
 import { pictureOf } from './picture.ts';
 
-const drawn = new WeakMap<ScannedPage, Promise<Picture>>();
+const drawn = new WeakMap<ScannedPage, Promise<Picture | null>>();
+/** Settles when no page is being drawn: a small computer holds one at a time. */
+let drawing: Promise<unknown> = Promise.resolve();
 
-function pictureOnce(page: ScannedPage): Promise<Picture> {
+/** The page as it will be stored. */
+export function pictureOnce(page: ScannedPage): Promise<Picture | null> {
   const known = drawn.get(page);
   if (known !== undefined) return known;
-  const made = pictureOf(page.bitmap, page.edit);
+  const made = drawing.then(() => pictureOf(page.bytes, page.edit));
+  drawing = made.catch(() => undefined);
   drawn.set(page, made);
   return made;
 }
@@ -21,7 +25,8 @@ export function useEncoded(pages: readonly ScannedPage[]): readonly Picture[] | 
   useEffect(() => {
     let gone = false;
     void Promise.all(pages.map(pictureOnce)).then((pictures) => {
-      if (!gone) setDone({ of: pages, pictures });
+      // A page that cannot be drawn keeps the others from being attached without it.
+      if (!gone && pictures.every((one) => one !== null)) setDone({ of: pages, pictures });
     });
     return () => {
       gone = true;

@@ -12,9 +12,8 @@ export interface Found {
 export interface ScannedPage {
   /** Rises; tells pages apart wherever they are moved. */
   readonly id: number;
-  readonly bitmap: ImageBitmap;
-  /** Bytes as it came. */
-  readonly size: number;
+  /** As it came. */
+  readonly bytes: Blob;
   readonly edit: PageEdit;
 }
 export interface Pages {
@@ -26,10 +25,10 @@ export interface Pages {
 export const noPages: Pages = { pages: [], seen: null };
 
 /** One more at the end, which comes on view, as grey and as large as the one before. */
-export function withPage({ pages }: Pages, page: Pick<ScannedPage, 'bitmap' | 'size'>): Pages {
+export function withPage({ pages }: Pages, bytes: Blob): Pages {
   const id = 1 + Math.max(0, ...pages.map((one) => one.id));
   const { grey, longest } = pages.at(-1)?.edit ?? untouched;
-  return { pages: [...pages, { ...page, id, edit: { ...untouched, grey, longest } }], seen: id };
+  return { pages: [...pages, { bytes, id, edit: { ...untouched, grey, longest } }], seen: id };
 }
 
 export function seenPage({ pages, seen }: Pages): ScannedPage | null {

@@ -4,17 +4,21 @@ import type { Picture } from './pdf.ts';
 
 const quality = 0.75;
 
-/** The decoded picture, upright as its camera noted; null for what is none. Close it after use. */
-export function readPicture(bytes: Blob): Promise<ImageBitmap | null> {
-  return createImageBitmap(bytes).catch(() => null);
+/** The decoded picture, upright as its camera noted; null for what is none. */
+const decoded = (bytes: Blob): Promise<ImageBitmap | null> => createImageBitmap(bytes).catch(() => null);
+
+/** Whether it is a picture at all. */
+export async function isPicture(bytes: Blob): Promise<boolean> {
+  const bitmap = await decoded(bytes);
+  bitmap?.close();
+  return bitmap !== null;
 }
 
-/** Draws the page over the whole canvas, which takes its size. */
-export function drawPage(canvas: HTMLCanvasElement | OffscreenCanvas, bitmap: ImageBitmap, edit: PageEdit): void {
+function draw(canvas: OffscreenCanvas, bitmap: ImageBitmap, edit: PageEdit): void {
   const { width, height, matrix } = drawingOf(bitmap, edit);
   canvas.width = width;
   canvas.height = height;
-  const context = canvas.getContext('2d') as CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null;
+  const context = canvas.getContext('2d');
   if (context === null) throw new Error('no canvas');
   // A transparent picture becomes paper, not a black page.
   context.fillStyle = '#fff';
@@ -25,10 +29,13 @@ export function drawPage(canvas: HTMLCanvasElement | OffscreenCanvas, bitmap: Im
   context.drawImage(bitmap, 0, 0);
 }
 
-/** The page as a JPEG. */
-export async function pictureOf(bitmap: ImageBitmap, edit: PageEdit): Promise<Picture> {
+/** The page put right, as a JPEG; null for what is no picture. Decoded, a page of a scanner is 30 MB and more: it is let go at once. */
+export async function pictureOf(bytes: Blob, edit: PageEdit): Promise<Picture | null> {
+  const bitmap = await decoded(bytes);
+  if (bitmap === null) return null;
   const canvas = new OffscreenCanvas(1, 1);
-  drawPage(canvas, bitmap, edit);
+  draw(canvas, bitmap, edit);
+  bitmap.close();
   const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality });
   return { jpeg: new Uint8Array(await blob.arrayBuffer()), width: canvas.width, height: canvas.height };
 }
