@@ -3,6 +3,7 @@
 import type { CaseState } from '../shared/contract/cases.ts';
 import { packText } from './packed/text.ts';
 import type { Db, Reader, Writer } from './sqlite.ts';
+import { withdrawnSql } from './version-rules.ts';
 
 export interface NewCase {
   /** The id of the draft it came from. */
@@ -35,6 +36,8 @@ export interface CaseRow {
   readonly registrationNumber: string | null;
   readonly registeredAt: string | null;
   readonly status: string | null;
+  /** 1: taken back by the applicant; whether central knows it is another question. */
+  readonly withdrawn: 0 | 1;
 }
 
 export type PlacedRow = CaseRow & { readonly place: number };
@@ -44,9 +47,9 @@ export interface CaseVersion {
   readonly payload: string;
 }
 
-const caseColumns = `c.id, c.desk_number as deskNumber, c.service, c.municipality, c.channel,
+export const caseColumns = `c.id, c.desk_number as deskNumber, c.service, c.municipality, c.channel,
   c.applicant_name as applicantName, c.filed_on as filedOn, c.filed_at as filedAt, s.state,
-  s.registration_number as registrationNumber, s.registered_at as registeredAt, s.status`;
+  s.registration_number as registrationNumber, s.registered_at as registeredAt, s.status, ${withdrawnSql('c.place')} as withdrawn`;
 
 /** Takes the next serial of the desk's year. Inside the submit transaction: a roll-back gives it back, so no gaps. */
 export function nextSerial(db: Writer, desk: number, year: number): number {
@@ -106,11 +109,11 @@ export function caseById(db: Reader, id: string): CaseRow | null {
   return row ?? null;
 }
 
-/** The newest version of a case, or null when there is no such case. */
+/** The newest version of a case that says what is applied for, or null when there is no such case. */
 export function latestVersion(db: Reader, caseId: string): CaseVersion | null {
   const row = db.get<CaseVersion>(
     `select version, unpacked(payload) as payload from case_versions
-     where place = (select place from cases where id = ?) order by version desc limit 1`,
+     where place = (select place from cases where id = ?) and change is not 'withdrawn' order by version desc limit 1`,
     caseId,
   );
   return row ?? null;
@@ -143,10 +146,11 @@ export function listCases(
   return { cases: found.slice(0, page.limit), more: found.length > page.limit };
 }
 
-/** The payload of the newest version of the case at this place; empty of one that was forgotten. */
+/** The newest payload that says what is applied for by the case at this place; empty of one that was forgotten. */
 export function payloadAt(db: Reader, place: number): string {
   const row = db.get<{ payload: string }>(
-    'select unpacked(payload) as payload from case_versions where place = ? order by version desc limit 1',
+    `select unpacked(payload) as payload from case_versions where place = ? and change is not 'withdrawn'
+     order by version desc limit 1`,
     place,
   );
   return row?.payload ?? '';

@@ -16,6 +16,8 @@ export interface NewDraft {
   readonly createdAt: string;
   /** Where it belongs; what is kept for itself alone has none. */
   readonly visit?: string;
+  /** Id of the case that it corrects, and the version it begins with. */
+  readonly corrects?: { readonly caseId: string; readonly base: number };
 }
 
 interface DraftRow {
@@ -24,20 +26,26 @@ interface DraftRow {
   readonly catalogueVersion: number;
   readonly revision: number;
   readonly content: string;
+  readonly corrects: string | null;
+  readonly base: number | null;
   readonly createdAt: string;
   readonly savedAt: string;
 }
 
 const columns = `id, service, catalogue_version as catalogueVersion, revision, content,
-  created_at as createdAt, saved_at as savedAt`;
+  (select desk_number from cases where cases.id = drafts.corrects) as corrects, base, created_at as createdAt, saved_at as savedAt`;
 
-const parsed = (row: DraftRow): Draft => ({ ...row, content: draftContentSchema.parse(JSON.parse(row.content)) });
+const parsed = ({ corrects, base, ...row }: DraftRow): Draft => ({
+  ...row,
+  content: draftContentSchema.parse(JSON.parse(row.content)),
+  ...(corrects === null || base === null ? {} : { corrects: { deskNumber: corrects, base } }),
+});
 
 /** Stores a new draft at revision 0. */
 export function createDraft(db: Writer, draft: NewDraft): void {
   db.run(
-    `insert into drafts (id, service, catalogue_version, operator, revision, content, created_at, saved_at, visit)
-     values (?, ?, ?, ?, 0, ?, ?, ?, ?)`,
+    `insert into drafts (id, service, catalogue_version, operator, revision, content, created_at, saved_at, visit, corrects, base)
+     values (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)`,
     draft.id,
     draft.service,
     draft.catalogueVersion,
@@ -46,6 +54,8 @@ export function createDraft(db: Writer, draft: NewDraft): void {
     draft.createdAt,
     draft.createdAt,
     draft.visit ?? null,
+    draft.corrects?.caseId ?? null,
+    draft.corrects?.base ?? null,
   );
 }
 

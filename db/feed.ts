@@ -2,6 +2,7 @@
 // rules (what may be applied, in which order) are in electron/sync/apply.ts; here is only how it is stored.
 import type { ChainHead } from '../shared/protocol/exchange.ts';
 import type { Reader, Writer } from './sqlite.ts';
+import { firstEntrySql, withdrawnSql } from './version-rules.ts';
 
 export interface ExchangeMemory {
   /** Number of the last request, committed before it was sent. */
@@ -87,7 +88,7 @@ export function markDelivered(db: Writer, epoch: number, from: number, to: Chain
   db.run('update exchange set has_seq = ?, has_hash = ?', to.seq, to.hash);
   return db.run(
     `update case_states set state = 'delivered' where state = 'queued' and place in
-       (select place from outbox where epoch = ? and seq > ? and seq <= ?)`,
+       (select place from outbox o where epoch = ? and seq > ? and seq <= ? and ${firstEntrySql('o')})`,
     epoch,
     from,
     to.seq,
@@ -110,7 +111,7 @@ export function markUnproven(db: Writer, epoch: number, from: number, to: ChainH
     `update case_states set state = 'queued', registration_number = null, registered_at = null,
        status = null, status_step = 0
      where state in ('delivered', 'registered', 'refused') and place in
-       (select place from outbox where epoch = ? and seq > ? and seq <= ?)`,
+       (select place from outbox o where epoch = ? and seq > ? and seq <= ? and ${firstEntrySql('o')})`,
     epoch,
     to.seq,
     from,
@@ -175,6 +176,11 @@ export function isOurCase(db: Reader, caseId: string): boolean {
   return db.get('select 1 from cases where id = ?', caseId) !== undefined;
 }
 
+/** True of a version `v` of case `c` that central took as a change: only then it asks for the papers that this one names. */
+const takenSql = `exists (select 1 from outbox o join feed_events f on f.case_id = c.id and f.kind = 'entry.taken'
+  where o.place = v.place and o.version = v.version
+    and json_extract(f.event, '$.epoch') = o.epoch and json_extract(f.event, '$.seq') = o.seq)`;
+
 /**
  * Central lacks exactly `wanted` of what registered cases name, if `complete`; else at least that. Papers it lacks are
  * not delivered, whatever was said before; the others that a registered case names are. Answers how many changed.
@@ -190,7 +196,8 @@ export function settlePapers(db: Writer, wanted: readonly string[], complete: bo
     `update papers set delivered_at = ? where delivered_at is null and sha256 not in (select value from json_each(?))
        and exists (select 1 from paper_holders h join cases c on c.id = h.holder
          join case_states s on s.place = c.place join case_versions v on v.place = c.place
-         where h.sha256 = papers.sha256 and s.state = 'registered' and instr(unpacked(v.payload), papers.sha256) > 0)`,
+         where h.sha256 = papers.sha256 and s.state = 'registered' and instr(unpacked(v.payload), papers.sha256) > 0
+           and not ${withdrawnSql('c.place')} and (v.change is null or ${takenSql}))`,
     at,
     list,
   );

@@ -1,11 +1,11 @@
 // Takes back what a desk once had and central still has: entries behind the end of its chain, or the cases of another end.
 // All of them, or none.
-import type { CaseSubmitted } from '../shared/cases/payload.ts';
+import type { Payload } from '../shared/cases/payload.ts';
 import type { Entry } from '../shared/protocol/exchange.ts';
 import { entryHash } from './chain.ts';
 import type { Device } from './device.ts';
 import { chainHead } from './outbox.ts';
-import { placeOf, readPayload, replayEntry, replayVersion } from './salvage/replay.ts';
+import { papersOf, placeOf, readPayload, replayEntry, replayVersion } from './salvage/replay.ts';
 import { leaveGap, type Settled, settle } from './salvage/settle.ts';
 import type { Db } from './sqlite.ts';
 import { rebuildStates } from './states.ts';
@@ -32,13 +32,13 @@ function bringBack(db: Db, entries: readonly Entry[], at: string): { brought: nu
     const filed = readPayload(payload);
     return filed === null ? [] : [{ payload, filed }];
   });
-  const isTaken = (filed: CaseSubmitted): boolean => ![null, filed.case].includes(holderOf(db, filed.deskNumber));
+  const isTaken = (filed: Payload): boolean => ![null, filed.case].includes(holderOf(db, filed.deskNumber));
   const taken = fresh.filter(({ filed }) => placeOf(db, filed.case) === null && isTaken(filed));
   let brought = 0;
   const add = ({ payload, filed }: (typeof fresh)[number]): void => {
-    const { case: id, version, papers } = filed;
+    const { case: id, version } = filed;
     if (replayVersion(db, { payload, version })) brought += 1;
-    for (const { sha256 } of papers)
+    for (const { sha256 } of papersOf(filed))
       db.run(
         'insert into paper_holders select ?, sha256 from papers where sha256 = ? on conflict do nothing',
         id,

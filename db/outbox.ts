@@ -5,6 +5,7 @@ import { entryHash, genesisHash } from './chain.ts';
 import { readDevice } from './device.ts';
 import { isText } from './packed/text.ts';
 import type { Db, Reader } from './sqlite.ts';
+import { firstEntrySql } from './version-rules.ts';
 
 interface Chain {
   readonly device: string;
@@ -92,6 +93,16 @@ export function caseOfEntry(db: Reader, epoch: number, seq: number): string | nu
     seq,
   );
   return found?.id ?? null;
+}
+
+/** True for an entry that corrects or withdraws a case which an earlier version entered. */
+export function isChange(db: Reader, { epoch, seq }: { readonly epoch: number; readonly seq: number }): boolean {
+  const found = db.get(
+    `select 1 from outbox o where o.epoch = ? and o.seq = ? and not (${firstEntrySql('o')})`,
+    epoch,
+    seq,
+  );
+  return found !== undefined;
 }
 
 /** True when something was entered before this epoch. */

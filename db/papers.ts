@@ -1,6 +1,7 @@
 // Papers (scans, photos, documents) by content, inside the database so that a case and its papers commit together. A
 // paper that a case holds is never dropped: a trigger refuses it, whatever is asked here.
-import type { Db, Reader } from './sqlite.ts';
+import type { Db, Reader, Writer } from './sqlite.ts';
+import { withdrawnSql } from './version-rules.ts';
 
 export interface NewPaper {
   /** The draft's id, which becomes the case's. */
@@ -68,11 +69,24 @@ export function dropUnheldPapers(db: Db, holder: string, kept: readonly string[]
   });
 }
 
-/** How many of the case's papers central is not yet proven to have. */
+/** The draft of a correction holds what its case does. */
+export function holdPapersOf(db: Writer, caseId: string, draft: string): void {
+  db.run('insert into paper_holders select ?, sha256 from paper_holders where holder = ?', draft, caseId);
+}
+
+/** True when only withdrawn cases hold the paper: it does not travel any more. */
+export function isTakenBack(db: Reader, sha256: string): boolean {
+  const living = `select 1 from paper_holders h left join cases c on c.id = h.holder
+    where h.sha256 = ? and (c.id is null or not ${withdrawnSql('c.place')}) limit 1`;
+  return db.get(living, sha256) === undefined;
+}
+
+/** How many of the case's papers central is not yet proven to have; none of a withdrawn one, nobody asks for them. */
 export function papersWaiting(db: Reader, caseId: string): number {
   const row = db.get<{ count: number }>(
     `select count(*) as count from paper_holders h join papers p on p.sha256 = h.sha256
-     where h.holder = ? and p.delivered_at is null`,
+     where h.holder = ? and p.delivered_at is null
+       and not exists (select 1 from cases c where c.id = h.holder and ${withdrawnSql('c.place')})`,
     caseId,
   );
   return row?.count ?? 0;
@@ -91,7 +105,7 @@ export interface PaperToSend {
 }
 
 /**
- * Papers that central is not proven to have, of cases that travel and were not refused: the first `limit` in the order in
+ * Papers that central is not proven to have, of cases that travel and were neither refused nor withdrawn: the first `limit` in the order in
  * which they go, how many there are and how many bytes. A paper of several cases is named by the first of them.
  */
 export function papersToSend(
@@ -100,7 +114,8 @@ export function papersToSend(
 ): { readonly papers: PaperToSend[]; readonly count: number; readonly bytes: number } {
   const holding = `select min(c.place) from paper_holders h join cases c on c.id = h.holder
     join case_states s on s.place = c.place
-    where h.sha256 = p.sha256 and s.state in ('queued', 'delivered', 'registered')`;
+    where h.sha256 = p.sha256 and s.state in ('queued', 'delivered', 'registered')
+      and not ${withdrawnSql('c.place')}`;
   const sum = db.get<{ count: number; bytes: number }>(
     `select count(*) as count, coalesce(sum(size), 0) as bytes from papers p
      where delivered_at is null and (${holding}) is not null`,

@@ -1,13 +1,10 @@
 // Cases that a new one may be a double of, and the trace of filing it all the same. Which of them are similar enough is
 // decided by the service; here is only what the indexes can answer.
 import type { Despite } from '../shared/contract/cases.ts';
-import { type CaseRow, readCase } from './cases.ts';
+import { type CaseRow, caseColumns, readCase } from './cases.ts';
 import type { Db, Reader } from './sqlite.ts';
 
-const columns = `c.id, c.desk_number as deskNumber, c.service, c.municipality, c.channel,
-  c.applicant_name as applicantName, c.filed_on as filedOn, c.filed_at as filedAt, s.state,
-  s.registration_number as registrationNumber, s.registered_at as registeredAt, s.status,
-  c.personal_number as personalNumber`;
+const columns = `${caseColumns}, c.personal_number as personalNumber`;
 const most = 200;
 
 /** With the personal number, which lists leave out. */

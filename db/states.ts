@@ -4,6 +4,7 @@ import type { CaseState } from '../shared/contract/cases.ts';
 import { manualStatus } from './acts.ts';
 import { type CentralRestore, type KeptEvent, type Proof, proofOf } from './proof.ts';
 import type { Db, Reader, Writer } from './sqlite.ts';
+import { firstEntrySql } from './version-rules.ts';
 
 /** How many cases are in each state: kept by triggers, not counted. */
 export function stateCounts(db: Reader): Record<CaseState, number> {
@@ -51,12 +52,20 @@ function casesAfter(db: Reader, place: number): Place[] {
 }
 
 function derive(db: Reader, { place, id, channel }: Place, restores: readonly CentralRestore[]): Proof {
-  const events = db.all<KeptEvent>('select n, event from feed_events where case_id = ? order by n', id);
+  const events = db.all<KeptEvent>(
+    // What central said of a correction or withdrawal says nothing of the case.
+    `select n, event from feed_events f where case_id = ? and not (f.kind in ('entry.registered', 'entry.refused') and exists
+       (select 1 from outbox o where o.place = ? and not (${firstEntrySql('o')})
+         and o.epoch = json_extract(f.event, '$.epoch') and o.seq = json_extract(f.event, '$.seq'))) order by n`,
+    id,
+    place,
+  );
   const entry = db.get<{ epoch: number; seq: number; delivered: number }>(
     // Of the running epoch, central has what it last said; of an earlier one, what was once delivered.
     `select o.epoch, o.seq, case when o.epoch = d.epoch then o.seq <= x.has_seq
        else exists (select 1 from deliveries v where v.epoch = o.epoch and v.seq = o.seq) end as delivered
-     from outbox o, exchange x left join device d where o.place = ? order by o.version desc, o.epoch desc limit 1`,
+     from outbox o, exchange x left join device d where o.place = ? and ${firstEntrySql('o')}
+     order by o.epoch desc limit 1`,
     place,
   );
   if (entry === undefined) {

@@ -1,15 +1,18 @@
 // What is stored about the course of one case, read for its timeline. Reads only.
 import type { Reader } from './sqlite.ts';
+import { firstEntrySql } from './version-rules.ts';
 
 /** An event of central as it came. */
 export interface CaseEvent {
+  /** 1: it speaks of a correction or withdrawal, by the entry that it names. */
+  readonly change: 0 | 1;
   readonly kind: string;
   /** JSON text. */
   readonly event: string;
   readonly receivedAt: string;
 }
 
-/** When the versions of the case were saved: there is one, filed with it. */
+/** When the case was filed. */
 export function savesOfCase(db: Reader, caseId: string): string[] {
   return db.all<{ at: string }>('select filed_at as at from cases where id = ?', caseId).map(({ at }) => at);
 }
@@ -26,14 +29,14 @@ export function saversOfCase(db: Reader, caseId: string): (string | null)[] {
 }
 
 /** When central was first proven to have the case's entries, and again after it had come back from a copy without them. */
-export function deliveriesOfCase(db: Reader, caseId: string): string[] {
+export function deliveriesOfCase(db: Reader, caseId: string): { readonly at: string; readonly change: 0 | 1 }[] {
   return db
-    .all<{ at: string; again: string | null }>(
-      `select d.delivered_at as at, d.again_at as again from outbox o join deliveries d on d.epoch = o.epoch and d.seq = o.seq
+    .all<{ at: string; again: string | null; change: 0 | 1 }>(
+      `select d.delivered_at as at, d.again_at as again, not (${firstEntrySql('o')}) as change from outbox o join deliveries d on d.epoch = o.epoch and d.seq = o.seq
        where o.place = (select place from cases where id = ?) order by o.epoch, o.seq`,
       caseId,
     )
-    .flatMap(({ at, again }) => (again === null ? [at] : [at, again]));
+    .flatMap(({ at, again, change }) => (again === null ? [at] : [at, again]).map((one) => ({ at: one, change })));
 }
 
 /** When the desk noticed that central, back from a copy, no longer had the case's entry though it was delivered before. */
@@ -43,7 +46,7 @@ export function lossesOfCase(db: Reader, caseId: string): string[] {
       `select r.noticed_at as at from outbox o
        join deliveries d on d.epoch = o.epoch and d.seq = o.seq
        join central_restores r on r.epoch = o.epoch and r.has_seq < o.seq and r.noticed_at >= d.delivered_at
-       where o.place = (select place from cases where id = ?) order by r.n`,
+       where o.place = (select place from cases where id = ?) and ${firstEntrySql('o')} order by r.n`,
       caseId,
     )
     .map(({ at }) => at);
@@ -52,7 +55,10 @@ export function lossesOfCase(db: Reader, caseId: string): string[] {
 /** Central's events on the case in central's order. */
 export function eventsOfCase(db: Reader, caseId: string): CaseEvent[] {
   return db.all<CaseEvent>(
-    'select kind, event, received_at as receivedAt from feed_events where case_id = ? order by n',
+    `select kind, event, received_at as receivedAt, exists (
+       select 1 from outbox o join cases c on c.place = o.place where c.id = f.case_id and not (${firstEntrySql('o')})
+         and o.epoch = json_extract(f.event, '$.epoch') and o.seq = json_extract(f.event, '$.seq')) as change
+     from feed_events f where case_id = ? order by n`,
     caseId,
   );
 }

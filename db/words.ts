@@ -70,12 +70,21 @@ export function wordsProgress(db: Reader): WordsProgress {
 /** The oldest cases without words, at most `limit`; each with its newest payload. */
 export function casesWithoutWords(db: Reader, limit: number): { place: number; payload: string }[] {
   return db.all(
-    `select c.place, (select unpacked(v.payload) from case_versions v where v.place = c.place order by v.version desc limit 1) as payload
+    `select c.place, (select unpacked(v.payload) from case_versions v
+       where v.place = c.place and v.change is not 'withdrawn' order by v.version desc limit 1) as payload
      from cases c where c.place > ? and not exists (select 1 from purges where case_id = c.id)
      order by c.place limit ?`,
     wordsProgress(db).done,
     limit,
   );
+}
+
+/** Replaces the words of a case that was corrected; one that has none yet gets its newest anyway. */
+export function replaceCaseWords(db: Writer, caseId: string, words: readonly string[]): void {
+  const place = db.get<{ place: number }>('select place from cases where id = ?', caseId)?.place ?? 0;
+  if (place > wordsProgress(db).done) return;
+  db.run('delete from case_words where rowid = ?', place);
+  addCaseWords(db, place, words);
 }
 
 /** Notes that all cases up to this place have their words; in the transaction that added them. */

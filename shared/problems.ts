@@ -76,6 +76,16 @@ export const problemCodes = [
   'case.unknown',
   'case.forgotten',
   'case.invalid',
+  /** Nothing follows a withdrawal. */
+  'case.withdrawn',
+  /** Another version was saved since the screen was read. */
+  'case.changed',
+  /** Central did not take the case: there is nothing to correct or take back. */
+  'case.not-taken',
+  /** The correction says what the case says already. */
+  'case.unchanged',
+  /** Submitting a draft that corrects a case, or correcting by one that does not. */
+  'draft.other-use',
   'paper.unknown',
   'paper.too-large',
   'paper.too-many',

@@ -12,13 +12,14 @@ type CaseRow = Omit<CaseRecord, 'kind' | 'entry' | 'papers'> & {
   readonly hash: string | null;
 };
 
-/** Newest cases, cases not registered, and cases of which central lacks a paper; never one that was forgotten. */
+/** Newest cases, cases not registered, corrected or withdrawn ones, and cases of which central lacks a paper; never one that was forgotten. */
 function casesToKeep(db: Reader): string[] {
   return db
     .all<{ id: string }>(
       `select id from (select id from cases where place > (select coalesce(max(place), 0) from cases) - ?
        union select c.id from case_states s join cases c on c.place = s.place
          where s.state in ('queued', 'delivered', 'refused', 'manual')
+       union select c.id from case_versions v join cases c on c.place = v.place where v.change is not null
        union select h.holder from papers p join paper_holders h on h.sha256 = p.sha256
          join cases c on c.id = h.holder where p.delivered_at is null)
        where not exists (select 1 from purges where case_id = id)`,

@@ -16,6 +16,7 @@ import { receiptsSaid } from './0150-receipts-said.ts';
 import { restoredCentral } from './0160-restored-central.ts';
 import { paperReplacements } from './0170-paper-replacements.ts';
 import { told } from './0180-told.ts';
+import { changes } from './0190-changes.ts';
 import { dayAndShift } from './0200-day-and-shift.ts';
 import { afterVisit } from './0210-after-visit.ts';
 
@@ -36,6 +37,7 @@ export const shipped: readonly Migration[] = [
   restoredCentral,
   paperReplacements,
   told,
+  changes,
   dayAndShift,
   afterVisit,
 ];

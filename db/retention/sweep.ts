@@ -3,6 +3,7 @@
 // begun anew at any time. `sweepToEnd` runs all of it at once.
 import { provenNow } from '../../shared/retention/judge.ts';
 import type { Db } from '../sqlite.ts';
+import { withdrawnSql } from '../version-rules.ts';
 import { beginPurge, continuePurge } from './purge.ts';
 import {
   centralHorizon,
@@ -95,7 +96,8 @@ function unheld(db: Db, caseId: string): SettledCase | null {
 
 function papersDelivered(db: Db, caseId: string): boolean {
   const waiting = db.get(
-    `select 1 from paper_holders h join papers p on p.sha256 = h.sha256 where h.holder = ? and p.delivered_at is null`,
+    `select 1 from paper_holders h join papers p on p.sha256 = h.sha256 where h.holder = ? and p.delivered_at is null
+       and not exists (select 1 from cases c where c.id = h.holder and ${withdrawnSql('c.place')})`,
     caseId,
   );
   return waiting === undefined;

@@ -1,13 +1,14 @@
 // Brings cases back from their payload, and from the journal with papers and place in the queue. The payload is the
 // case: whatever else the store keeps of it follows from that text.
-import { type CaseSubmitted, caseSubmittedSchema } from '../../shared/cases/payload.ts';
+import { type CaseContent, type Payload, payloadSchema } from '../../shared/cases/payload.ts';
+import type { PaperRef } from '../../shared/forms/answers.ts';
 import { applicantName } from '../../shared/text/names.ts';
 import { type JournalRecord, rowValues } from '../journal/record.ts';
-import { packText } from '../packed/text.ts';
 import { addPaper } from '../papers.ts';
 import { isForgotten } from '../retention/purge.ts';
 import type { Db, Reader, Value } from '../sqlite.ts';
 import { addTwin, holderOf, nextInSeries } from '../twins.ts';
+import { addVersion } from '../versions.ts';
 
 export interface SavedVersion {
   readonly payload: string;
@@ -16,14 +17,18 @@ export interface SavedVersion {
   readonly deskNumber?: string;
 }
 
-/** The case that a payload tells; null for text that is none. */
-export function readPayload(payload: string): CaseSubmitted | null {
+/** What a payload tells of a case; null for text that tells of none. */
+export function readPayload(payload: string): Payload | null {
   try {
-    return caseSubmittedSchema.safeParse(JSON.parse(payload)).data ?? null;
+    return payloadSchema.safeParse(JSON.parse(payload)).data ?? null;
   } catch {
     return null;
   }
 }
+
+/** The papers that a version names. */
+export const papersOf = (payload: Payload | null): readonly PaperRef[] =>
+  payload === null || payload.kind === 'case.withdrawn' ? [] : payload.papers;
 
 /** Where a case stands in this database; null when it does not. */
 export function placeOf(db: Reader, id: string): number | null {
@@ -49,29 +54,27 @@ export function replayEntry(
 }
 
 /** The number that the case can stand under: the one it had, or its receipt's; a new one when others have these. */
-function numberHere(db: Db, filed: CaseSubmitted, before: string | undefined): string {
+function numberHere(db: Db, filed: CaseContent, before: string | undefined): string {
   const free = (number: string): boolean => [null, filed.case].includes(holderOf(db, number));
   if (before !== undefined && free(before)) return before;
   return free(filed.deskNumber) ? filed.deskNumber : nextInSeries(db, filed.deskNumber, filed.filedOn);
 }
 
-/** Adds a version, and its case from the payload where that is missing. False when it was there or is no case. */
-export function replayVersion(db: Db, { payload, version, deskNumber }: SavedVersion): boolean {
+/**
+ * Adds a version, and its case from the payload where that is missing. False when it was there or is no case; a withdrawal
+ * of a case of which nothing else is known tells nothing that could stand alone.
+ */
+export function replayVersion(db: Db, { payload, deskNumber }: SavedVersion): boolean {
   const filed = readPayload(payload);
   if (filed === null) return false;
-  if (placeOf(db, filed.case) === null) addCaseOf(db, filed, numberHere(db, filed, deskNumber));
+  if (placeOf(db, filed.case) === null && filed.kind === 'case.withdrawn') return false;
+  if (placeOf(db, filed.case) === null && filed.kind !== 'case.withdrawn')
+    addCaseOf(db, filed, numberHere(db, filed, deskNumber));
   const place = placeOf(db, filed.case);
-  if (place === null) return false;
-  const added = db.run(
-    'insert into case_versions (place, version, payload) values (?, ?, ?) on conflict do nothing',
-    place,
-    version,
-    packText(payload, 'case'),
-  );
-  return added === 1;
+  return place !== null && addVersion(db, place, filed, payload);
 }
 
-function addCaseOf(db: Db, filed: CaseSubmitted, number: string): void {
+function addCaseOf(db: Db, filed: CaseContent, number: string): void {
   const personalNumber = filed.applicant['personalNumber'];
   db.run(
     `insert into cases (id, desk_number, service, municipality, channel, applicant_name, personal_number, filed_on, filed_at)

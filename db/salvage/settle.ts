@@ -9,7 +9,7 @@ import { appendEntry } from '../outbox.ts';
 import type { Db, Reader } from '../sqlite.ts';
 import { rebuildStates } from '../states.ts';
 import { restartWords } from '../words.ts';
-import { readPayload } from './replay.ts';
+import { papersOf, readPayload } from './replay.ts';
 
 /** Numbers left out after a rebuild: more than a desk gives between two backups, so that none is given twice. */
 export const serialGap = 1000;
@@ -76,10 +76,10 @@ export function casesWithoutPapers(db: Reader): string[] {
   return db
     .all<{ number: string; payload: string }>(
       `select c.desk_number as number, unpacked(v.payload) as payload from cases c join case_versions v on v.place = c.place
-       where v.version = (select max(version) from case_versions where place = c.place) order by c.place`,
+       where v.version = (select max(version) from case_versions where place = c.place and change is not 'withdrawn') order by c.place`,
     )
     .filter(({ payload }) =>
-      readPayload(payload)?.papers.some(
+      papersOf(readPayload(payload)).some(
         ({ sha256 }) => db.get('select 1 from paper_bytes where sha256 = ?', sha256) === undefined,
       ),
     )
@@ -148,7 +148,7 @@ function beginEpoch(db: Db, at: string, next: Device | null): number | null {
 }
 
 /** Statuses that nothing follows. */
-const final = `'satisfied', 'partly-satisfied', 'refused', 'left-unconsidered', 'handed-over', 'completed'`;
+const final = `'satisfied', 'partly-satisfied', 'refused', 'left-unconsidered', 'handed-over', 'completed', 'withdrawn'`;
 
 export interface Settled {
   /** Null: the desk must be enrolled before anything can be sent. */
@@ -177,7 +177,9 @@ export function settle(db: Db, { at, call, next, forgotten = false }: Settling):
       `select c.id, v.version, unpacked(v.payload) as payload
        from case_states s join case_versions v on v.place = s.place join cases c on c.place = s.place
        where v.payload <> '' and (s.state in ('queued', 'delivered') or ? and s.state <> 'manual'
-         or ? and s.state = 'registered' and coalesce(s.status, '') not in (${final}))
+         or ? and s.state = 'registered' and coalesce(s.status, '') not in (${final})
+         or v.change is not null and s.state = 'registered' and not exists (select 1 from outbox o
+           join deliveries d on d.epoch = o.epoch and d.seq = o.seq where o.place = v.place and o.version = v.version))
        order by s.place, v.version`,
       forgotten ? 1 : 0,
       next === undefined ? 0 : 1,

@@ -12,6 +12,8 @@ const changes: Partial<Readonly<Record<CallName, readonly Changed[]>>> = {
   'draft.save': ['drafts'],
   'draft.discard': ['drafts', 'queue', 'visits'],
   'case.submit': ['drafts', 'cases', 'queue', 'visits', 'pads'],
+  'case.correct': ['drafts', 'cases', 'queue', 'visits'],
+  'case.withdraw': ['cases', 'queue', 'visits'],
   'receipt.print': ['cases'],
   'visit.park': ['visits'],
   'visit.resume': ['visits'],
@@ -29,7 +31,7 @@ const changes: Partial<Readonly<Record<CallName, readonly Changed[]>>> = {
 };
 
 /** Calls that save versions of cases: what they answer counts only when the journal has it too. */
-export const savingCalls: ReadonlySet<CallName> = new Set<CallName>(['case.submit']);
+export const savingCalls: ReadonlySet<CallName> = new Set<CallName>(['case.submit', 'case.correct', 'case.withdraw']);
 
 /** What a call that went well has changed. */
 export function changedBy(name: CallName): readonly Changed[] {

@@ -20,6 +20,7 @@ import { caseViewServices } from '../services/case-list.ts';
 import { caseServices } from '../services/cases.ts';
 import { catalogueServices } from '../services/catalogue.ts';
 import { contactServices } from '../services/contacts.ts';
+import { correctServices } from '../services/correct.ts';
 import { dayBookServices } from '../services/day-sheet.ts';
 import { createDeadlines } from '../services/deadlines.ts';
 import { deskServices } from '../services/desk.ts';
@@ -292,6 +293,7 @@ function connected(
     ...visitServices(db, packages),
     ...contactServices(db),
     ...submitServices(db, packages),
+    ...correctServices(db, packages),
     ...cases,
     ...actServices({ db, random, readCase: cases['case.read'] }),
     ...taskServices(db, packages, deadlines),
@@ -323,7 +325,7 @@ function connected(
     presentOf: (reading) => presentOf(reading, packages.latest().publishedOn),
     done: async (name) => {
       for (const changed of changedBy(name)) events.emit({ changed });
-      if (name === 'case.submit') wake();
+      if (savingCalls.has(name)) wake();
       quiet.stir();
       keeper.stir();
       sweeper.stir();

@@ -2,17 +2,17 @@
 import { type CaseRow, latestVersion } from '../../db/cases.ts';
 import { isForgotten } from '../../db/retention/purge.ts';
 import type { Reader } from '../../db/sqlite.ts';
-import { type CaseSubmitted, caseSubmittedSchema } from '../../shared/cases/payload.ts';
+import { type CaseContent, caseContentSchema } from '../../shared/cases/payload.ts';
 import type { CaseSummary } from '../../shared/contract/cases.ts';
 import type { LocalText } from '../../shared/primitives.ts';
 import type { Packages } from './packages.ts';
 import { listedName, serviceName } from './service-names.ts';
 
-/** The case's newest payload, not to be asked for of a forgotten one. Throws for a case without one: a bug. */
-export function contentOf(db: Reader, caseId: string): CaseSubmitted {
+/** What the case says by its newest correction, not to be asked for of a forgotten one. Throws for a case without one: a bug. */
+export function contentOf(db: Reader, caseId: string): CaseContent {
   const version = latestVersion(db, caseId);
   if (version === null) throw new Error('a case without a version');
-  return caseSubmittedSchema.parse(JSON.parse(version.payload));
+  return caseContentSchema.parse(JSON.parse(version.payload));
 }
 
 function summary(row: CaseRow, name: LocalText): CaseSummary {
@@ -28,6 +28,7 @@ function summary(row: CaseRow, name: LocalText): CaseSummary {
     state: row.state,
     registrationNumber: row.registrationNumber,
     status: row.status,
+    withdrawn: row.withdrawn === 1,
   };
 }
 

@@ -9,16 +9,17 @@ import { problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Services } from '../core/call.ts';
 import { type ChosenPage, chosenCases } from './case-list.ts';
-import { contentOf, listedSummary, summaryOf } from './case-summary.ts';
+import { listedSummary, summaryOf } from './case-summary.ts';
+import { told } from './changes.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { Packages } from './packages.ts';
 import { timelineOf } from './timeline.ts';
 
 const pageSize = 50;
 
-/** The whole case, with the form and names of the catalogue it was filed with. */
-function viewOf(db: Reader, packages: Packages, row: CaseRow): CaseView {
-  const content = contentOf(db, row.id);
+/** The whole case as of version `upTo`, with the form and names of the catalogue it was filed with. */
+function viewOf(db: Reader, packages: Packages, row: CaseRow, upTo?: number): CaseView {
+  const { first, content, version, changes } = told(db, row.id, row.channel === 'manual', upTo);
   const pkg = packages.of(content.catalogueVersion);
   const form = pkg.forms.find(({ id }) => id === content.form);
   const municipality = pkg.municipalities.find(({ id }) => id === content.route.municipality);
@@ -26,27 +27,30 @@ function viewOf(db: Reader, packages: Packages, row: CaseRow): CaseView {
   return {
     summary: summaryOf(db, packages, row),
     content,
+    version,
+    changes: [...changes],
     form,
     applicantFields: pkg.applicantFields,
     documents: pkg.documents.filter(({ id }) => content.documents?.some(({ document }) => document === id)),
     notices: pkg.notices ?? [],
     municipalityName: municipality.name,
-    operatorName: readOperator(db, content.operator)?.name ?? '',
+    operatorName: readOperator(db, first.operator)?.name ?? '',
     timeline: timelineOf(db, row.id),
     papersWaiting: papersWaiting(db, row.id),
   };
 }
 
-/** The case by its desk number. Problems: case.unknown, case.forgotten (erased by the rule of its retention class). */
+/** The case by its desk number, as of version `upTo` or today. Problems: case.unknown, case.forgotten (erased by the rule of its retention class). */
 export function readableView(
   db: Reader,
   packages: Packages,
   deskNumber: string,
+  upTo?: number,
 ): Result<{ row: CaseRow; view: CaseView }> {
   const row = readCase(db, deskNumber);
   if (row === null) return fail(problem('case.unknown'));
   if (isForgotten(db, row.id)) return fail(problem('case.forgotten'));
-  return ok({ row, view: viewOf(db, packages, row) });
+  return ok({ row, view: viewOf(db, packages, row, upTo) });
 }
 
 /** One page of all cases, or of those in a state. */

@@ -52,6 +52,7 @@ export function createDeadlines(db: Reader, packages: Packages): Deadlines {
     const course: CaseCourse = {
       filedOn: row.filedOn,
       registeredOn: row.registeredAt === null ? numbered : tbilisiDate(row.registeredAt),
+      withdrawn: row.withdrawn === 1,
       term: packages.latest().services.find(({ id }) => id === row.service)?.term ?? null,
       statuses: row.status === null ? [] : [...statusesOf(db, row.id), ...answers.toSorted(byDay)],
       broughtOn: days('papers-brought'),
@@ -73,7 +74,7 @@ export function createDeadlines(db: Reader, packages: Packages): Deadlines {
       return end;
     },
     listed: (row, present) => {
-      if (row.state === 'refused') return null;
+      if (row.state === 'refused' || row.withdrawn === 1) return null;
       if (row.status !== null && finalStatuses.includes(row.status)) return null;
       const decision = of(row, present).find(({ rule }) => rule === 'decision');
       if (decision === undefined) return null;

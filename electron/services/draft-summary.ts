@@ -10,6 +10,7 @@ export function draftSummary(packages: Packages, draft: Draft): DraftSummary {
     service: draft.service,
     serviceName: listedName(packages.of(draft.catalogueVersion), draft.service),
     applicantName: applicantName(draft.content.applicant),
+    corrects: draft.corrects?.deskNumber ?? null,
     createdAt: draft.createdAt,
     savedAt: draft.savedAt,
   };

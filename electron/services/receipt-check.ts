@@ -33,7 +33,10 @@ function sheetMarked(needs: CheckNeeds, mark: ReceiptMark, present: string): She
     said === null ? [] : [receiptSaidSchema.parse(JSON.parse(said))],
   );
   for (const said of [...printed, receiptSaid(view, needs.deadlines.of(row, present))]) {
-    const { lines, hash } = sheetOf(needs, { view, said, copy: mark.copy, size: 'A4' });
+    // A copy is held against the version it was printed of; the case may have been corrected since.
+    const then = readableView(needs.db, needs.packages, mark.deskNumber, said.version);
+    if (!then.ok) return null;
+    const { lines, hash } = sheetOf(needs, { view: then.value.view, said, copy: mark.copy, size: 'A4' });
     if (same(hash, mark.hash)) return lines;
   }
   return null;

@@ -34,8 +34,10 @@ const closed: readonly (string | null)[] = [
   'left-unconsidered',
   'handed-over',
   'completed',
+  'withdrawn',
 ];
-const isOpen = ({ state, status }: PersonCaseRow): boolean => state !== 'refused' && !closed.includes(status);
+const isOpen = ({ state, status, withdrawn }: PersonCaseRow): boolean =>
+  state !== 'refused' && withdrawn === 0 && !closed.includes(status);
 
 /** Of a case found by number, or by name and birth date: people with two numbers are two, whatever their names. */
 function samePerson(row: PersonCaseRow, applicant: Answers): Same {
@@ -77,6 +79,8 @@ export function similarServices(db: Db, packages: Packages): Pick<Services, 'cas
     'case.similar': ({ reading }, input) => {
       const draft = readDraft(db, input.draft);
       if (draft === null) return fail(draftGone(db, input.draft));
+      // A correction is of the case that it would be like.
+      if (draft.corrects !== undefined) return ok({ similar: [] });
       catchUpWords(db, packages, 1);
       const pkg = packages.of(draft.catalogueVersion);
       const [today, now] = [tbilisiDate(reading.wall), tbilisiMinute(reading.wall)];

@@ -62,7 +62,7 @@ function paperOf(db: Reader, draft: Draft, moment: Moment): { form: PaperForm | 
 }
 
 /** Problems: service.unknown, service.not-a-case, municipality.unknown, case.invalid, paper.unknown, paper.too-many. */
-function check(db: Reader, packages: Packages, draft: Draft, present: string): Result<Checked> {
+export function checkDraft(db: Reader, packages: Packages, draft: Draft, present: string): Result<Checked> {
   const pkg = packages.of(draft.catalogueVersion);
   const service = pkg.services.find(({ id }) => id === draft.service);
   if (service === undefined) return fail(problem('service.unknown'));
@@ -147,15 +147,20 @@ function store(db: Db, filed: CaseSubmitted): Result<null> {
 }
 
 /** The reasons are words about people and stay with the case; the chain has where the desk warned. */
-function noteWarned(db: Db, context: CallContext, subject: string, warned: readonly string[]): void {
+export function noteWarned(
+  db: Db,
+  context: CallContext,
+  about: { readonly call: 'case.submit' | 'case.correct'; readonly subject: string },
+  warned: readonly string[],
+): void {
   const { operator } = signedIn(context);
-  const record = { reading: context.reading, operator, call: 'case.submit', subject, outcome: 'warned', warned };
+  const record = { reading: context.reading, operator, ...about, outcome: 'warned', warned };
   appendAudit(db, JSON.stringify(record));
 }
 
 /**
- * Problems: draft.unknown, draft.outdated, desk.not-enrolled, call.too-large, case.unknown (for a case named as similar)
- * and those of `check`. A draft that is a
+ * Problems: draft.unknown, draft.outdated, draft.other-use, desk.not-enrolled, call.too-large, case.unknown (for a case named as similar)
+ * and those of `checkDraft`. A draft that is a
  * case already answers that case, so that a doubled click or a repeated call makes no second one.
  */
 export function submitServices(db: Db, packages: Packages): Pick<Services, 'case.submit'> {
@@ -168,7 +173,8 @@ export function submitServices(db: Db, packages: Packages): Pick<Services, 'case
       if (draft.revision !== input.revision) return fail(problem('draft.outdated'));
       const device = readDevice(db);
       if (device === null) return fail(problem('desk.not-enrolled'));
-      const checked = check(db, packages, draft, context.present);
+      if (draft.corrects !== undefined) return fail(problem('draft.other-use'));
+      const checked = checkDraft(db, packages, draft, context.present);
       if (!checked.ok) return checked;
       dropUnheldPapers(
         db,
@@ -182,7 +188,8 @@ export function submitServices(db: Db, packages: Packages): Pick<Services, 'case
         return fail(problem('case.unknown', 'named as similar'));
       }
       catchUpWords(db, packages, casesASlice);
-      if (checked.value.warned.length > 0) noteWarned(db, context, draft.id, checked.value.warned);
+      if (checked.value.warned.length > 0)
+        noteWarned(db, context, { call: 'case.submit', subject: draft.id }, checked.value.warned);
       const saved = caseById(db, draft.id);
       if (saved === null) throw new Error('a case just stored is not there');
       return ok(summaryOf(db, packages, saved));

@@ -16,8 +16,10 @@ import {
   savesOfCase,
 } from '../../db/timeline.ts';
 import { twinsOf } from '../../db/twins.ts';
+import { changesOf } from '../../db/versions.ts';
 import { actInWords } from '../../shared/cases/acts.ts';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
+import { payloadSchema } from '../../shared/cases/payload.ts';
 import type { TimelineEntry } from '../../shared/contract/cases.ts';
 import { knownEventSchema } from '../../shared/protocol/exchange.ts';
 
@@ -40,7 +42,7 @@ function entry(
 }
 
 /** Central's event as the timeline shows it; one that this version does not know is shown as it came. */
-export function centralEntry({ kind, event, receivedAt }: CaseEvent): TimelineEntry {
+function centralEntry({ kind, event, receivedAt, change }: CaseEvent): TimelineEntry {
   const read = knownEventSchema.safeParse(JSON.parse(event));
   const raw = entry('central', 'unknown', receivedAt, kind, event.slice(0, longestRaw));
   if (!read.success) return raw;
@@ -48,10 +50,19 @@ export function centralEntry({ kind, event, receivedAt }: CaseEvent): TimelineEn
   switch (known.kind) {
     case 'entry.waiting':
       return entry('central', 'waiting', receivedAt);
+    case 'entry.taken':
+      return entry('central', known.decided === null ? 'change-taken' : 'change-late', receivedAt, known.decided ?? '');
     case 'entry.registered':
+      if (change === 1) return raw;
       return entry('central', 'registered', known.registeredAt, known.registrationNumber);
     case 'entry.refused': {
-      const refused = entry('central', 'refused', receivedAt, known.problem.code, known.reason);
+      const refused = entry(
+        'central',
+        change === 1 ? 'change-refused' : 'refused',
+        receivedAt,
+        known.problem.code,
+        known.reason,
+      );
       return { ...refused, problem: known.problem };
     }
     case 'case.status':
@@ -93,6 +104,12 @@ export function timelineOf(db: Reader, caseId: string): TimelineEntry[] {
       learnt: at,
       entry: by(savers[n], entry('desk', 'saved', at, n === 0 ? (overrideReason(db, caseId) ?? '') : '')),
     })),
+    ...changesOf(db, caseId).map(({ payload }) => {
+      const saved = payloadSchema.parse(JSON.parse(payload));
+      const [at, reason] = saved.kind === 'case.submitted' ? ['', ''] : [saved.savedAt.wall, saved.reason];
+      const kind = saved.kind === 'case.withdrawn' ? ('withdrawn' as const) : ('corrected' as const);
+      return { learnt: at, entry: by(saved.operator, entry('desk', kind, at, String(saved.version), reason)) };
+    }),
     ...twinsOf(db, caseId).map((number) => ({
       learnt: saves[0] ?? '',
       entry: entry('desk', 'number-twice', saves[0] ?? '', formatDeskNumber(number)),
@@ -107,7 +124,10 @@ export function timelineOf(db: Reader, caseId: string): TimelineEntry[] {
       return { learnt: at, entry: { ...by(operator, entry('desk', act.kind, at, detail, note)), on } };
     }),
     ...lossesOfCase(db, caseId).map((at) => ({ learnt: at, entry: entry('central', 'lost', at) })),
-    ...deliveriesOfCase(db, caseId).map((at) => ({ learnt: at, entry: entry('central', 'delivered', at) })),
+    ...deliveriesOfCase(db, caseId).map(({ at, change }) => ({
+      learnt: at,
+      entry: entry('central', change === 1 ? 'change-delivered' : 'delivered', at),
+    })),
     ...eventsOfCase(db, caseId).map((event) => ({ learnt: event.receivedAt, entry: centralEntry(event) })),
   ];
   // Stable: what was learnt in the same instant stays in the order above, and events in central's own.

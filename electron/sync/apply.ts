@@ -17,7 +17,7 @@ import {
   restartSteps,
   settlePapers,
 } from '../../db/feed.ts';
-import { caseOfEntry, hasEarlierEpochs } from '../../db/outbox.ts';
+import { caseOfEntry, hasEarlierEpochs, isChange } from '../../db/outbox.ts';
 import { settle } from '../../db/salvage/settle.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { readPackage } from '../../shared/catalogue/read.ts';
@@ -77,10 +77,13 @@ function take(db: Db, event: KnownEvent, caseId: string | null, at: string): Cha
   if (caseId === null) return null;
   switch (event.kind) {
     case 'entry.waiting':
+    case 'entry.taken':
       return 'cases';
     case 'entry.registered':
+      if (isChange(db, event)) return 'cases';
       return markRegistered(db, caseId, event.registrationNumber, event.registeredAt) > 0 ? 'cases' : null;
     case 'entry.refused':
+      if (isChange(db, event)) return 'cases';
       return markRefused(db, caseId) > 0 ? 'cases' : null;
     case 'case.status':
       return moveStatus(db, caseId, event.status, event.step) > 0 ? 'cases' : null;

@@ -1,7 +1,7 @@
 // Carries papers to central, small ones first, beside the exchange and never in its way: cases do not wait behind scans.
 // Central says which contents it lacks; that it has one is believed only from its signed answer.
 import type { Device } from '../../db/device.ts';
-import { markPaperDelivered, paperFacts, readPaper } from '../../db/papers.ts';
+import { isTakenBack, markPaperDelivered, paperFacts, readPaper } from '../../db/papers.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { limits } from '../../shared/protocol/exchange.ts';
 import type { Wire } from './needs.ts';
@@ -65,10 +65,11 @@ export function papersLane(wire: Wire, told: Told): PapersLane {
   let stopping = false;
   let toldAt = 0;
 
+  /** Not those of a case withdrawn meanwhile: central asked before it knew. */
   const due = (wanted: readonly string[]): string[] =>
     wanted
       .map((sha256) => ({ sha256, size: paperFacts(wire.db, sha256)?.size ?? null }))
-      .filter(({ sha256, size }) => size !== null && tried(sha256).notBefore <= now())
+      .filter(({ sha256, size }) => size !== null && tried(sha256).notBefore <= now() && !isTakenBack(wire.db, sha256))
       .sort((one, other) => (one.size ?? 0) - (other.size ?? 0))
       .map(({ sha256 }) => sha256);
 

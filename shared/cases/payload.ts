@@ -52,6 +52,56 @@ export const caseSubmittedSchema = z.strictObject({
 });
 export type CaseSubmitted = z.infer<typeof caseSubmittedSchema>;
 
-/** Every payload of protocol version 1. Further kinds are added here and raise the protocol version. */
-export const payloadSchema = z.discriminatedUnion('kind', [caseSubmittedSchema]);
+/** Why a filed case is changed, in the applicant's words or the operator's: whole sentences, line breaks allowed. */
+export const changeReasonSchema = z
+  .string()
+  .min(3)
+  .max(500)
+  .regex(/^(?:[^\p{Cc}]|[\n\t])*$/u)
+  .refine((text) => text.trim().length >= 3);
+
+const change = {
+  version: z.number().int().min(2),
+  /** The version that was on the screen when it was made. */
+  base: z.number().int().positive(),
+  reason: changeReasonSchema,
+  savedAt: readingSchema,
+};
+
+/**
+ * A correction: the case as it stands from now on, whole, so that the newest correction is the case and needs none before
+ * it. `operator` made it; day and time of filing stay those of the first version.
+ */
+export const caseCorrectedSchema = caseSubmittedSchema.extend({ kind: z.literal('case.corrected'), ...change });
+export type CaseCorrected = z.infer<typeof caseCorrectedSchema>;
+
+/** Who takes the application back; a representative by name. */
+export const askedBySchema = z.strictObject({
+  role: z.enum(['applicant', 'representative']),
+  name: z.string().max(200),
+});
+export type AskedBy = z.infer<typeof askedBySchema>;
+
+/** A withdrawal: what was filed stays as it was, nothing follows it. It says no more of people than it needs. */
+export const caseWithdrawnSchema = z.strictObject({
+  kind: z.literal('case.withdrawn'),
+  case: uuidSchema,
+  deskNumber: deskNumberSchema,
+  center: slugSchema,
+  operator: uuidSchema,
+  askedBy: askedBySchema,
+  ...change,
+});
+export type CaseWithdrawn = z.infer<typeof caseWithdrawnSchema>;
+
+/** A version of a case that says what is applied for: the first, or a correction. */
+export const caseContentSchema = z.discriminatedUnion('kind', [caseSubmittedSchema, caseCorrectedSchema]);
+export type CaseContent = z.infer<typeof caseContentSchema>;
+
+/** Every payload of the protocol. Further kinds are added here and raise its version once that is released. */
+export const payloadSchema = z.discriminatedUnion('kind', [
+  caseSubmittedSchema,
+  caseCorrectedSchema,
+  caseWithdrawnSchema,
+]);
 export type Payload = z.infer<typeof payloadSchema>;

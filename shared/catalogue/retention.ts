@@ -10,6 +10,17 @@ export const finalStatuses: readonly string[] = [
   'left-unconsidered',
   'handed-over',
   'completed',
+  'withdrawn',
+];
+/** Statuses that say how the matter was decided; `ready` waits only to be handed over, a withdrawal is no decision. */
+export const decidedStatuses: readonly string[] = [
+  'satisfied',
+  'partly-satisfied',
+  'refused',
+  'left-unconsidered',
+  'ready',
+  'handed-over',
+  'completed',
 ];
 
 /** For catalogues older than classes, and for a service that this catalogue does not know any more: kept long. */

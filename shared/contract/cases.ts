@@ -1,9 +1,10 @@
 // Calls on cases and their receipts. What a screen may say of a case is only what `state` and the timeline prove.
 import { z } from 'zod';
 import { deskNumberSchema } from '../cases/desk-number.ts';
-import { caseSubmittedSchema, routeSchema } from '../cases/payload.ts';
+import { askedBySchema, caseContentSchema, changeReasonSchema, routeSchema } from '../cases/payload.ts';
 import { documentSchema, noticeSchema } from '../catalogue/schema.ts';
 import { countedFrom, deadlineBases, deadlineStates } from '../deadlines/course.ts';
+import { answerSchema } from '../forms/answers.ts';
 import { fieldSchema, formSchema } from '../forms/field.ts';
 import {
   instantSchema,
@@ -37,6 +38,8 @@ export const caseSummarySchema = z.strictObject({
   registrationNumber: z.string().nullable(),
   /** Latest status from central (`in-review`, …; unknown ones as sent), or null. */
   status: z.string().nullable(),
+  /** Taken back by the applicant: saved here, whatever is proven of central. */
+  withdrawn: z.boolean(),
 });
 export type CaseSummary = z.infer<typeof caseSummarySchema>;
 
@@ -79,6 +82,14 @@ export const timelineEntrySchema = z.strictObject({
     'registered',
     'refused',
     'status',
+    /** A correction or withdrawal was saved here. */
+    'corrected',
+    'withdrawn',
+    /** Central has the entry of a correction or withdrawal; it took it, after a decision, or not at all. */
+    'change-delivered',
+    'change-taken',
+    'change-late',
+    'change-refused',
     'number-twice',
     /** A note, a note that hands the case on (detail: to whom; empty: to the next shift), taken over, done. */
     'note',
@@ -94,7 +105,7 @@ export const timelineEntrySchema = z.strictObject({
   ]),
   /** The operator who did it; empty for what central did. */
   who: z.string(),
-  /** Status slug, registration number, receipt copy, word of an act, reason for a similar case, the other case's number, or raw kind. */
+  /** Status slug, registration number, receipt copy, word of an act, reason for a similar case, the other case's number, number of a version, or raw kind. */
   detail: z.string(),
   note: z.string(),
   /** The day on which an act at the desk happened; absent where that is `at`. */
@@ -103,9 +114,40 @@ export const timelineEntrySchema = z.strictObject({
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
+/**
+ * A correction or withdrawal. `standing`: saved here · delivered: central has it · taken: central's signed word is stored ·
+ * late: it took it after a decision, which stands · refused: it did not take it · manual: goes on paper.
+ */
+export const caseChangeSchema = z.strictObject({
+  version: z.number().int().min(2),
+  kind: z.enum(['corrected', 'withdrawn']),
+  at: instantSchema,
+  operatorName: z.string(),
+  reason: z.string(),
+  /** Who took the application back; null for a correction. */
+  askedBy: askedBySchema.nullable(),
+  changed: z.array(
+    z.strictObject({
+      part: z.enum(['applicant', 'answers']),
+      field: z.string(),
+      before: answerSchema,
+      after: answerSchema,
+    }),
+  ),
+  standing: z.enum(['saved', 'delivered', 'taken', 'late', 'refused', 'manual']),
+  /** The decision it came after, or why it was not taken in central's words; empty otherwise. */
+  note: z.string(),
+});
+export type CaseChange = z.infer<typeof caseChangeSchema>;
+
 export const caseViewSchema = z.strictObject({
   summary: caseSummarySchema,
-  content: caseSubmittedSchema,
+  /** What is applied for, by the newest correction. */
+  content: caseContentSchema,
+  /** Number of the newest version, a withdrawal included. */
+  version: z.number().int().positive(),
+  /** Corrections and withdrawal, oldest first. */
+  changes: z.array(caseChangeSchema),
   /** The form and applicant fields of the catalogue version the case was filed with. */
   form: formSchema,
   applicantFields: z.array(fieldSchema),
@@ -148,6 +190,28 @@ export const caseCalls = {
       revision: z.number().int().nonnegative(),
       /** When `case.similar` showed something. */
       despite: despiteSchema.optional(),
+    }),
+    output: caseSummarySchema,
+    role: 'operator',
+    audit: 'change',
+  }),
+  /** The draft, begun with `corrects`, becomes the case's newest version. Answers after the commit, like `case.submit`. */
+  'case.correct': call({
+    input: byNumber.extend({
+      draft: uuidSchema,
+      revision: z.number().int().nonnegative(),
+      reason: changeReasonSchema,
+    }),
+    output: caseSummarySchema,
+    role: 'operator',
+    audit: 'change',
+  }),
+  /** The applicant takes the application back; nothing follows. `base`: the newest version that the screen showed. */
+  'case.withdraw': call({
+    input: byNumber.extend({
+      base: z.number().int().positive(),
+      reason: changeReasonSchema,
+      askedBy: askedBySchema,
     }),
     output: caseSummarySchema,
     role: 'operator',

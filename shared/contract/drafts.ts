@@ -40,6 +40,8 @@ export const draftSchema = z.strictObject({
   /** Rises with every save; a save must name the revision it builds on. */
   revision: z.number().int().nonnegative(),
   content: draftContentSchema,
+  /** The case that it corrects, and the version it began with. */
+  corrects: z.strictObject({ deskNumber: deskNumberSchema, base: z.number().int().positive() }).optional(),
   createdAt: instantSchema,
   savedAt: instantSchema,
 });
@@ -50,6 +52,8 @@ export const draftSummarySchema = z.strictObject({
   service: slugSchema,
   serviceName: localTextSchema,
   applicantName: z.string(),
+  /** The case that it corrects; null: it is to become one. */
+  corrects: deskNumberSchema.nullable(),
   createdAt: instantSchema,
   savedAt: instantSchema,
 });
@@ -59,11 +63,15 @@ const byId = z.strictObject({ draft: uuidSchema });
 
 export const draftCalls = {
   'draft.create': call({
-    /** `sameApplicant`: the case whose applicant asks for this too; `sameFamily`: the case of somebody of the family. */
+    /**
+     * `sameApplicant`: the case whose applicant asks for this too; `sameFamily`: the case of somebody of the family;
+     * `corrects`: the case that is to be corrected.
+     */
     input: z.strictObject({
       service: slugSchema,
       sameApplicant: deskNumberSchema.optional(),
       sameFamily: deskNumberSchema.optional(),
+      corrects: deskNumberSchema.optional(),
     }),
     output: draftSchema,
     role: 'operator',

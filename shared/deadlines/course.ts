@@ -1,5 +1,6 @@
 // The deadlines of one case, from its course alone: when it was filed and registered, what central said and when. Where
 // it is open which day counts, the one that promises the citizen less is taken, and both are shown where both are known.
+import { decidedStatuses } from '../catalogue/retention.ts';
 import type { Term } from '../catalogue/schema.ts';
 import type { Basis } from '../primitives.ts';
 import type { WorkCalendar } from './calendar.ts';
@@ -12,6 +13,8 @@ export interface CaseCourse {
   readonly registeredOn: string | null;
   /** The service's own term for a decision; null: none that anybody is sure of. */
   readonly term: Term | null;
+  /** Taken back by the applicant: nothing is awaited any more but the end of the right to complain of a decision. */
+  readonly withdrawn: boolean;
   /** In central's order. */
   readonly statuses: readonly { readonly status: string; readonly on: string }[];
   /** Days on which papers were brought to the desk, rising. A request for papers stands still no longer than until then. */
@@ -44,15 +47,6 @@ export interface Deadline {
 }
 
 const standsStill = ['flaw', 'suspended'];
-const decisions = [
-  'satisfied',
-  'partly-satisfied',
-  'refused',
-  'left-unconsidered',
-  'ready',
-  'handed-over',
-  'completed',
-];
 
 /** The day on which what a request asked for was brought: the first from its day on; papers brought before it were not asked for. */
 const answeredOn = (since: string, broughtOn: readonly string[]): string | null =>
@@ -91,7 +85,7 @@ function stateOf(due: string | null, doneOn: string | null, today: string): Dead
 function decisionDeadlines(course: CaseCourse, calendar: WorkCalendar, today: string): Deadline[] {
   const { filedOn, registeredOn, term, statuses, broughtOn } = course;
   if (term === null) return [];
-  const decidedOn = statuses.find(({ status }) => decisions.includes(status))?.on ?? null;
+  const decidedOn = statuses.find(({ status }) => decidedStatuses.includes(status))?.on ?? null;
   const forwardedOn = statuses.findLast(({ status }) => status === 'forwarded')?.on ?? null;
   const counted = (act: Deadline['counted'], from: string, basis: Deadline['basis']): Deadline => {
     const due = lastDay(calendar, from, term, pausesOf(statuses, broughtOn));
@@ -110,7 +104,7 @@ function complaintDeadline(
   calendar: WorkCalendar,
   today: string,
 ): Deadline[] {
-  const decided = statuses.find(({ status }) => decisions.includes(status));
+  const decided = statuses.find(({ status }) => decidedStatuses.includes(status));
   if (decided === undefined) return [];
   const said = statuses.find(({ status }) => status === 'handed-over')?.on;
   const [handed] = [said, handedOn].filter((day) => day !== undefined && day !== null).toSorted();
@@ -150,6 +144,7 @@ function formCheck({ filedOn, statuses }: CaseCourse, calendar: WorkCalendar, to
 
 /** Every deadline that the course has, in the order in which they concern people: `today` in Tbilisi. */
 export function deadlinesOf(course: CaseCourse, calendar: WorkCalendar, today: string): Deadline[] {
+  if (course.withdrawn) return complaintDeadline(course, calendar, today);
   return [
     ...flawDeadline(course, calendar),
     ...decisionDeadlines(course, calendar, today),

@@ -74,6 +74,7 @@ export const caseStatuses = [
   'ready',
   'handed-over',
   'completed',
+  'withdrawn',
 ] as const;
 
 /**
@@ -88,7 +89,9 @@ const about = { epoch: z.number().int().positive(), seq: z.number().int().positi
 
 /**
  * What central says. Outcomes of entries are events too, so that a lost answer loses nothing: the cursor brings them
- * again. Every entry gets exactly one of `entry.waiting` → (`entry.registered` | `entry.refused`), or one of the last two.
+ * again. Every entry gets exactly one of `entry.waiting` → (`entry.registered` | `entry.refused`), or one of the last two;
+ * one that changes a case central has (a correction, a withdrawal) gets `entry.taken` or `entry.refused`, which says
+ * nothing of the case itself. A correction of a case that central lacks is its filing.
  */
 export const knownEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('entry.waiting'), ...about }),
@@ -103,6 +106,12 @@ export const knownEventSchema = z.discriminatedUnion('kind', [
     ...about,
     problem: outcomeProblemSchema,
     reason: z.string().max(2000),
+  }),
+  z.strictObject({
+    kind: z.literal('entry.taken'),
+    ...about,
+    /** The decision that the case had when the change came, which stands; null: there was none. */
+    decided: slugSchema.nullable(),
   }),
   z.strictObject({
     kind: z.literal('case.status'),

@@ -10,7 +10,7 @@ export const protocolHistory: Readonly<Record<number, { readonly change: string;
   },
   2: {
     change:
-      'Packed messages in envelopes beside JSON, which stays as it was; content codings of JSON; central may say when to ask again; a case may say what became of the papers that its service asks for, that it was typed off a paper form, and what its applicant was told and agreed to.',
-    schemas: 'b032aee4749ad8700579136cc912a111caf6c93ca8d6bd2598a5678d006a0653',
+      "Packed messages in envelopes beside JSON, which stays as it was; content codings of JSON; central may say when to ask again; a case may say what became of the papers that its service asks for, that it was typed off a paper form, and what its applicant was told and agreed to; corrections and withdrawals of cases, and central's word on them.",
+    schemas: '647d5b3e3c0bd0c8457c1e714641789dae06594a52e817b9aaca3fe1f04480fe',
   },
 };

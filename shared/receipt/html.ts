@@ -2,6 +2,7 @@
 // style (the page's policy forbids both), and every word that was typed passes `escapeHtml`.
 import { formatDeskNumber } from '../cases/desk-number.ts';
 import type { ReceiptSize } from '../contract/cases.ts';
+import { askedByWord, changeStandings, changeTitles, changeWhens, nothingOr } from './change.ts';
 import { escapeHtml } from './escape.ts';
 import type { Bilingual, ReceiptModel } from './model.ts';
 import { qrPath } from './qr.ts';
@@ -32,6 +33,27 @@ function standing(model: ReceiptModel, { word, row, typed }: ReturnType<typeof w
   return `<p class="standing">${word(model.refused ? 'notRegistered' : 'recorded')}</p>`;
 }
 
+/** Under the case's own standing: what became of the correction or withdrawal, why, by whom and what it changed. */
+function changeHtml({ change, language }: ReceiptModel, { typed, both, word, row }: ReturnType<typeof writer>): string {
+  if (change === null) return '';
+  const { kind, version, at, reason, askedBy, changed, standing: how } = change;
+  const asked = askedBy === null ? '' : row(word('askedBy'), `${word(askedByWord(askedBy))} ${typed(askedBy.name)}`);
+  const lines = changed.map(({ label, before, after }) =>
+    row(
+      both(label),
+      `<bdi>${both(nothingOr(before, language))}</bdi> → <bdi>${both(nothingOr(after, language))}</bdi>`,
+    ),
+  );
+  return `<p class="standing">${word(changeStandings[how])}</p>
+<dl>
+${row(word(changeWhens[kind]), escapeHtml(at))}
+${row(word('reason'), typed(reason))}
+${asked}
+${row(word('versionNumber'), String(version))}
+</dl>
+${lines.length === 0 ? '' : `<h2>${word('changedContent')}</h2>\n<dl class="answers">\n${lines.join('\n')}\n</dl>`}`;
+}
+
 /** The style's name for a size of paper. */
 export const paperClass = { A4: 'a4', A5: 'a5', '80mm': 'roll' } as const satisfies Record<ReceiptSize, string>;
 
@@ -42,34 +64,48 @@ function markHtml(mark: string, { word }: ReturnType<typeof writer>): string {
 <p>${word('check')}</p></div>`;
 }
 
+function contentHtml(
+  { lines, documents, papers }: ReceiptModel,
+  { typed, both, word, row }: ReturnType<typeof writer>,
+): string {
+  const short = (text: string): string => `<span class="hash">${escapeHtml(text)}</span>`;
+  const named = [
+    ...documents.map((one) => {
+      const said = documentWords(one).map((name) => word(name));
+      return `<li>${both(one.name)}: ${said.join(', ')} ${one.copies.map(short).join(' ')}</li>`;
+    }),
+    ...papers.map(({ name, hash }) => `<li>${typed(name)} ${short(hash)}</li>`),
+  ];
+  return `<h2>${word('content')}</h2>
+<dl class="answers">
+${lines.map((line) => row(both(line.label), `<bdi>${both(line.value)}</bdi>`)).join('\n')}
+</dl>
+<h2>${word('papers')}</h2>
+${named.length === 0 ? `<p>${word('noPapers')}</p>` : `<ol class="papers">${named.join('')}</ol>`}`;
+}
+
 /** A whole HTML document for A4, A5 or an 80 mm roll, with its mark (`mark.ts`) where there is one; its style is `/print.css` of the app's own origin. */
 export function receiptHtml(model: ReceiptModel, mark: string | null): string {
   const parts = writer(model.language);
+  const title = model.change === null ? 'receipt' : changeTitles[model.change.kind];
   const { typed, both, word, row } = parts;
-  const hash = (text: string): string => `<span class="hash">${escapeHtml(text)}</span>`;
-  const papers = [
-    ...model.documents.map((one) => {
-      const said = documentWords(one).map((name) => word(name));
-      return `<li>${both(one.name)}: ${said.join(', ')} ${one.copies.map(hash).join(' ')}</li>`;
-    }),
-    ...model.papers.map((paper) => `<li>${typed(paper.name)} ${hash(paper.hash)}</li>`),
-  ];
   return `<!doctype html>
 <html lang="ka">
 <head>
 <meta charset="utf-8">
-<title>${escapeHtml(`${receiptWords.receipt.ka} ${formatDeskNumber(model.deskNumber)}`)}</title>
+<title>${escapeHtml(`${receiptWords[title].ka} ${formatDeskNumber(model.deskNumber)}`)}</title>
 <link rel="stylesheet" href="/print.css">
 </head>
 <body class="receipt ${paperClass[model.size]}">
 ${model.practice ? `<p class="practice">${word('practice')}</p>\n<p class="watermark" aria-hidden="true">${escapeHtml(receiptWords.practice.ka)}</p>` : ''}
 <header>
 <p class="center">${word('center')} <strong>${both(model.center)}</strong></p>
-<h1>${word('receipt')}</h1>
+<h1>${word(title)}</h1>
 <p class="number"><span class="label">${word('deskNumber')}</span> <strong>${formatDeskNumber(model.deskNumber)}</strong></p>
 </header>
 <main>
 ${standing(model, parts)}
+${changeHtml(model, parts)}
 <dl>
 ${row(word('service'), both(model.service))}
 ${row(word('applicant'), typed(model.applicant))}
@@ -80,12 +116,7 @@ ${model.due.map(({ counted, on }) => row(word(counted === 'filed' ? 'dueFiled' :
 ${row(word('municipality'), both(model.municipality))}
 ${row(word('route'), word(model.channel))}
 </dl>
-<h2>${word('content')}</h2>
-<dl class="answers">
-${model.lines.map((line) => row(both(line.label), `<bdi>${both(line.value)}</bdi>`)).join('\n')}
-</dl>
-<h2>${word('papers')}</h2>
-${papers.length === 0 ? `<p>${word('noPapers')}</p>` : `<ol class="papers">${papers.join('')}</ol>`}
+${model.change?.kind === 'withdrawn' ? '' : contentHtml(model, parts)}
 </main>
 <footer>
 <dl>

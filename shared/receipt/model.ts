@@ -1,17 +1,19 @@
 // What a receipt says, decided from the committed case alone. It never says "registered" unless central's answer is
 // stored, and names a sensitive service only because the paper goes to the applicant.
 import { z } from 'zod';
+import { changeRule, fieldOf } from '../cases/changed.ts';
 import { copiesOf, type Original } from '../cases/documents.ts';
 import { filedText } from '../cases/filed.ts';
 import type { NoticeRecord } from '../cases/notices.ts';
 import { isUnproven } from '../cases/roles.ts';
 import type { Notice } from '../catalogue/schema.ts';
-import type { CaseView, ReceiptSize } from '../contract/cases.ts';
+import type { CaseChange, CaseView, ReceiptSize } from '../contract/cases.ts';
 import type { Deadline } from '../deadlines/course.ts';
 import type { Answer, Answers, PaperRef } from '../forms/answers.ts';
 import type { Field } from '../forms/field.ts';
 import { showAnswer, showRow } from '../forms/show.ts';
 import type { Language, LocalText } from '../primitives.ts';
+import { applicantName } from '../text/names.ts';
 import { showDate, showInstant } from '../time/dates.ts';
 import { receiptWords } from './words.ts';
 
@@ -23,6 +25,8 @@ export const receiptSaidSchema = z.strictObject({
   refused: z.boolean(),
   /** When the decision is due, by the act it is counted from; dd.mm.yyyy. */
   due: z.array(z.strictObject({ counted: z.enum(['filed', 'registered']), on: z.string() })),
+  /** Of a correction or withdrawal: what was proven of it then; `late`: it came after a decision, which stands. */
+  change: z.enum(['saved', 'taken', 'late', 'refused', 'manual']).optional(),
 });
 export type ReceiptSaid = z.infer<typeof receiptSaidSchema>;
 
@@ -75,6 +79,21 @@ export interface ReceiptModel {
   /** All others. */
   readonly papers: readonly { readonly name: string; readonly hash: string }[];
   readonly operator: string;
+  /** Of the version that it is of; null for the first. */
+  readonly change: ReceiptChange | null;
+}
+
+/** A correction or withdrawal on its slip. */
+export interface ReceiptChange {
+  readonly kind: CaseChange['kind'];
+  readonly version: number;
+  readonly at: string;
+  readonly reason: string;
+  /** Null for a correction. */
+  readonly askedBy: CaseChange['askedBy'];
+  /** What was answered before and is answered now; an empty text: nothing. */
+  readonly changed: readonly { readonly label: Bilingual; readonly before: Bilingual; readonly after: Bilingual }[];
+  readonly standing: NonNullable<ReceiptSaid['change']>;
 }
 
 type Second = ReceiptModel['language'];
@@ -163,10 +182,39 @@ function dueOf(deadlines: readonly Deadline[]): ReceiptModel['due'] {
   );
 }
 
+function changeSaid({ changes, summary }: CaseView): Pick<ReceiptSaid, 'change'> {
+  const change = changes.at(-1);
+  if (change === undefined) return {};
+  const { standing } = change;
+  if (standing === 'taken' || standing === 'late' || standing === 'refused' || standing === 'manual')
+    return { change: standing };
+  return { change: changeRule(summary) === 'decided' ? 'late' : 'saved' };
+}
+
+function receiptChange(view: CaseView, said: ReceiptSaid, second: Second): ReceiptChange | null {
+  const change = view.changes.at(-1);
+  if (change === undefined) return null;
+  const { kind, version, reason, askedBy } = change;
+  return {
+    ...{ kind, version, reason, askedBy, standing: said.change ?? 'saved' },
+    at: showInstant(change.at),
+    changed: change.changed.flatMap((one) => {
+      const field = fieldOf(view, one);
+      if (field === null) return [];
+      return {
+        label: bilingual(field.label, second),
+        before: shown(field, one.before, second),
+        after: shown(field, one.after, second),
+      };
+    }),
+  };
+}
+
 /** What a receipt printed now says beyond the case's version. */
 export function receiptSaid(view: CaseView, deadlines: readonly Deadline[]): ReceiptSaid {
   return {
-    version: view.content.version,
+    version: view.version,
+    ...changeSaid(view),
     registration: registrationOf(view),
     refused: view.summary.state === 'refused',
     due: dueOf(deadlines),
@@ -175,12 +223,17 @@ export function receiptSaid(view: CaseView, deadlines: readonly Deadline[]): Rec
 
 const shortHash = ({ sha256 }: PaperRef): string => sha256.slice(0, 12);
 
-/** Everything printed, as text in its final form (dates dd.mm.yyyy hh:mm in Tbilisi), not yet escaped. */
+/**
+ * Everything printed, as text in its final form (dates dd.mm.yyyy hh:mm in Tbilisi), not yet escaped. `view` is of the
+ * version that `said` names. The slip of a withdrawal does not repeat what was applied for.
+ */
 export function receiptModel(facts: ReceiptFacts): ReceiptModel {
   const { view } = facts;
   const { content, summary } = view;
   const second = content.receiptLanguage === 'ka' ? null : content.receiptLanguage;
   const copied = copiesOf(content.documents).map(({ sha256 }) => sha256);
+  const change = receiptChange(view, facts.said, second);
+  const withdrawn = change?.kind === 'withdrawn';
   return {
     language: second,
     size: facts.size,
@@ -189,7 +242,7 @@ export function receiptModel(facts: ReceiptFacts): ReceiptModel {
     deskNumber: summary.deskNumber,
     center: bilingual(facts.centerName, second),
     service: bilingual(summary.serviceName, second),
-    applicant: summary.applicantName,
+    applicant: applicantName(content.applicant),
     unproven: isUnproven(content.applicant),
     filedAt: filedText(content),
     enteredAt: content.paperForm === undefined ? null : showInstant(content.filedAt.wall),
@@ -198,18 +251,21 @@ export function receiptModel(facts: ReceiptFacts): ReceiptModel {
     registration: facts.said.registration,
     due: facts.said.due,
     refused: facts.said.refused,
-    lines: [
-      ...linesOf(withoutStated(view), content.applicant, second),
-      ...noticeLines(content.notices ?? [], view.notices, second),
-      ...linesOf(view.form.fields, content.answers, second),
-    ],
-    documents: (content.documents ?? []).map(({ document, original, copies }) => {
+    lines: withdrawn
+      ? []
+      : [
+          ...linesOf(withoutStated(view), content.applicant, second),
+          ...noticeLines(content.notices ?? [], view.notices, second),
+          ...linesOf(view.form.fields, content.answers, second),
+        ],
+    documents: (withdrawn ? [] : (content.documents ?? [])).map(({ document, original, copies }) => {
       const name = view.documents.find(({ id }) => id === document)?.name ?? { ka: document, en: document };
       return { name: bilingual(name, second), original: original ?? null, copies: copies.map(shortHash) };
     }),
-    papers: content.papers
+    papers: (withdrawn ? [] : content.papers)
       .filter(({ sha256 }) => !copied.includes(sha256))
       .map((paper) => ({ name: paper.name, hash: shortHash(paper) })),
-    operator: view.operatorName,
+    operator: view.changes.at(-1)?.operatorName ?? view.operatorName,
+    change,
   };
 }

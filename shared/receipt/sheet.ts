@@ -1,7 +1,8 @@
 // The text of a receipt as it counts: what the mark vouches for. Every printed field is a line of it, label and value in
 // Georgian with the second language behind; whoever types a paper off, a field a line, gets the same text.
 import { formatDeskNumber } from '../cases/desk-number.ts';
-import type { Bilingual, ReceiptModel } from './model.ts';
+import { askedByWord, changeStandings, changeTitles, changeWhens, nothingOr } from './change.ts';
+import type { Bilingual, ReceiptChange, ReceiptModel } from './model.ts';
 import { documentWords, type ReceiptWord, receiptWords } from './words.ts';
 
 export interface SheetLine {
@@ -11,12 +12,31 @@ export interface SheetLine {
 
 const shown = ({ ka, second }: Bilingual): string => (second === null ? ka : `${ka} / ${second}`);
 
+function changeLines({ kind, version, at, reason, askedBy, changed, standing }: ReceiptChange): SheetLine[] {
+  const line = (word: ReceiptWord, value: string): SheetLine => ({ label: receiptWords[word].ka, value });
+  return [
+    line(changeTitles[kind], ''),
+    line(changeStandings[standing], ''),
+    line('versionNumber', String(version)),
+    line(changeWhens[kind], at),
+    line('reason', reason),
+    ...(askedBy === null
+      ? []
+      : [line('askedBy', `${receiptWords[askedByWord(askedBy)].ka}${askedBy.name === '' ? '' : `, ${askedBy.name}`}`)]),
+    ...changed.map(({ label, before, after }) => ({
+      label: shown(label),
+      value: `${shown(nothingOr(before, null))} → ${shown(nothingOr(after, null))}`,
+    })),
+  ];
+}
+
 /** Every field that is printed, top to bottom. */
 export function sheetLines(model: ReceiptModel): SheetLine[] {
   const line = (word: ReceiptWord, value: string): SheetLine => ({ label: receiptWords[word].ka, value });
   const { registration, due, refused } = model;
   return [
     ...(model.practice ? [line('practice', '')] : []),
+    ...(model.change === null ? [] : changeLines(model.change)),
     line('center', shown(model.center)),
     line('deskNumber', formatDeskNumber(model.deskNumber)),
     ...(registration === null

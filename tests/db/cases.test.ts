@@ -32,6 +32,7 @@ test('a case is found by number and by id, with its first version, and its draft
     registrationNumber: null,
     registeredAt: null,
     status: null,
+    withdrawn: 0,
   };
   expect(readCase(db, added.deskNumber)).toEqual(row);
   expect(caseById(db, added.id)).toEqual(row);

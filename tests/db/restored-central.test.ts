@@ -32,8 +32,8 @@ test('delivered, lost and delivered again are told in their order', () => {
   const head = (seq: number) => ({ seq, hash: hashAt(db, enrolledDesk, seq) ?? '' });
   markUnproven(db, 1, 1, head(0), lost);
   expect(lossesOfCase(db, id)).toEqual([lost]);
-  expect(deliveriesOfCase(db, id)).toEqual([at]);
+  expect(deliveriesOfCase(db, id)).toEqual([{ at, change: 0 }]);
   markDelivered(db, 1, 0, head(1), again);
-  expect(deliveriesOfCase(db, id)).toEqual([at, again]);
+  expect(deliveriesOfCase(db, id)).toEqual([at, again].map((one) => ({ at: one, change: 0 })));
   db.close();
 });

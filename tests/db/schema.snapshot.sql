@@ -107,14 +107,21 @@ end;
 CREATE TABLE case_versions (
   place integer not null references cases (place),
   version integer not null,
-  payload any not null,
+  payload any not null, change text check (change in ('corrected', 'withdrawn')),
   primary key (place, version)
 ) strict;
+CREATE INDEX case_versions_changed on case_versions (place, change) where change is not null;
+CREATE TRIGGER case_versions_ended before insert on case_versions
+  when exists (select 1 from case_versions where place = new.place and change = 'withdrawn' and version < new.version)
+  begin select raise(abort, 'nothing follows a withdrawal'); end;
 CREATE TRIGGER case_versions_frozen before update on case_versions
   when not (exists (select 1 from purges p join cases c on c.id = p.case_id where c.place = old.place) and new.payload = ''
-    and (new.place, new.version) is (old.place, old.version))
+    and (new.place, new.version, new.change) is (old.place, old.version, old.change))
   begin select raise(abort, 'case_versions is append-only'); end;
 CREATE TRIGGER case_versions_kept before delete on case_versions begin select raise(abort, 'case_versions is append-only'); end;
+CREATE TRIGGER case_versions_unsettle after insert on case_versions when new.version > 1 begin
+  update settled set since = null, judged_by = 0, due = null where place = new.place;
+end;
 CREATE TABLE case_views (
   operator text not null references operators (id),
   name text not null,
@@ -143,10 +150,11 @@ CREATE TABLE cases (
 ) strict;
 CREATE INDEX cases_personal_number on cases (personal_number) where personal_number is not null;
 CREATE TRIGGER cases_frozen before update on cases
-  when not (exists (select 1 from purges where case_id = old.id)
-    and new.applicant_name = '' and new.personal_number is null
-    and (new.place, new.id, new.desk_number, new.service, new.municipality, new.channel, new.filed_on, new.filed_at)
-      is (old.place, old.id, old.desk_number, old.service, old.municipality, old.channel, old.filed_on, old.filed_at))
+  when not ((new.place, new.id, new.desk_number, new.service, new.municipality, new.channel, new.filed_on, new.filed_at)
+      is (old.place, old.id, old.desk_number, old.service, old.municipality, old.channel, old.filed_on, old.filed_at)
+    and (exists (select 1 from purges where case_id = old.id) and new.applicant_name = '' and new.personal_number is null
+      or exists (select 1 from case_versions where place = old.place and change = 'corrected')
+        and not exists (select 1 from purges where case_id = old.id)))
   begin select raise(abort, 'cases is append-only'); end;
 CREATE TRIGGER cases_kept before delete on cases begin select raise(abort, 'cases is append-only'); end;
 CREATE TABLE catalogue_packages (
@@ -226,7 +234,7 @@ CREATE TABLE drafts (
   content text not null,
   created_at text not null,
   saved_at text not null
-, visit text, told text) strict;
+, visit text, told text, corrects text, base integer) strict;
 CREATE INDEX drafts_saved on drafts (saved_at);
 CREATE INDEX drafts_visit on drafts (visit);
 CREATE TABLE exchange (
@@ -409,8 +417,9 @@ CREATE TRIGGER purges_proven before insert on purges
       and julianday(min(new.proven_at, new.wall_at)) - julianday(new.counted_from) >= new.days
       and julianday(min(new.proven_at, new.wall_at)) - julianday(t.since) >= x.backup_horizon_days
       and not exists (select 1 from held_cases where case_id = new.case_id)
-      and not exists (select 1 from paper_holders h join papers p on p.sha256 = h.sha256
-        where h.holder = new.case_id and p.delivered_at is null)
+      and (exists (select 1 from case_versions where place = c.place and change = 'withdrawn')
+        or not exists (select 1 from paper_holders h join papers p on p.sha256 = h.sha256
+          where h.holder = new.case_id and p.delivered_at is null))
       and not exists (select 1 from outbox o join device d on d.epoch = o.epoch
         where o.place = c.place and o.seq > x.has_seq))
   begin select raise(abort, 'a case is forgotten only when that is proven'); end;

@@ -7,7 +7,17 @@ import { applyAnswer } from '../../electron/sync/apply.ts';
 import { caseStatuses, type FeedEvent } from '../../shared/protocol/exchange.ts';
 import type { TestDesk } from './desk.ts';
 
-export const moods = ['takes', 'registers', 'refuses', 'tells', 'repeats', 'babbles', 'hole', 'restored'] as const;
+export const moods = [
+  'takes',
+  'registers',
+  'refuses',
+  'changes',
+  'tells',
+  'repeats',
+  'babbles',
+  'hole',
+  'restored',
+] as const;
 export type Mood = (typeof moods)[number];
 
 const epochOf = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -42,6 +52,7 @@ export function anyCentral(desk: TestDesk): (mood: Mood, pick: number, size: num
       if (mood === 'registers') {
         return { kind: 'entry.registered', ...about, registrationNumber: `R-${seq}-${size}`, registeredAt: at };
       }
+      if (mood === 'changes') return { kind: 'entry.taken', ...about, decided: size > 3 ? status : null };
       if (mood === 'refuses')
         return { kind: 'entry.refused', ...about, problem: { code: 'entry.refused' }, reason: 'უარი' };
       if (mood === 'tells') {

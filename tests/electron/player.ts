@@ -1,5 +1,6 @@
 // An operator without a plan: every act on a desk that a property test may put in any order.
 import { practiceOperator } from '../../electron/services/practice.ts';
+import type { Input } from '../../shared/contract/contract.ts';
 import { applicationContent, generalService, manualMunicipality } from './application.ts';
 import type { TestDesk } from './desk.ts';
 
@@ -18,6 +19,9 @@ export const acts = [
   'list',
   'print',
   'paper',
+  'correct',
+  'correct-old',
+  'withdraw',
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -26,6 +30,16 @@ export function player(desk: TestDesk): (act: Act, pick: number) => Promise<void
   const drafts: string[] = [];
   const numbers: string[] = [];
   const revisions = new Map<string, number>();
+  /** Begun corrections, as they would be given to the desk. */
+  const corrections: Input<'case.correct'>[] = [];
+  const begin = async (deskNumber: string, pick: number): Promise<void> => {
+    const made = await desk.call('draft.create', { service: generalService, corrects: deskNumber });
+    if (!made.ok) return;
+    const { id, content } = made.value;
+    const applicant = { ...content.applicant, lastName: `შესწორებული ${'აბგდევზთიკლმნოპჟრსტუფქ'[pick % 20]}` };
+    const saved = await desk.call('draft.save', { draft: id, revision: 0, content: { ...content, applicant } });
+    if (saved.ok) corrections.push({ deskNumber, draft: id, revision: saved.value.revision, reason: 'გვარი შეცდომით' });
+  };
   const save = async (draft: string, revision: number, content = applicationContent()): Promise<void> => {
     const saved = await desk.call('draft.save', { draft, revision, content });
     if (saved.ok) revisions.set(draft, saved.value.revision);
@@ -58,6 +72,17 @@ export function player(desk: TestDesk): (act: Act, pick: number) => Promise<void
     else if (act === 'paper') {
       const bytes = new TextEncoder().encode(`%PDF-${pick}`);
       await desk.call('paper.add', { draft, field: 'answers.attachments', name: 'a.pdf', bytes });
+    } else if (deskNumber !== undefined && act === 'correct') {
+      await begin(deskNumber, pick);
+      const begun = corrections.at(-1);
+      if (begun !== undefined) await desk.call('case.correct', begun);
+    } else if (act === 'correct-old') {
+      if (deskNumber !== undefined && pick % 2 === 0) await begin(deskNumber, pick);
+      const begun = corrections[pick % Math.max(corrections.length, 1)];
+      if (begun !== undefined) await desk.call('case.correct', begun);
+    } else if (deskNumber !== undefined && act === 'withdraw') {
+      const asked = { reason: 'საკითხი მოგვარდა', askedBy: { role: 'applicant' as const, name: '' } };
+      await desk.call('case.withdraw', { deskNumber, base: 1 + (pick % 3), ...asked });
     } else if (deskNumber !== undefined && act === 'read') await desk.call('case.read', { deskNumber });
     else if (deskNumber !== undefined) await desk.call('receipt.print', { deskNumber, size: 'A4', to: 'printer' });
   };

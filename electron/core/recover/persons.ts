@@ -8,7 +8,7 @@ import { readDevice } from '../../../db/device.ts';
 import { listDrafts } from '../../../db/drafts.ts';
 import { chainHead } from '../../../db/outbox.ts';
 import type { Reader } from '../../../db/sqlite.ts';
-import { caseSubmittedSchema } from '../../../shared/cases/payload.ts';
+import { payloadSchema } from '../../../shared/cases/payload.ts';
 import { problem } from '../../../shared/problems.ts';
 import type { ChainHead } from '../../../shared/protocol/exchange.ts';
 import { bundleLineSchema } from '../../../shared/protocol/recovery-bundle.ts';
@@ -90,8 +90,10 @@ const numberOf = (applicant: Readonly<Record<string, unknown>>): string =>
   typeof applicant['personalNumber'] === 'string' ? applicant['personalNumber'] : '';
 
 function addPayload(add: Register, payload: string, isSensitive: (service: string) => boolean): boolean {
-  const read = caseSubmittedSchema.safeParse(JSON.parse(payload));
+  const read = payloadSchema.safeParse(JSON.parse(payload));
   if (!read.success) return false;
+  // Whoever withdrew a case was named when it was filed.
+  if (read.data.kind === 'case.withdrawn') return true;
   const { applicant, deskNumber, service } = read.data;
   const filing = { text: payload, name: applicantName(applicant), number: numberOf(applicant) };
   add({ ...filing, sensitive: isSensitive(service) }, deskNumber);

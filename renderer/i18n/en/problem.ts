@@ -258,4 +258,15 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.act.wrong-route.remedy': 'It is not handed over on paper, nor answered by hand.',
   'problem.act.none.title': 'No decision was handed over here',
   'problem.act.none.remedy': 'Record first to whom it was handed.',
+  'problem.case.withdrawn.title': 'The application was withdrawn',
+  'problem.case.withdrawn.remedy':
+    'A withdrawn case cannot be changed any more. If it is needed after all, take a new application.',
+  'problem.case.changed.title': 'The case has changed meanwhile',
+  'problem.case.changed.remedy': 'Open the case again, look at its newest version and repeat the step.',
+  'problem.case.not-taken.title': 'The central system did not accept this case',
+  'problem.case.not-taken.remedy': 'There is nothing to correct: take a new application.',
+  'problem.case.unchanged.title': 'Nothing was changed',
+  'problem.case.unchanged.remedy': 'Change what is to be corrected, or delete this draft.',
+  'problem.draft.other-use.title': 'This draft is for something else',
+  'problem.draft.other-use.remedy': 'Open the draft from the list and go on from there.',
 };

@@ -259,4 +259,15 @@ export const problem = {
   'problem.act.wrong-route.remedy': 'ქაღალდით გადაცემა და პასუხის ჩაწერა აქ საჭირო არ არის.',
   'problem.act.none.title': 'გადაწყვეტილება ამ სამუშაო ადგილზე არ ჩაუბარებიათ',
   'problem.act.none.remedy': 'ჯერ ჩაწერეთ, ვის ჩაბარდა.',
+  'problem.case.withdrawn.title': 'განცხადება უკან გამოთხოვილია',
+  'problem.case.withdrawn.remedy':
+    'უკან გამოთხოვილ საქმეს ვეღარ შეცვლით. თუ საქმე ისევ საჭიროა, მიიღეთ ახალი განცხადება.',
+  'problem.case.changed.title': 'საქმე ამასობაში შეიცვალა',
+  'problem.case.changed.remedy': 'გახსენით საქმე თავიდან, ნახეთ ბოლო რედაქცია და მოქმედება გაიმეორეთ.',
+  'problem.case.not-taken.title': 'ეს საქმე ცენტრალურმა სისტემამ არ მიიღო',
+  'problem.case.not-taken.remedy': 'შესასწორებელი არაფერია: მიიღეთ ახალი განცხადება.',
+  'problem.case.unchanged.title': 'არაფერი შეცვლილა',
+  'problem.case.unchanged.remedy': 'შეცვალეთ ის, რაც შესასწორებელია, ან წაშალეთ ეს მონახაზი.',
+  'problem.draft.other-use.title': 'ეს მონახაზი სხვა მოქმედებისთვისაა',
+  'problem.draft.other-use.remedy': 'გახსენით მონახაზი სიიდან და იქიდან განაგრძეთ.',
 } as const;

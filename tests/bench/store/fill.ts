@@ -31,7 +31,9 @@ async function fileOne({ call }: Pick<OpenBenchDesk, 'call'>, { service, content
   const saved = await call('draft.save', { draft: id, revision, content });
   const { deskNumber: number } = await call('case.submit', { draft: id, revision: saved.revision });
   await call('receipt.print', { deskNumber: number, size: 'A4', to: 'printer' });
-  return { id, filed: (await call('case.read', { deskNumber: number })).content };
+  const { content: filed } = await call('case.read', { deskNumber: number });
+  if (filed.kind !== 'case.submitted') throw new Error('a case just filed was corrected');
+  return { id, filed };
 }
 
 export interface Prepared extends Filed {

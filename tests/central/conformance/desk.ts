@@ -3,7 +3,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { deskNumber } from '../../../shared/cases/desk-number.ts';
-import { type CaseSubmitted, caseSubmittedSchema } from '../../../shared/cases/payload.ts';
+import {
+  type CaseSubmitted,
+  caseCorrectedSchema,
+  caseSubmittedSchema,
+  caseWithdrawnSchema,
+} from '../../../shared/cases/payload.ts';
 import type { PaperRef } from '../../../shared/forms/answers.ts';
 import { entryText, genesisText } from '../../../shared/protocol/chain.ts';
 import { type EnrolAnswer, enrolAnswerSchema } from '../../../shared/protocol/enrol.ts';
@@ -136,6 +141,26 @@ export function caseText(desk: Desk, papers: readonly PaperRef[] = []): string {
       filedOn: now.toISOString().slice(0, 10),
       filedAt: { wall: now.toISOString(), monotonicMs: 1, boot: randomUUID(), trusted: null },
     } satisfies CaseSubmitted),
+  );
+}
+
+/** The payload of a correction of that case: another description. */
+export function correctionText(filed: string, version = 2, parts: object = {}): string {
+  const now = new Date().toISOString();
+  const savedAt = { wall: now, monotonicMs: 2, boot: randomUUID(), trusted: null };
+  const change = { kind: 'case.corrected', version, base: version - 1, reason: 'შეცდომა აღწერაში', savedAt };
+  const answers = { description: `შესწორებული ${version}` };
+  return JSON.stringify(caseCorrectedSchema.parse({ ...JSON.parse(filed), ...change, answers, ...parts }));
+}
+
+/** The payload of the withdrawal of that case. */
+export function withdrawalText(filed: string, version = 2): string {
+  const { case: id, deskNumber: number, center, operator, filedAt } = caseSubmittedSchema.parse(JSON.parse(filed));
+  return JSON.stringify(
+    caseWithdrawnSchema.parse({
+      ...{ kind: 'case.withdrawn', case: id, version, base: version - 1, deskNumber: number, center, operator },
+      ...{ reason: 'საკითხი მოგვარდა', savedAt: filedAt, askedBy: { role: 'applicant', name: '' } },
+    }),
   );
 }
 

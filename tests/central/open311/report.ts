@@ -2,7 +2,7 @@
 // anybody typed freely: whoever handles the problem asks central by the number.
 import { z } from 'zod';
 import { formatDeskNumber } from '../../../shared/cases/desk-number.ts';
-import { payloadSchema } from '../../../shared/cases/payload.ts';
+import { caseContentSchema } from '../../../shared/cases/payload.ts';
 import { slugSchema } from '../../../shared/primitives.ts';
 import type { StoredCase } from '../store/cases.ts';
 
@@ -39,7 +39,7 @@ function pointIn(answers: Readonly<Record<string, unknown>>): Point | null {
 
 /** The form of `POST requests`; `name` is what the service is called. */
 export function reportForm(peer: Open311, one: StoredCase, name: string): URLSearchParams {
-  const { answers, center } = payloadSchema.parse(JSON.parse(one.payload));
+  const { answers, center } = caseContentSchema.parse(JSON.parse(one.payload));
   const point = pointIn(answers);
   const form = new URLSearchParams({
     api_key: peer.apiKey,

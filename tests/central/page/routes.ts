@@ -5,6 +5,7 @@ import { sha256Schema, uuidSchema } from '../../../shared/primitives.ts';
 import { type Central, isHolding } from '../central.ts';
 import { listAnnouncements } from '../store/announcements.ts';
 import { casesOf, listCases, namesakes } from '../store/cases.ts';
+import { changesOf } from '../store/changes.ts';
 import { listDevices } from '../store/devices.ts';
 import { papersHad, readPaper } from '../store/papers.ts';
 import { casePage } from './case.ts';
@@ -28,19 +29,23 @@ export async function pageRoutes(app: FastifyInstance, central: Central): Promis
   const { store, watch } = central;
   app.get('/', async (_request, reply) => {
     const [cases, catalogue] = [await listCases(store, shown), await central.catalogue(store)];
+    const changes = await changesOf(
+      store,
+      cases.map(({ id }) => id),
+    );
     const [counts, holding] = [await watch.counts(), await isHolding(store)];
-    return show(reply, casesPage({ cases, catalogue, counts, holding }));
+    return show(reply, casesPage({ cases, catalogue, changes, counts, holding }));
   });
   app.get('/cases/:id', async (request, reply) => {
     const id = uuidSchema.safeParse((request.params as { id: string }).id);
-    const versions = id.success ? await casesOf(store, [id.data]) : [];
-    const one = versions.sort((first, second) => second.version - first.version)[0];
+    const [one] = id.success ? await casesOf(store, [id.data]) : [];
     if (one === undefined) return reply.code(404).send({ error: 'no such case' });
     return show(
       reply,
       casePage({
         one,
         catalogue: await central.catalogue(store),
+        changes: await changesOf(store, [one.id]),
         had: await papersHad(store, one.id),
         namesakes: await namesakes(store, one),
       }),

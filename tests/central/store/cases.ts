@@ -1,6 +1,8 @@
 // Cases as central registers and decides them. Every change of a case and the event that tells of it are one
 // transaction; a case's steps only rise.
+import { decidedStatuses, finalStatuses } from '../../../shared/catalogue/retention.ts';
 import type { KnownEvent } from '../../../shared/protocol/exchange.ts';
+import { isWithdrawn } from './changes.ts';
 import { setOutcome } from './entries.ts';
 import { tell } from './feed.ts';
 import { takeNumbers } from './numbers.ts';
@@ -134,6 +136,7 @@ async function registerCase(store: Store, waiting: StoredCase, now: string): Pro
   );
   await setOutcome(store, waiting, 'registered', null);
   await tell(store, waiting.device, outcomeEvent(registered));
+  if (await isWithdrawn(store, waiting.id)) await closeWithdrawn(store, waiting.id, now);
 }
 
 async function refuseCase(store: Store, waiting: StoredCase, reason: string): Promise<void> {
@@ -179,11 +182,10 @@ export interface Decision {
 /** Decides: a new status of a registered case, told to its desk. False when there is no such registered case. */
 export async function decideCase(store: Store, id: string, decision: Decision, now: string): Promise<boolean> {
   return store.transaction(async (within) => {
-    const versions = await within.all<StoredCase>(
+    const found = await within.get<StoredCase>(
       `update cases set state = state where id = ? and state = 'registered' returning *`,
       id,
     );
-    const found = versions.sort((one, other) => other.version - one.version)[0];
     if (found === undefined || (decision.from !== undefined && decision.from !== found.step)) return false;
     const { status, note, step = found.step + 1 } = decision;
     if (step > found.step) {
@@ -199,4 +201,11 @@ export async function decideCase(store: Store, id: string, decision: Decision, n
       await tell(within, device, { kind: 'case.status', case: id, status, step, at: now, note });
     return true;
   });
+}
+
+/** The applicant took the case back: that ends it, unless it is not registered yet or was decided before. */
+export async function closeWithdrawn(store: Store, id: string, now: string): Promise<void> {
+  const one = await store.get<StoredCase>('select * from cases where id = ?', id);
+  if (one === undefined || [...finalStatuses, ...decidedStatuses].includes(one.status ?? '')) return;
+  await decideCase(store, id, { status: 'withdrawn', note: '' }, now);
 }

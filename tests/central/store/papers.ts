@@ -1,6 +1,7 @@
 // Papers by content: which are named by living cases, which of these are still missing, and what of them arrived so far.
-import { payloadSchema } from '../../../shared/cases/payload.ts';
+import { caseContentSchema } from '../../../shared/cases/payload.ts';
 import { sha256 as hashOf } from '../signing.ts';
+import { withdrawnSql } from './changes.ts';
 import { insertRows, type Store } from './store.ts';
 
 export interface Naming {
@@ -38,12 +39,13 @@ export async function readPaper(store: Store, sha256: string): Promise<Uint8Arra
   return (await store.get<{ bytes: Uint8Array }>(sql, sha256))?.bytes;
 }
 
-/** A case was refused: what no living case of the desk names any more is not asked for. */
+/** A case was refused or withdrawn: what no living case of the desk names any more is not asked for. */
 export async function forgetPapers(store: Store, device: string, caseId: string): Promise<void> {
   await store.run(
     `delete from wanted where device = ? and sha256 in (select sha256 from case_papers where case_id = ?)
        and not exists (select 1 from case_papers p join cases c on c.id = p.case_id
-         where p.sha256 = wanted.sha256 and c.device = wanted.device and c.state <> 'refused')`,
+         where p.sha256 = wanted.sha256 and c.device = wanted.device and c.state <> 'refused'
+           and not ${withdrawnSql('c.id')})`,
     device,
     caseId,
   );
@@ -68,17 +70,20 @@ export async function addPaper(store: Store, sha256: string, bytes: Uint8Array, 
   });
 }
 
-/** Size in bytes of a content by the word of this desk's case that names it; null when none that was not refused does. */
+/** Size in bytes of a content by the word of this desk's case that names it; null when none that is alive does. */
 export async function namedSize(store: Store, device: string, sha256: string): Promise<number | null> {
-  const named = await store.get<{ payload: string }>(
-    `select c.payload from cases c join case_papers p on p.case_id = c.id
-     where c.device = ? and p.sha256 = ? and c.state <> 'refused' order by c.version desc limit 1`,
-    device,
-    sha256,
+  const living = `from cases c join case_papers p on p.case_id = c.id
+    where c.device = ? and p.sha256 = ? and c.state <> 'refused' and not ${withdrawnSql('c.id')}`;
+  const named = await store.all<{ payload: string }>(
+    `select c.payload ${living} union all
+     select h.payload from case_changes h where h.kind = 'case.corrected' and h.case_id in (select c.id ${living})`,
+    ...[device, sha256, device, sha256],
   );
-  if (named === undefined) return null;
-  const { papers } = payloadSchema.parse(JSON.parse(named.payload));
-  return papers.find((paper) => paper.sha256 === sha256)?.size ?? null;
+  for (const { payload } of named) {
+    const found = caseContentSchema.parse(JSON.parse(payload)).papers.find((paper) => paper.sha256 === sha256);
+    if (found !== undefined) return found.size;
+  }
+  return null;
 }
 
 /** How many bytes of a content are kept, whole or not. */

@@ -79,6 +79,23 @@ create table if not exists cases (
   foreign key (device, epoch, seq) references entries (device, epoch, seq)
 )${strict};
 
+-- Corrections and withdrawals as they came.
+create table if not exists case_changes (
+  case_id text not null,
+  version ${whole} not null,
+  -- who is told of it: the entry that last carried it
+  device text not null,
+  epoch ${whole} not null,
+  seq ${whole} not null,
+  kind text not null check (kind in ('case.corrected', 'case.withdrawn')),
+  payload text not null,
+  received_at text not null,
+  -- the decision that was there before it, which stands
+  decided text,
+  primary key (case_id, version),
+  foreign key (device, epoch, seq) references entries (device, epoch, seq)
+)${strict};
+
 -- Other desks that entered the case before: they are told what becomes of it too.
 create table if not exists case_followers (
   case_id text not null,
@@ -178,6 +195,7 @@ export const tables = [
   'devices',
   'entries',
   'cases',
+  'case_changes',
   'case_followers',
   'municipalities',
   'registrations',

@@ -1,6 +1,8 @@
-// What becomes of new entries, decided without touching anything: unreadable, other content under a known case, a new
-// case (taken, waiting or refused), or a known one that came again. One entry's fate never touches another's.
-import { type Payload, payloadSchema } from '../../../shared/cases/payload.ts';
+// What becomes of new entries, decided without touching anything: unreadable, other content under a known version, a new
+// case (taken, waiting or refused), a correction or withdrawal of a known one, or anything known that came again. One
+// entry's fate never touches another's.
+import { type CaseContent, type Payload, payloadSchema } from '../../../shared/cases/payload.ts';
+import { decidedStatuses } from '../../../shared/catalogue/retention.ts';
 import type { CataloguePackage } from '../../../shared/catalogue/schema.ts';
 import type { Entry } from '../../../shared/protocol/exchange.ts';
 
@@ -9,6 +11,9 @@ export const reasons = {
   unreadable: 'განცხადება მიღებულია, მაგრამ მისი შინაარსი ვერ იკითხება. მიმართეთ ტექნიკურ მხარდაჭერას.',
   otherContent: 'იმავე განცხადების სხვა შინაარსი უკვე მიღებულია.',
   unknownService: 'ასეთი სერვისი ცენტრალური სისტემის კატალოგში არ არის.',
+  nothingToWithdraw: 'ცენტრალურ სისტემაში ასეთი განცხადება არ არის.',
+  afterWithdrawal: 'განცხადება უკვე უკან გამოთხოვილია.',
+  notRegistered: 'განცხადება არ დარეგისტრირებულა. მიიღეთ ახალი განცხადება.',
   notOnSystem: 'მუნიციპალიტეტი ცენტრალურ სისტემაში ჩართული არ არის. განცხადება ქაღალდზე უნდა გადაეგზავნოს.',
 };
 
@@ -16,12 +21,25 @@ export type Verdict = { readonly entry: Entry } & (
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'other-content' }
   /** `refusal`: why it is not taken, in Georgian, or null. */
-  | { readonly kind: 'new'; readonly payload: Payload; readonly refusal: string | null }
-  /** The same bytes as the case that is known under this name. */
+  | { readonly kind: 'new'; readonly payload: CaseContent; readonly refusal: string | null }
+  /** `decided`: the decision that was there before it and stands, or null. */
+  | { readonly kind: 'change'; readonly payload: Change; readonly decided: string | null }
+  /** A correction or withdrawal of what cannot be changed; `reason` in Georgian. */
+  | { readonly kind: 'not-changed'; readonly reason: string }
+  /** The same bytes as the version that is known under this name. */
   | { readonly kind: 'again'; readonly payload: Payload }
 );
 
-/** A case of the protocol, or null. */
+export type Change = Exclude<Payload, { kind: 'case.submitted' }>;
+
+/** Where a case stands at central. */
+export interface Standing {
+  readonly state: 'waiting' | 'registered' | 'refused';
+  readonly status: string | null;
+  readonly withdrawn: boolean;
+}
+
+/** A version of a case by the protocol, or null. */
 export function readPayload(text: string): Payload | null {
   try {
     return payloadSchema.parse(JSON.parse(text));
@@ -33,7 +51,7 @@ export function readPayload(text: string): Payload | null {
 /** A version of a case, as one word. */
 export const nameOf = (one: { readonly id: string; readonly version: number }): string => `${one.id}/${one.version}`;
 
-function refusalOf(catalogue: CataloguePackage | null, payload: Payload): string | null {
+function refusalOf(catalogue: CataloguePackage | null, payload: CaseContent): string | null {
   if (payload.route.channel === 'manual') return reasons.notOnSystem;
   if (catalogue === null) return null;
   const service = catalogue.services.find((one) => one.id === payload.service);
@@ -42,24 +60,45 @@ function refusalOf(catalogue: CataloguePackage | null, payload: Payload): string
   return municipality?.onMunicipalSystem === true ? null : reasons.notOnSystem;
 }
 
+/** A change of a case that stands so: why it is not taken, or null. */
+function objection(stands: Standing): string | null {
+  if (stands.state === 'refused') return reasons.notRegistered;
+  return stands.withdrawn ? reasons.afterWithdrawal : null;
+}
+
 /**
- * Judges entries in their order. `known`: the texts of cases central has, by `nameOf`; what is taken here counts as
- * known for the entries behind it. `catalogue` null: central has none and takes every service and municipality.
+ * Judges entries in their order. `known`: the texts of versions central has, by `nameOf`; `standing`: its cases, by id; what
+ * is taken here counts as known for the entries behind it. A correction of a case that central lacks is its filing: it is
+ * the whole case. `catalogue` null: central has none and takes every service and municipality.
  */
 export function judgeEntries(
   read: readonly { readonly entry: Entry; readonly payload: Payload | null }[],
   known: ReadonlyMap<string, string>,
+  standing: ReadonlyMap<string, Standing>,
   catalogue: CataloguePackage | null,
 ): Verdict[] {
   const taken = new Map(known);
+  const stands = new Map(standing);
   return read.map(({ entry, payload }): Verdict => {
     if (payload === null) return { kind: 'unreadable', entry };
     const name = nameOf({ id: payload.case, version: payload.version });
     const before = taken.get(name);
-    if (before === undefined) {
+    if (before !== undefined)
+      return before === entry.payload ? { kind: 'again', entry, payload } : { kind: 'other-content', entry };
+    const now = stands.get(payload.case);
+    if (now === undefined) {
+      if (payload.kind === 'case.withdrawn') return { kind: 'not-changed', entry, reason: reasons.nothingToWithdraw };
+      const refusal = refusalOf(catalogue, payload);
       taken.set(name, entry.payload);
-      return { kind: 'new', entry, payload, refusal: refusalOf(catalogue, payload) };
+      stands.set(payload.case, { state: refusal === null ? 'waiting' : 'refused', status: null, withdrawn: false });
+      return { kind: 'new', entry, payload, refusal };
     }
-    return before === entry.payload ? { kind: 'again', entry, payload } : { kind: 'other-content', entry };
+    if (payload.kind === 'case.submitted') return { kind: 'other-content', entry };
+    const reason = objection(now);
+    if (reason !== null) return { kind: 'not-changed', entry, reason };
+    taken.set(name, entry.payload);
+    stands.set(payload.case, { ...now, withdrawn: payload.kind === 'case.withdrawn' });
+    const decided = now.status !== null && decidedStatuses.includes(now.status) ? now.status : null;
+    return { kind: 'change', entry, payload, decided };
   });
 }

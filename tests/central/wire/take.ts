@@ -1,16 +1,17 @@
 // Takes a request's new entries in: stores each as received whatever it holds, and tells the desk what became of it.
 // Rows are gathered and written in batches: a line that was dead for weeks brings hundreds at once.
-import type { Payload } from '../../../shared/cases/payload.ts';
+import type { CaseContent, Payload } from '../../../shared/cases/payload.ts';
 import type { CataloguePackage } from '../../../shared/catalogue/schema.ts';
 import { problem } from '../../../shared/problems.ts';
 import type { Entry } from '../../../shared/protocol/exchange.ts';
-import { addCases, casesOf, moveCase, outcomeEvent, type StoredCase } from '../store/cases.ts';
+import { addCases, casesOf, closeWithdrawn, moveCase, outcomeEvent, type StoredCase } from '../store/cases.ts';
+import { addChanges, changesOf, moveChange, type StoredChange } from '../store/changes.ts';
 import { addEntries, type ChainName, type StoredEntry } from '../store/entries.ts';
 import { type AnyEvent, tell } from '../store/feed.ts';
 import { takeNumbers } from '../store/numbers.ts';
-import { type Naming, namePapers, wantPapers } from '../store/papers.ts';
+import { forgetPapers, type Naming, namePapers, wantPapers } from '../store/papers.ts';
 import type { Store } from '../store/store.ts';
-import { judgeEntries, nameOf, readPayload, reasons, type Verdict } from './judge.ts';
+import { type Change, judgeEntries, nameOf, readPayload, reasons, type Verdict } from './judge.ts';
 
 export interface Taking {
   readonly store: Store;
@@ -25,6 +26,10 @@ interface Gathered {
   readonly entries: StoredEntry[];
   readonly cases: Map<string, StoredCase>;
   readonly moved: Map<string, StoredCase>;
+  readonly changes: StoredChange[];
+  readonly movedChanges: StoredChange[];
+  /** Ids of cases whose withdrawal came, also once more. */
+  readonly withdrawn: Set<string>;
   readonly named: Naming[];
   readonly wanted: Set<string>;
   readonly events: AnyEvent[];
@@ -35,7 +40,7 @@ type Numbers = (municipality: string) => string;
 function newCase(
   { chain, hold, now }: Taking,
   entry: Entry,
-  payload: Payload,
+  payload: CaseContent,
   refusal: string | null,
   number: Numbers,
 ) {
@@ -84,17 +89,37 @@ function needed(verdicts: readonly Verdict[]): Map<string, number> {
   return counts;
 }
 
-function gather(
-  taking: Taking,
-  verdicts: readonly Verdict[],
-  known: Map<string, StoredCase>,
-  number: Numbers,
-): Gathered {
+const changeName = (one: StoredChange): string => nameOf({ id: one.case_id, version: one.version });
+
+const papersIn = (payload: Payload): string[] =>
+  payload.kind === 'case.withdrawn' ? [] : payload.papers.map(({ sha256 }) => sha256);
+
+/** A change that is taken in: told to the entry that brought it, its papers asked for. */
+function change(gathered: Gathered, one: StoredChange, payload: Change): void {
+  const { epoch, seq, decided } = one;
+  gathered.events.push({ kind: 'entry.taken', epoch, seq, decided });
+  if (payload.kind === 'case.withdrawn') gathered.withdrawn.add(payload.case);
+  for (const sha256 of papersIn(payload)) {
+    gathered.named.push({ case: payload.case, sha256 });
+    gathered.wanted.add(sha256);
+  }
+}
+
+/** What central has of the cases that are spoken of. */
+interface Known {
+  readonly cases: ReadonlyMap<string, StoredCase>;
+  readonly changes: ReadonlyMap<string, StoredChange>;
+}
+
+function gather(taking: Taking, verdicts: readonly Verdict[], known: Known, number: Numbers): Gathered {
   const { chain, now } = taking;
   const gathered: Gathered = {
     entries: [],
     cases: new Map(),
     moved: new Map(),
+    changes: [],
+    movedChanges: [],
+    withdrawn: new Set(),
     named: [],
     wanted: new Set(),
     events: [],
@@ -104,16 +129,40 @@ function gather(
   };
   for (const verdict of verdicts) {
     const { entry } = verdict;
-    if (verdict.kind === 'unreadable' || verdict.kind === 'other-content') {
+    if (verdict.kind === 'unreadable' || verdict.kind === 'other-content' || verdict.kind === 'not-changed') {
       const code = verdict.kind === 'unreadable' ? 'entry.unreadable' : 'entry.refused';
-      const reason = verdict.kind === 'unreadable' ? reasons.unreadable : reasons.otherContent;
+      const reason =
+        verdict.kind === 'unreadable'
+          ? reasons.unreadable
+          : verdict.kind === 'not-changed'
+            ? verdict.reason
+            : reasons.otherContent;
       keep(entry, 'refused', code);
       const about = { epoch: chain.epoch, seq: entry.seq };
       gathered.events.push({ kind: 'entry.refused', ...about, problem: problem(code), reason });
       continue;
     }
-    const name = nameOf({ id: verdict.payload.case, version: verdict.payload.version });
-    const contents = verdict.payload.papers.map((paper) => paper.sha256);
+    const { payload } = verdict;
+    const name = nameOf({ id: payload.case, version: payload.version });
+    const contents = papersIn(payload);
+    if (verdict.kind === 'change') {
+      const { kind, case: id, version } = verdict.payload;
+      const about = { case_id: id, version, ...chain, seq: entry.seq, kind, payload: entry.payload };
+      const stored = { ...about, received_at: now, decided: verdict.decided } satisfies StoredChange;
+      gathered.changes.push(stored);
+      change(gathered, stored, verdict.payload);
+      // An entry has an outcome of three; a change that was taken in stands as registered.
+      keep(entry, 'registered', null);
+      continue;
+    }
+    const changed = gathered.changes.find((one) => changeName(one) === name) ?? known.changes.get(name);
+    if (verdict.kind === 'again' && changed !== undefined && payload.kind !== 'case.submitted') {
+      const moved = { ...changed, ...chain, seq: entry.seq };
+      gathered.movedChanges.push(moved);
+      change(gathered, moved, payload);
+      keep(entry, 'registered', null);
+      continue;
+    }
     let one: StoredCase;
     if (verdict.kind === 'new') {
       one = newCase(taking, entry, verdict.payload, verdict.refusal, number);
@@ -121,7 +170,7 @@ function gather(
       gathered.named.push(...contents.map((sha256) => ({ case: one.id, sha256 })));
       gathered.events.push(outcomeEvent(one));
     } else {
-      const before = gathered.cases.get(name) ?? gathered.moved.get(name) ?? known.get(name);
+      const before = gathered.cases.get(name) ?? gathered.moved.get(name) ?? known.cases.get(name);
       if (before === undefined) throw new Error('a known case is not known');
       one = again(gathered, chain, entry.seq, before);
     }
@@ -136,15 +185,26 @@ export async function takeEntries(taking: Taking, fresh: readonly Entry[]): Prom
   const { store, chain, now } = taking;
   const read = fresh.map((entry) => ({ entry, payload: readPayload(entry.payload) }));
   const ids = new Set(read.flatMap(({ payload }) => payload?.case ?? []));
-  const known = new Map((await casesOf(store, [...ids])).map((one) => [nameOf(one), one]));
-  const texts = new Map([...known].map(([name, one]) => [name, one.payload]));
-  const verdicts = judgeEntries(read, texts, taking.catalogue);
+  const cases = new Map((await casesOf(store, [...ids])).map((one) => [nameOf(one), one]));
+  const changes = new Map((await changesOf(store, [...ids])).map((one) => [changeName(one), one]));
+  const texts = new Map([...cases, ...changes].map(([name, one]) => [name, one.payload]));
+  const taken = [...changes.values()].filter(({ kind }) => kind === 'case.withdrawn').map((one) => one.case_id);
+  const standing = new Map(
+    [...cases.values()].map((one) => [one.id, { ...one, withdrawn: taken.includes(one.id) }] as const),
+  );
+  const verdicts = judgeEntries(read, texts, standing, taking.catalogue);
   const number = await takeNumbers(store, taking.hold ? new Map() : needed(verdicts), now);
-  const { entries, cases, moved, named, wanted, events } = gather(taking, verdicts, known, number);
-  await addEntries(store, entries);
-  await addCases(store, [...cases.values()]);
-  for (const one of moved.values()) await moveCase(store, one);
-  await namePapers(store, named);
-  await wantPapers(store, chain.device, [...wanted], now);
-  await tell(store, chain.device, ...events);
+  const gathered = gather(taking, verdicts, { cases, changes }, number);
+  await addEntries(store, gathered.entries);
+  await addCases(store, [...gathered.cases.values()]);
+  for (const one of gathered.moved.values()) await moveCase(store, one);
+  await addChanges(store, gathered.changes);
+  for (const one of gathered.movedChanges) await moveChange(store, one);
+  await namePapers(store, gathered.named);
+  await wantPapers(store, chain.device, [...gathered.wanted], now);
+  await tell(store, chain.device, ...gathered.events);
+  for (const id of gathered.withdrawn) {
+    await forgetPapers(store, chain.device, id);
+    await closeWithdrawn(store, id, now);
+  }
 }

@@ -6,7 +6,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { verifyAudit } from '../../../db/audit.ts';
 import { rebuildStates, stateCounts } from '../../../db/states.ts';
+import { payloadSchema } from '../../../shared/cases/payload.ts';
 import type { CaseSummary, TimelineEntry } from '../../../shared/contract/cases.ts';
+import { applicantName } from '../../../shared/text/names.ts';
 import { anyCentral, moods } from '../any-central.ts';
 import { openTestDesk, type TestDesk } from '../desk.ts';
 import { acts, player } from '../player.ts';
@@ -37,14 +39,20 @@ function explained(
   return told;
 }
 
+/** The corrections and the withdrawal that the timeline tells of, oldest first. */
+function changesTold(timeline: readonly TimelineEntry[]): string[] {
+  return timeline.flatMap(({ kind }) => (kind === 'corrected' || kind === 'withdrawn' ? [kind] : []));
+}
+
 interface Kept {
   readonly number: string;
+  readonly version: number;
   readonly payload: string;
 }
 const versions = (desk: TestDesk): Kept[] =>
   desk.db.all<Kept>(
-    `select c.desk_number as number, unpacked(v.payload) as payload from cases c
-     join case_versions v on v.place = c.place order by c.place`,
+    `select c.desk_number as number, v.version, unpacked(v.payload) as payload from cases c
+     join case_versions v on v.place = c.place order by v.rowid`,
   );
 
 async function expectSound(desk: TestDesk, before: readonly Kept[]): Promise<Kept[]> {
@@ -52,16 +60,39 @@ async function expectSound(desk: TestDesk, before: readonly Kept[]): Promise<Kep
   expect(verifyAudit(desk.db)).toMatchObject({ ok: true });
   const now = versions(desk);
   expect(now.slice(0, before.length)).toEqual(before);
-  expect(new Set(now.map(({ number }) => number)).size).toBe(now.length);
+  expect(new Set(now.map(({ number, version }) => `${number} ${version}`)).size).toBe(now.length);
   const counts = stateCounts(desk.db);
-  expect(Object.values(counts).reduce((sum, cases) => sum + cases, 0)).toBe(now.length);
-  const entries = desk.db.get<{ n: number }>('select count(*) as n from outbox')?.n;
-  expect(entries).toBe(now.length - counts.manual);
+  const filed = now.filter(({ version }) => version === 1);
+  expect(Object.values(counts).reduce((sum, cases) => sum + cases, 0)).toBe(filed.length);
+  const onPaper = new Set(
+    filed.filter(({ payload }) => payload.includes('"channel":"manual"')).map(({ number }) => number),
+  );
+  const entries = desk.db.all<{ payload: string }>(
+    'select unpacked(payload) as payload from outbox_entries order by seq',
+  );
+  // Every version that travels stands in the chain once, in the order in which it was saved.
+  expect(entries.map(({ payload }) => payload)).toEqual(
+    now.filter(({ number }) => !onPaper.has(number)).map(({ payload }) => payload),
+  );
   expect(rebuildStates(desk.db)).toBe(0);
   if ((await desk.done('desk.read', {})).session === null) await desk.signIn();
-  for (const { number } of now) {
-    const { summary, timeline, content } = await desk.done('case.read', { deskNumber: number });
-    expect(content).toEqual(JSON.parse(now.find((one) => one.number === number)?.payload ?? ''));
+  for (const { number } of filed) {
+    const { summary, timeline, content, changes, version } = await desk.done('case.read', { deskNumber: number });
+    const versions = now
+      .filter((one) => one.number === number)
+      .map(({ payload }) => payloadSchema.parse(JSON.parse(payload)));
+    expect(content).toEqual(versions.findLast(({ kind }) => kind !== 'case.withdrawn'));
+    expect(version).toBe(versions.length);
+    expect(summary.applicantName).toBe(applicantName(content.applicant));
+    expect(summary.withdrawn).toBe(versions.at(-1)?.kind === 'case.withdrawn');
+    expect(changes.map(({ kind }) => kind)).toEqual(changesTold(timeline));
+    expect(changes.map(({ kind }) => `case.${kind}`)).toEqual(versions.slice(1).map(({ kind }) => kind));
+    // Never more than is proven: central's word on a change is in the timeline.
+    const words = timeline.map(({ kind }) => kind);
+    for (const { standing } of changes) {
+      if (standing === 'taken' || standing === 'late' || standing === 'refused')
+        expect(words).toContain(`change-${standing}`);
+    }
     const { state, registrationNumber, status } = summary;
     const manual = content.route.channel === 'manual';
     const told = explained(timeline, manual);

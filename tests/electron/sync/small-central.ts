@@ -3,7 +3,7 @@
 // stand-in is in tests/central; this one is for thousands of runs a second.
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import type { HttpAnswer, HttpRequest } from '../../../electron/core/ports.ts';
-import { payloadSchema } from '../../../shared/cases/payload.ts';
+import { caseContentSchema } from '../../../shared/cases/payload.ts';
 import { entryText, genesisText } from '../../../shared/protocol/chain.ts';
 import { enrolRequestSchema } from '../../../shared/protocol/enrol.ts';
 import {
@@ -239,7 +239,7 @@ export function smallCentral(device: { device: string; epoch: number; publicKey:
     wanted,
     size: (sha256) => {
       const named = memory()
-        .entries.flatMap(({ payload }) => payloadSchema.parse(JSON.parse(payload)).papers)
+        .entries.flatMap(({ payload }) => caseContentSchema.parse(JSON.parse(payload)).papers)
         .find((paper) => paper.sha256 === sha256);
       return named?.size ?? 0;
     },

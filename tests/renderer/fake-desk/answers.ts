@@ -7,6 +7,7 @@ import type { Draft, DraftSummary } from '../../../shared/contract/drafts.ts';
 import { type ProblemCode, problem } from '../../../shared/problems.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { applicantName } from '../../../shared/text/names.ts';
+import { correctionOf } from './correction.ts';
 import { entersVisit, leavesVisit, visitOfNew } from './visiting.ts';
 import { countOf, fakeId, tell, tick, type World } from './world.ts';
 
@@ -176,19 +177,22 @@ export function draftSummary(world: World, draft: Draft): DraftSummary {
     service: draft.service,
     serviceName: serviceView(world, draft.service)?.service.name ?? { ka: draft.service, en: draft.service },
     applicantName: applicantName(draft.content.applicant),
+    corrects: draft.corrects?.deskNumber ?? null,
     createdAt: draft.createdAt,
     savedAt: draft.savedAt,
   };
 }
 
 export const aboutDrafts: Pick<Answerers, Drafts> = {
-  'draft.create': (world, { service, sameApplicant, sameFamily }) => {
+  'draft.create': (world, { service, sameApplicant, sameFamily, corrects }) => {
     const view = serviceView(world, service);
     if (view === null) return no('service.unknown');
     if (view.form === null) return no('service.not-a-case');
     const at = tick(world);
     const center = world.pkg.centers.find((one) => one.id === world.center);
     world.serial += 1;
+    const correction = corrects === undefined ? null : correctionOf(world, corrects, view);
+    if (correction?.ok === false) return correction;
     const draft = {
       id: fakeId(world.serial),
       service,
@@ -201,6 +205,7 @@ export const aboutDrafts: Pick<Answerers, Drafts> = {
         answers: {},
         step: 'applicant' as const,
       },
+      ...correction?.value,
       createdAt: at,
       savedAt: at,
     };

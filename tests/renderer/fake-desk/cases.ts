@@ -72,6 +72,7 @@ function deadlinesNow(world: World, { summary, timeline }: FakeCase): Deadline[]
     timeline.filter((one) => one.kind === kind).map(({ at, detail }) => ({ status: detail, on: tbilisiDate(at) }));
   const course = {
     filedOn: summary.filedOn,
+    withdrawn: summary.withdrawn,
     registeredOn: days('registered')[0]?.on ?? null,
     term: world.pkg.services.find(({ id }) => id === summary.service)?.term ?? null,
     statuses: days('status'),
@@ -132,6 +133,7 @@ export const aboutCases: Pick<Answerers, Cases> = {
         state,
         registrationNumber: null,
         status: null,
+        withdrawn: false,
       },
       content: {
         kind: 'case.submitted',
@@ -155,6 +157,7 @@ export const aboutCases: Pick<Answerers, Cases> = {
         filedOn: moment.today,
         filedAt: { wall: at, monotonicMs: world.minutes * 60_000, boot: fakeId(1), trusted: null },
       },
+      changes: [],
       timeline: [],
       copies: 0,
     };
@@ -189,6 +192,8 @@ export const aboutCases: Pick<Answerers, Cases> = {
     return ok({
       summary: one.summary,
       content: one.content,
+      version: one.changes.at(-1)?.version ?? 1,
+      changes: one.changes,
       form: view.form,
       applicantFields: view.applicantFields,
       documents: view.documents.filter(({ id }) => one.content.documents?.some(({ document }) => document === id)),

@@ -18,6 +18,7 @@ import {
   aboutUsb,
 } from './answers.ts';
 import { aboutCases } from './cases.ts';
+import { aboutChanges } from './changing.ts';
 import { aboutDayBook, aboutViews } from './daybook.ts';
 import { aboutFinding } from './finding.ts';
 import { aboutFirstDay } from './first-day.ts';
@@ -31,6 +32,7 @@ const answerers: Answerers = {
   ...aboutCatalogue,
   ...aboutDrafts,
   ...aboutCases,
+  ...aboutChanges,
   ...aboutBackup,
   ...aboutPapers,
   ...aboutScanner,

@@ -1,12 +1,12 @@
 // What a fake desk remembers. It behaves (signs in, saves, submits, queues, exchanges) but keeps everything in memory,
 // so that screens can be tried in every state without a store or a line.
 
-import type { CaseSubmitted } from '../../../shared/cases/payload.ts';
+import type { CaseContent } from '../../../shared/cases/payload.ts';
 import { indexServices, type ServiceIndex } from '../../../shared/catalogue/find.ts';
 import type { CataloguePackage } from '../../../shared/catalogue/schema.ts';
 import type { BackupState } from '../../../shared/contract/backup.ts';
 import type { CaseViews } from '../../../shared/contract/case-views.ts';
-import type { CaseState, CaseSummary, TimelineEntry } from '../../../shared/contract/cases.ts';
+import type { CaseChange, CaseState, CaseSummary, TimelineEntry } from '../../../shared/contract/cases.ts';
 import type { ContactKind } from '../../../shared/contract/contacts.ts';
 import type { CallName } from '../../../shared/contract/contract.ts';
 import type { DayBook } from '../../../shared/contract/daybook.ts';
@@ -25,7 +25,8 @@ import type { Problem } from '../../../shared/problems.ts';
 
 export interface FakeCase {
   summary: CaseSummary;
-  readonly content: CaseSubmitted;
+  content: CaseContent;
+  readonly changes: CaseChange[];
   readonly timeline: TimelineEntry[];
   copies: number;
 }

@@ -6,6 +6,7 @@ import { assembleCatalogue } from '../../../build/catalogue/assemble.ts';
 import type { Answers } from '../../../shared/forms/answers.ts';
 import { checkAnswers } from '../../../shared/forms/check.ts';
 import type { Field } from '../../../shared/forms/field.ts';
+import { typedAnswers } from '../../../shared/forms/typed.ts';
 import { isRequired } from '../../../shared/forms/visible.ts';
 import { exampleOf, opening, validAnswers } from './arbitrary.ts';
 import { blank, spoiled } from './spoil.ts';
@@ -44,6 +45,8 @@ describe.each(forms)('$name', ({ prefix, fields }) => {
         expect(first.errors).toEqual([]);
         expect(check(first.values)).toEqual(first);
         expect(check(JSON.parse(JSON.stringify(first.values)))).toEqual(first);
+        // As a correction begins: typed once more as somebody would have.
+        expect(check(typedAnswers(fields, first.values))).toEqual(first);
       }),
       { seed: 2026, numRuns: 40 },
     );

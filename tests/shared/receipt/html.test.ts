@@ -32,7 +32,40 @@ const plain: ReceiptModel = {
   documents: [{ name: { ka: 'საკადასტრო ნახაზი', second: 'Survey' }, original: 'returned', copies: ['0123456789ab'] }],
   papers: [{ name: 'scan.pdf', hash: 'abcdef012345' }],
   operator: 'სავარჯიშო ოპერატორი',
+  change: null,
 };
+
+/** The slip of a correction that a decision came before. */
+const corrected: ReceiptModel = {
+  ...plain,
+  change: {
+    ...{ kind: 'corrected', version: 2, at: '06.05.2026 09:15', askedBy: null, standing: 'late' },
+    reason: 'გვარი არასწორად იყო ჩაწერილი',
+    changed: [
+      {
+        label: { ka: 'გვარი', second: 'Last name' },
+        before: { ka: 'მაგალიტაძე', second: null },
+        after: { ka: 'მაგალითაძე', second: null },
+      },
+      {
+        label: { ka: 'ტელეფონი', second: 'Phone' },
+        before: { ka: '', second: null },
+        after: { ka: '555', second: null },
+      },
+    ],
+  },
+};
+
+const slipOfWithdrawal = (standing: NonNullable<ReceiptModel['change']>['standing']): ReceiptModel => ({
+  ...plain,
+  lines: [],
+  documents: [],
+  papers: [],
+  change: {
+    ...{ kind: 'withdrawn', version: 3, at: '07.05.2026 10:00', reason: 'აღარ სჭირდება', changed: [], standing },
+    askedBy: standing === 'saved' ? { role: 'applicant', name: '' } : { role: 'representative', name: 'ბერიძე გიორგი' },
+  },
+});
 
 const mark = '1'.repeat(253);
 
@@ -52,6 +85,11 @@ function typedEverywhere(text: string): ReceiptModel {
     documents: [{ name: both, original: 'seen', copies: [text] }],
     papers: [{ name: text, hash: text }],
     operator: text,
+    change: {
+      ...{ kind: 'withdrawn', version: 2, at: text, reason: text, standing: 'saved' },
+      askedBy: { role: 'representative', name: text },
+      changed: [{ label: both, before: both, after: both }],
+    },
   };
 }
 
@@ -114,6 +152,8 @@ test('every word stands in Georgian and in the second language; Georgian alone h
         enteredAt: '06.05.2026 10:00',
         documents: originals.map((original) => ({ name: { ka: 'ასლი', second: null }, original, copies: [] })),
       },
+      corrected,
+      ...(['saved', 'taken', 'refused', 'manual'] as const).map((standing) => slipOfWithdrawal(standing)),
     ]
       .map((model) => receiptHtml({ ...model, language }, mark))
       .join('\n');

@@ -3,7 +3,18 @@ import assert from 'node:assert/strict';
 import { exchangePath, limits } from '../../../../shared/protocol/exchange.ts';
 import type { ConformanceCase } from '../case.ts';
 import { deskOf } from '../case.ts';
-import { answerIn, caseText, chained, exchange, nextRequest, outcomesOf, problemIn, send } from '../desk.ts';
+import {
+  answerIn,
+  caseText,
+  chained,
+  correctionText,
+  exchange,
+  nextRequest,
+  outcomesOf,
+  problemIn,
+  send,
+  withdrawalText,
+} from '../desk.ts';
 
 export const delivery: readonly ConformanceCase[] = [
   {
@@ -51,6 +62,47 @@ export const delivery: readonly ConformanceCase[] = [
       const entries = chained(desk.head, ['"\u0000 \u{1f33e} ა\u0301 \ufeff \u2028 \ud800"']);
       const first = await exchange(desk, entries);
       assert.deepEqual((await exchange(desk, entries)).has, first.has);
+    },
+  },
+  {
+    name: 'A correction and a withdrawal are taken behind their case, and say nothing of the case itself',
+    failing: 'a correction becomes a second case, or unregisters the first',
+    run: async (world) => {
+      const desk = deskOf(world);
+      const filed = caseText(desk);
+      const entries = chained(desk.head, [filed, correctionText(filed), withdrawalText(filed, 3)]);
+      const answer = await exchange(desk, entries);
+      assert.equal(answer.has.seq, entries.at(-1)?.seq);
+      const [, correction, withdrawal] = entries.map(({ seq }) => outcomesOf(answer, seq));
+      for (const outcomes of [correction, withdrawal]) {
+        assert.equal(outcomes?.length, 1, 'one outcome for one entry');
+        assert.equal(outcomes?.[0]?.kind, 'entry.taken');
+      }
+    },
+  },
+  {
+    name: 'A correction of a case that central lacks is its filing',
+    failing: 'a case whose first version was lost with a disk is refused',
+    run: async (world) => {
+      const desk = deskOf(world);
+      const [entry] = chained(desk.head, [correctionText(caseText(desk))]);
+      assert.ok(entry);
+      const [outcome] = outcomesOf(await exchange(desk, [entry]), entry.seq);
+      assert.ok(outcome?.kind === 'entry.registered' || outcome?.kind === 'entry.waiting', `it is ${outcome?.kind}`);
+    },
+  },
+  {
+    name: 'A correction that comes again in a new place is the same correction, and nothing follows a withdrawal',
+    failing: 'a restored desk doubles its corrections, or revives what the applicant took back',
+    run: async (world) => {
+      const desk = deskOf(world);
+      const filed = caseText(desk);
+      const [correction, withdrawal] = [correctionText(filed), withdrawalText(filed, 3)];
+      await exchange(desk, chained(desk.head, [filed, correction, withdrawal]));
+      const again = chained(desk.head, [correction, withdrawal, correctionText(filed, 4)]);
+      const answer = await exchange(desk, again);
+      const kinds = again.map(({ seq }) => outcomesOf(answer, seq).map(({ kind }) => kind));
+      assert.deepEqual(kinds, [['entry.taken'], ['entry.taken'], ['entry.refused']]);
     },
   },
   {
