@@ -91,6 +91,8 @@ export const problemCodes = [
   'paper.too-many',
   'paper.wrong-type',
   'paper.empty',
+  /** The same content is there already; it is kept once. */
+  'paper.known',
   /** The scanner's folder, or a file in it, cannot be read or has gone. */
   'scanner.unreadable',
   'receipt.not-printed',

@@ -40,14 +40,14 @@ export function withPaper<F extends Filled>(filled: F, path: string, paper: Pape
 interface Place {
   readonly path: string;
   readonly limits: Validation;
-  /** How many are there. */
-  readonly held: number;
+  /** Those that are there. */
+  readonly held: readonly PaperRef[];
   readonly papers: Papers;
   /** Content of the one whose place the file takes. */
   readonly replaces?: string;
 }
 
-async function addPaper(file: ChosenFile, { path, limits, papers, replaces }: Place): Promise<Problem | null> {
+async function addPaper(file: ChosenFile, { path, limits, held, papers, replaces }: Place): Promise<Problem | null> {
   if (file.size > (limits.maxSizeMiB ?? Number.POSITIVE_INFINITY) * mebibyte) return problem('paper.too-large');
   const added = await papers.add(
     path,
@@ -55,7 +55,8 @@ async function addPaper(file: ChosenFile, { path, limits, papers, replaces }: Pl
     new Uint8Array(await file.arrayBuffer()),
     replaces,
   );
-  return added.ok ? null : added.problem;
+  if (!added.ok) return added.problem;
+  return held.some(({ sha256 }) => sha256 === added.value.sha256) ? problem('paper.known') : null;
 }
 
 /** Adds the files in their order. `onProgress` hears each file's name before, and its problem (or null) after. */
@@ -64,7 +65,7 @@ export async function addPapers(
   to: Place,
   onProgress: (file: string, outcome: Problem | null | 'adding') => void,
 ): Promise<void> {
-  const others = to.replaces === undefined ? to.held : to.held - 1;
+  const others = to.held.length - (to.replaces === undefined ? 0 : 1);
   let room = (to.limits.maxItems ?? Number.POSITIVE_INFINITY) - others;
   for (const file of files) {
     if (room <= 0) {

@@ -44,7 +44,7 @@ export function PaperIntake(props: Props) {
   const add = async (files: File[]): Promise<void> => {
     setRefused([]);
     const instead = replaces.current === null ? {} : { replaces: replaces.current };
-    await addPapers(files, { path, limits, held: held.length, papers, ...instead }, (file, outcome) => {
+    await addPapers(files, { path, limits, held, papers, ...instead }, (file, outcome) => {
       setAdding(outcome === 'adding' ? file : null);
       if (outcome !== null && outcome !== 'adding') setRefused((all) => [...all, { file, problem: outcome }]);
     });

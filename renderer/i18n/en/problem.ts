@@ -127,6 +127,8 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.paper.wrong-type.remedy': 'Attach a scan or a photo of the document: PDF, JPEG or PNG.',
   'problem.paper.empty.title': 'The file is empty',
   'problem.paper.empty.remedy': 'Check the file or scan the document again.',
+  'problem.paper.known.title': 'The same file is attached already',
+  'problem.paper.known.remedy': 'It need not be attached twice.',
   'problem.scanner.unreadable.title': 'The scanner’s folder, or a file in it, cannot be read',
   'problem.scanner.unreadable.remedy': 'Scan again or choose a file. If it happens again, call technical support.',
   'problem.page.unknown.title': 'This page is no longer here',

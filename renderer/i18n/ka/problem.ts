@@ -123,6 +123,8 @@ export const problem = {
   'problem.paper.wrong-type.remedy': 'დაურთეთ დოკუმენტის სკანირება ან ფოტო: PDF, JPEG ან PNG.',
   'problem.paper.empty.title': 'ფაილი ცარიელია',
   'problem.paper.empty.remedy': 'შეამოწმეთ ფაილი ან დაასკანერეთ დოკუმენტი ხელახლა.',
+  'problem.paper.known.title': 'იგივე ფაილი უკვე დართულია',
+  'problem.paper.known.remedy': 'მეორედ დართვა საჭირო არ არის.',
   'problem.scanner.unreadable.title': 'სკანერის საქაღალდე ან მასში ფაილი ვერ იკითხება',
   'problem.scanner.unreadable.remedy':
     'დაასკანერეთ ხელახლა ან აირჩიეთ ფაილი. თუ განმეორდა, მიმართეთ ტექნიკურ მხარდაჭერას.',

@@ -121,7 +121,7 @@ test('an answer is changed from the check page and leads back there; submitting 
   await expect.poll(() => page.evaluate(focused)).toBe('field-applicant-lastName');
   await page.keyboard.type('-ხუციშვილი');
   await page.getByRole('button', { name: ka['intake.backToCheck'] }).press('Enter');
-  await page.getByText('-ხუციშვილი').waitFor();
+  await page.locator('dd').filter({ hasText: '-ხუციშვილი' }).waitFor();
   await page.evaluate(`for (let press = 0; press < 3; press += 1)
     window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true }))`);
   await page.locator('.desk-number').waitFor();

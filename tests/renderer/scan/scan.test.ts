@@ -104,6 +104,11 @@ test('the checklist is filled in by keys; a page is turned, made grey and cut, s
   await chooser.setFiles(halves('უკეთესი.png', 20, 10));
   await expect.poll(async () => (await copies(open, draft)).map(({ name }) => name)).toEqual(['უკეთესი.png']);
   expect(replacementsOf(desk.db, draft).map(({ old }) => old)).toEqual([copy?.sha256]);
+  await row(page)
+    .locator('input[type=file]')
+    .setInputFiles(halves('კიდევ.png', 20, 10));
+  await row(page).getByText(ka['problem.paper.known.title']).waitFor();
+  expect(await copies(open, draft)).toHaveLength(1);
   expect(open.faults).toEqual([]);
 });
 
