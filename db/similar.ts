@@ -30,6 +30,16 @@ export function casesAtSince(db: Reader, places: readonly number[], since: strin
   );
 }
 
+/** Of the cases with these ids those filed on the day `since` or later, newest first. */
+export function casesOfIds(db: Reader, ids: readonly string[], since: string): PersonCaseRow[] {
+  return db.all(
+    `select ${columns} from cases c join case_states s on s.place = c.place
+     where c.id in (select value from json_each(?)) and c.filed_on >= ? order by c.place desc`,
+    JSON.stringify(ids),
+    since,
+  );
+}
+
 /** Keeps in spite of which cases this one was filed, and why; false (and nothing kept) when one of them is not there. */
 export function keepOverrides(db: Db, caseId: string, { reason, similar }: Despite): boolean {
   const known = similar.map((number) => readCase(db, number)?.id);

@@ -75,6 +75,7 @@ const takes: readonly (readonly [string, Take])[] = [
   ['pad_voids', insert('pad_voids')],
   ['acts', (row, into, from) => insert('acts', ['n'])(ofCase(row, from, into), into, from)],
   ['case_overrides', insert('case_overrides')],
+  ['same_persons', insert('same_persons', ['n'])],
   // Two histories may each have one open: what was open waits, and nothing meets the other.
   [
     'visits',

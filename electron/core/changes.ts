@@ -24,6 +24,8 @@ const changes: Partial<Readonly<Record<CallName, readonly Changed[]>>> = {
   'note.add': ['cases', 'visits'],
   'note.keep': ['cases', 'visits'],
   'hold.set': ['cases', 'queue'],
+  'person.join': ['cases'],
+  'person.part': ['cases'],
   'act.note': ['cases'],
   'transfer.note': ['cases'],
   'pad.reserve': ['pads'],

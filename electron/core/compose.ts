@@ -42,6 +42,7 @@ import { preparePractice } from '../services/practice.ts';
 import { receiptCheckServices } from '../services/receipt-check.ts';
 import { receiptServices } from '../services/receipts.ts';
 import { retentionServices } from '../services/retention.ts';
+import { samePersonServices } from '../services/same-persons.ts';
 import { sessionServices } from '../services/session.ts';
 import { shiftServices } from '../services/shift.ts';
 import { similarServices } from '../services/similar.ts';
@@ -300,6 +301,7 @@ function connected(
     ...handOverServices({ db, packages, pages, deadlines }),
     ...backupServices(keeper),
     ...findServicesOf(db, packages),
+    ...samePersonServices(db),
     ...similarServices(db, packages),
     ...receiptServices(printing),
     ...visitPackServices({ ...printing, pages }),

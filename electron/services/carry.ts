@@ -1,6 +1,8 @@
 // Which earlier answers a new draft begins with, and from which case each came: the named case first, then others of the
-// same personal number, newest first.
-import { casesOfNumber } from '../../db/similar.ts';
+// same personal number, or of whoever an operator says is the same person, newest first.
+import { readCase } from '../../db/cases.ts';
+import { casesOfPerson, joinedAmong } from '../../db/same-persons.ts';
+import { casesOfIds, casesOfNumber } from '../../db/similar.ts';
 import type { Reader } from '../../db/sqlite.ts';
 import type { Service } from '../../shared/catalogue/schema.ts';
 import type { DraftContent } from '../../shared/contract/drafts.ts';
@@ -25,8 +27,11 @@ export function carriedOver(
   of: { readonly deskNumber: string; readonly personalNumber: unknown; readonly family: boolean },
   into: { readonly service: Service; readonly fields: readonly Field[] },
 ): Carried {
-  const others =
-    typeof of.personalNumber === 'string' ? casesOfNumber(db, of.personalNumber, '').slice(0, lookedAt) : [];
+  const numbered = typeof of.personalNumber === 'string' ? casesOfNumber(db, of.personalNumber, '') : [];
+  const own = of.family ? null : readCase(db, of.deskNumber);
+  const ids = [...numbered, ...(own === null ? [] : [own])].map(({ id }) => id);
+  const joined = joinedAmong(db, ids).flatMap((id) => casesOfPerson(db, id));
+  const others = (joined.length === 0 ? numbered : casesOfIds(db, joined, '')).slice(0, lookedAt);
   const answers: Carried['answers'] = {};
   const origins: Carried['origins'] = {};
   for (const deskNumber of new Set([of.deskNumber, ...others.map((one) => one.deskNumber)])) {

@@ -1,6 +1,6 @@
 // The one search box over cases and drafts. Candidates come from the indexes, newest first and never more than are
 // looked at in a few milliseconds; they are ranked here, and only the page that is shown is read whole.
-import { casesAt, type PlacedRow, payloadAt } from '../../db/cases.ts';
+import { caseById, casesAt, type PlacedRow, payloadAt } from '../../db/cases.ts';
 import { readDraft } from '../../db/drafts.ts';
 import {
   namesAt,
@@ -12,6 +12,7 @@ import {
   type WordChoices,
 } from '../../db/find.ts';
 import { isForgotten } from '../../db/retention/purge.ts';
+import { casesOfPerson, hasJoins, joinedAmong } from '../../db/same-persons.ts';
 import type { Db, Reader } from '../../db/sqlite.ts';
 import { type DraftWords, draftWords, wordsProgress } from '../../db/words.ts';
 import type { CaseState } from '../../shared/contract/cases.ts';
@@ -120,6 +121,21 @@ export function findServicesOf(db: Db, packages: Packages): Pick<Services, 'case
         show: (row) => (row === undefined ? [] : [showCase(row, asks, whole && asked.number === '')]),
       };
     });
+  /** The same persons under another number or name, by an operator's word, behind all that meets by itself. */
+  const joinedHits = (places: readonly number[]): Hit[] => {
+    const met = hasJoins(db) ? casesAt(db, places) : [];
+    const ids = new Set(met.map(({ id }) => id));
+    return joinedAmong(db, [...ids]).flatMap((id) => {
+      const name = met.find((one) => one.id === id)?.applicantName ?? '';
+      return casesOfPerson(db, id).flatMap((other): Hit[] => {
+        const row = ids.has(other) ? null : caseById(db, other);
+        if (row === null) return [];
+        ids.add(other);
+        const facts: FoundFact[] = [{ kind: 'samePerson', text: name }];
+        return [{ level: 0, place: null, show: () => [{ kind: 'case', case: listedSummary(packages, row), facts }] }];
+      });
+    });
+  };
   const draftHits = (asked: Asked, choices: WordChoices, rank: Rank, asks: Asks): Hit[] => {
     if (choices.length === 0 && asked.digits.length < 3) return [];
     const met = draftWords(db).filter((draft) => draftMeets(draft, asked, choices));
@@ -148,7 +164,8 @@ export function findServicesOf(db: Db, packages: Packages): Pick<Services, 'case
       const hitsOf = (choices: WordChoices): { hits: Hit[]; all: boolean } => {
         const met = casesMet(db, asked, choices, state);
         const drafts = state === null ? draftHits(asked, choices, rank, asks) : [];
-        return { hits: [...drafts, ...caseHits(asked, met, rank, asks)], all: met.all };
+        const joined = state === null ? joinedHits(met.places) : [];
+        return { hits: [...drafts, ...caseHits(asked, met, rank, asks), ...joined], all: met.all };
       };
       const choices = choicesOf(packages, asked.words);
       const direct = hitsOf(choices);

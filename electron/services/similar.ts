@@ -1,8 +1,10 @@
 // Whether the application at the desk is there already: an open case of the same person on the same matter. A person is
-// the same by personal number, or by name in any alphabet and birth date. It warns; the operator decides.
+// the same by personal number, by name in any alphabet and birth date, or by an operator's word. It warns; the operator
+// decides.
 import { readDraft } from '../../db/drafts.ts';
 import { placesByWords } from '../../db/find.ts';
-import { casesAtSince, casesOfNumber, type PersonCaseRow } from '../../db/similar.ts';
+import { casesOfPerson, joinedAmong } from '../../db/same-persons.ts';
+import { casesAtSince, casesOfIds, casesOfNumber, type PersonCaseRow } from '../../db/similar.ts';
 import type { Db, Reader } from '../../db/sqlite.ts';
 import { birthWord } from '../../db/words.ts';
 import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
@@ -88,12 +90,19 @@ export function similarServices(db: Db, packages: Packages): Pick<Services, 'cas
       const applicant = checkAnswers(pkg.applicantFields, draft.content.applicant, moment).values;
       const since = daysBefore(today, similarDays);
       const { personalNumber, birthDate } = applicant;
-      const rows = [
-        ...(typeof personalNumber === 'string' ? casesOfNumber(db, personalNumber, since) : []),
+      const found = [
+        ...(typeof personalNumber === 'string' ? casesOfNumber(db, personalNumber, '') : []),
         ...(typeof birthDate === 'string' ? casesAtSince(db, placesOfPerson(db, applicant, birthDate), since) : []),
       ];
+      const own = found.filter((row) => samePerson(row, applicant).length > 0).map(({ id }) => id);
+      const joined = joinedAmong(db, own).flatMap((id) => casesOfPerson(db, id));
+      const rows = [...found.filter(({ filedOn }) => filedOn >= since), ...casesOfIds(db, joined, since)];
+      const personOf = (row: PersonCaseRow): Same => {
+        const same = samePerson(row, applicant);
+        return same.length === 0 && joined.includes(row.id) ? ['joined'] : same;
+      };
       const similar = [...new Map(rows.map((row) => [row.id, row])).values()].filter(isOpen).flatMap((row) => {
-        const [person, matter] = [samePerson(row, applicant), sameMatter(pkg, row, draft)];
+        const [person, matter] = [personOf(row), sameMatter(pkg, row, draft)];
         const same = person.length > 0 && matter.length > 0 ? [...person, ...matter] : [];
         return same.length > 0 ? [{ case: listedSummary(packages, row), same }] : [];
       });

@@ -17,6 +17,7 @@ import { readKeeping, readRetention } from './keeping.ts';
 import { readNotes, readShift } from './notes.ts';
 import { readPads } from './pads.ts';
 import { readPapers } from './papers.ts';
+import { readSamePersons } from './persons.ts';
 import { readQueue } from './queue.ts';
 import { readStorage } from './storage.ts';
 import { readTasks } from './tasks.ts';
@@ -36,6 +37,7 @@ async function readScreen(changed: DeskEvent['changed']): Promise<void> {
   if (changed === 'cases' && now.name === 'cases') await readCases(now.state, now.filter);
   if (changed === 'cases' && (now.name === 'case' || now.name === 'saved')) await readCase(now.deskNumber);
   if (changed === 'cases' && now.name === 'case') await readKeeping(now.deskNumber);
+  if (changed === 'cases' && now.name === 'case') await readSamePersons(now.deskNumber);
   if (changed === 'cases' && now.name === 'case') await readNotes(now.deskNumber);
   if (changed === 'cases' && now.name === 'shift') await readShift();
   if (changed === 'cases' && now.name === 'queue') await readRetention();

@@ -12,6 +12,7 @@ import { KeepingPanel } from '../cases/KeepingPanel.tsx';
 import { Marks } from '../cases/Marks.tsx';
 import { NotesPanel } from '../cases/NotesPanel.tsx';
 import { NoticesPanel } from '../cases/NoticesPanel.tsx';
+import { SamePersonsPanel } from '../cases/SamePersonsPanel.tsx';
 import { Timeline } from '../cases/Timeline.tsx';
 import { Button } from '../components/Button.tsx';
 import { CaseStateTag } from '../components/CaseStateTag.tsx';
@@ -108,6 +109,7 @@ function Found({ view }: { readonly view: OpenedCase }) {
             <h2 id="applicant-title">{t('case.applicant')}</h2>
             <Answers fields={view.applicantFields} values={content.applicant} />
           </section>
+          <SamePersonsPanel deskNumber={summary.deskNumber} />
         </div>
         <div className="stack">
           <DeadlinesPanel deadlines={view.deadlines} />

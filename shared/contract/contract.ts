@@ -16,6 +16,7 @@ import { firstDayCalls } from './first-day.ts';
 import { noteCalls } from './notes.ts';
 import { padCalls } from './pads.ts';
 import { paperCalls } from './papers.ts';
+import { personCalls } from './persons.ts';
 import { receiptCalls } from './receipts.ts';
 import { retentionCalls } from './retention.ts';
 import { scannerCalls } from './scanner.ts';
@@ -29,6 +30,7 @@ export const contract = {
   ...catalogueCalls,
   ...draftCalls,
   ...caseCalls,
+  ...personCalls,
   ...receiptCalls,
   ...findCalls,
   ...similarCalls,

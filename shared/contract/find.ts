@@ -20,6 +20,8 @@ export const foundFactSchema = z.strictObject({
     'personalNumber',
     'phone',
     'organisationCode',
+    /** An operator says that it is the same person as one that meets. */
+    'samePerson',
   ]),
   text: z.string(),
 });

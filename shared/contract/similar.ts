@@ -10,8 +10,8 @@ export const similarDays = 90;
 
 export const similarCaseSchema = z.strictObject({
   case: caseSummarySchema,
-  /** What is equal; a name counts in any alphabet. */
-  same: z.array(z.enum(['personalNumber', 'name', 'birthDate', 'service', 'category', 'municipality'])),
+  /** What is equal; a name counts in any alphabet. joined: an operator says that it is the same person. */
+  same: z.array(z.enum(['personalNumber', 'name', 'birthDate', 'service', 'category', 'municipality', 'joined'])),
 });
 export type SimilarCase = z.infer<typeof similarCaseSchema>;
 

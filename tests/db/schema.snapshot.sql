@@ -290,6 +290,9 @@ CREATE TABLE filed_names (n integer primary key, name text not null unique) stri
 CREATE VIEW held_cases as
   select h.case_id from legal_holds h where h.act = 'placed'
     and not exists (select 1 from legal_holds l where l.case_id = h.case_id and l.n > h.n);
+CREATE VIEW joined_persons as
+  select one, other, reason, operator, at from same_persons j where act = 'joined'
+    and not exists (select 1 from same_persons l where l.one = j.one and l.other = j.other and l.n > j.n);
 CREATE TABLE known_words (word text primary key) strict, without rowid;
 CREATE INDEX known_words_rest on known_words (substr(word, 3));
 CREATE TABLE legal_holds (
@@ -446,6 +449,23 @@ CREATE TABLE rewrites (
   schema integer not null,
   proven_at text not null
 ) strict;
+CREATE TABLE same_persons (
+  n integer primary key,
+  one text not null references cases (id),
+  other text not null references cases (id),
+  act text not null check (act in ('joined', 'parted')),
+  reason text,
+  operator text not null references operators (id),
+  at text not null,
+  check (one < other),
+  check ((act = 'joined') = (reason is not null))
+) strict;
+CREATE INDEX same_persons_one on same_persons (one, other, n);
+CREATE INDEX same_persons_other on same_persons (other);
+CREATE TRIGGER same_persons_frozen before update on same_persons
+  begin select raise(abort, 'same_persons is append-only'); end;
+CREATE TRIGGER same_persons_kept before delete on same_persons
+  begin select raise(abort, 'same_persons is append-only'); end;
 CREATE TABLE serials (
   desk integer not null,
   year integer not null,

@@ -275,6 +275,20 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'case-joined',
+    desk: busy,
+    act: async (page, desk) => {
+      await openCase('registered')(page, desk);
+      await page.locator('#same-number').fill(lastOf(desk, 'refused'));
+      await page.locator('#same-reason').selectOption({ index: 3 });
+      await page.locator('#same-number').focus();
+      await page.keyboard.press('Enter');
+      await page.locator('[aria-labelledby="same-title"] li').waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('#same-reason-error').waitFor();
+    },
+  },
+  {
     name: 'person',
     desk: busy,
     act: async (page, desk) => {

@@ -74,6 +74,7 @@ export const cases: Record<keyof typeof ka, string> = {
   'find.fact.interpreter': 'Interpreter',
   'find.fact.phoneOwner': 'Owner of the telephone',
   'find.fact.recogniser': 'Vouches for the identity',
+  'find.fact.samePerson': 'Same person',
   'find.fact.village': 'Settlement',
   'find.fact.address': 'Address',
   'find.fact.personalNumber': 'Personal number',

@@ -56,6 +56,7 @@ export const intake = {
   'similar.same.birthDate': 'date of birth',
   'similar.same.service': 'service',
   'similar.same.category': 'kind of service',
+  'similar.same.joined': 'the same person, an operator says',
   'similar.same.municipality': 'municipality',
   'similar.open': 'Open the case',
   'similar.reason': 'Why do you file it all the same?',

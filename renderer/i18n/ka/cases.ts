@@ -70,6 +70,7 @@ export const cases = {
   'find.fact.interpreter': 'მთარგმნელი',
   'find.fact.phoneOwner': 'ტელეფონის მფლობელი',
   'find.fact.recogniser': 'ვინაობას ადასტურებს',
+  'find.fact.samePerson': 'იგივე პირი',
   'find.fact.village': 'დასახლება',
   'find.fact.address': 'მისამართი',
   'find.fact.personalNumber': 'პირადი ნომერი',

@@ -56,6 +56,7 @@ export const intake = {
   'similar.same.birthDate': 'დაბადების თარიღი',
   'similar.same.service': 'სერვისი',
   'similar.same.category': 'სერვისის სახე',
+  'similar.same.joined': 'ოპერატორის ჩანაწერით ერთი და იგივე პირია',
   'similar.same.municipality': 'მუნიციპალიტეტი',
   'similar.open': 'საქმის გახსნა',
   'similar.reason': 'რატომ წარადგენთ მაინც?',

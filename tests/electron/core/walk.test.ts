@@ -13,6 +13,7 @@ import { openTestDesk, type TestDesk } from '../desk.ts';
 
 const nobody = '00000000-0000-7000-8000-00000000ffff';
 const number = deskNumber({ center: 1, desk: 2, year: 2026, serial: 1 });
+const another = deskNumber({ center: 1, desk: 2, year: 2026, serial: 2 });
 
 /** Input of the right shape for each call, about things that do not exist. */
 const shaped: Readonly<Record<CallName, Readonly<Record<string, unknown>>>> = {
@@ -63,6 +64,9 @@ const shaped: Readonly<Record<CallName, Readonly<Record<string, unknown>>>> = {
   'keeping.read': { deskNumber: number },
   'hold.set': { deskNumber: number, act: 'placed', reason: 'სასამართლო დავა' },
   'person.report': { person: '99900000001', language: 'ka' },
+  'person.same': { deskNumber: number },
+  'person.join': { deskNumber: number, other: another, reason: 'name-changed' },
+  'person.part': { deskNumber: number, other: another },
   'purge.report': { language: 'ka' },
   'page.read': { page: nobody },
   'page.print': { page: nobody, to: 'pdf' },
@@ -231,6 +235,9 @@ test('calls about what does not exist are refused by the service and change noth
     'note.add': 'case.unknown',
     'note.keep': 'case.unknown',
     'hold.set': 'call.role-missing',
+    'person.same': 'case.unknown',
+    'person.join': 'case.unknown',
+    'person.part': 'case.unknown',
     'operator.lock': 'call.role-missing',
     'page.read': 'page.unknown',
     'page.print': 'page.unknown',

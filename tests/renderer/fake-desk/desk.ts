@@ -24,6 +24,7 @@ import { aboutFinding } from './finding.ts';
 import { aboutFirstDay } from './first-day.ts';
 import { aboutKeeping } from './keeping.ts';
 import { aboutNotes } from './notes.ts';
+import { aboutSamePersons } from './same-persons.ts';
 import { aboutVisits } from './visits.ts';
 import { newWorld, type World } from './world.ts';
 
@@ -38,6 +39,7 @@ const answerers: Answerers = {
   ...aboutScanner,
   ...aboutFinding,
   ...aboutKeeping,
+  ...aboutSamePersons,
   ...aboutUsb,
   ...aboutFirstDay,
   ...aboutVisits,

@@ -16,6 +16,7 @@ import type { DeskEvent } from '../../../shared/contract/events.ts';
 import type { Handover } from '../../../shared/contract/notes.ts';
 import type { Pad } from '../../../shared/contract/pads.ts';
 import type { WaitingPaper } from '../../../shared/contract/papers.ts';
+import type { SamePerson } from '../../../shared/contract/persons.ts';
 import type { Keeping, Retention } from '../../../shared/contract/retention.ts';
 import type { ScannedFile } from '../../../shared/contract/scanner.ts';
 import type { Storage } from '../../../shared/contract/storage.ts';
@@ -86,6 +87,8 @@ export interface World {
   role: 'operator' | 'administrator';
   /** What was done about holding cases, by desk number. */
   readonly holds: Map<string, Keeping['acts']>;
+  /** Pairs of desk numbers whose applicants an operator joined. */
+  joined: { readonly pair: readonly string[]; readonly reason: SamePerson['reason']; readonly at: string }[];
   /** The page made last. */
   page: { readonly id: string; readonly html: string } | null;
   /** The newest first. */
@@ -168,6 +171,7 @@ export function newWorld(
     },
     role: given.role ?? 'operator',
     holds: new Map(),
+    joined: [],
     page: null,
     pads: [],
     retention: {
