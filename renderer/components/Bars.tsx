@@ -18,11 +18,10 @@ export function Bars({ points, wide = false }: { readonly points: readonly Point
       viewBox={`0 0 ${points.length * step} ${height + 2}`}
       preserveAspectRatio={wide ? 'none' : undefined}
     >
-      {points.map(({ name, count }, at) => (
-        <rect key={name} x={at * step} y={height - tall(count)} width={width} height={tall(count)}>
-          <title>{`${name}: ${count}`}</title>
-        </rect>
-      ))}
+      {/* One path, because a slow computer draws it sooner than so many bars. */}
+      <path
+        d={points.map(({ count }, at) => `M${at * step} ${height}v-${tall(count)}h${width}v${tall(count)}z`).join('')}
+      />
     </svg>
   );
 }

@@ -16,12 +16,14 @@ interface Props<R> {
 }
 
 /** A slow computer shows so many rows at once; those below follow while it is read already. */
-const atOnce = 12;
+const atOnce = 8;
 
 export function Table<R>({ caption, columns, rows, rowKey }: Props<R>) {
   const [whole, setWhole] = useState(rows.length <= atOnce);
   useEffect(() => {
-    if (!whole) startTransition(() => setWhole(true));
+    if (whole) return;
+    const rest = requestIdleCallback(() => startTransition(() => setWhole(true)));
+    return () => cancelIdleCallback(rest);
   }, [whole]);
   return (
     <div className="table-frame">

@@ -1,4 +1,5 @@
 // The cases of a day, the one filed last first: who filed them, whether the receipt went out, how they stand.
+import { useState } from 'react';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { DayBook, DayCase } from '../../shared/contract/daybook.ts';
 import { showInstant } from '../../shared/time/dates.ts';
@@ -46,8 +47,13 @@ function columns({ t, say }: Words): Column<DayCase>[] {
   ];
 }
 
+/** More are shown when asked for: laying out a hundred rows takes a slow computer longer than anybody looks at them. */
+const shownAtFirst = 15;
+
 export function DayCases({ book }: { readonly book: DayBook }) {
   const words = useText();
+  const [all, setAll] = useState(false);
+  const rows = all ? book.cases : book.cases.slice(0, shownAtFirst);
   const { t } = words;
   return (
     <section className="stack" aria-labelledby="day-cases">
@@ -61,11 +67,16 @@ export function DayCases({ book }: { readonly book: DayBook }) {
         <Table
           caption={t('daybook.caption')}
           columns={columns(words)}
-          rows={book.cases}
+          rows={rows}
           rowKey={({ deskNumber }) => deskNumber}
         />
       )}
-      {book.count > book.cases.length && (
+      {rows.length < book.cases.length && (
+        <div>
+          <Button onClick={() => setAll(true)}>{t('daybook.showAll', { count: book.cases.length })}</Button>
+        </div>
+      )}
+      {all && book.count > book.cases.length && (
         <p className="soft">{t('daybook.more', { count: book.count - book.cases.length })}</p>
       )}
     </section>

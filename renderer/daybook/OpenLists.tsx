@@ -9,6 +9,8 @@ import { type Column, Table } from '../components/Table.tsx';
 import { go } from '../effects/navigate.ts';
 import { useText } from '../i18n/use-text.ts';
 
+const shownAtMost = 10;
+
 function List({ kind, open }: { readonly kind: 'unsent' | 'unregistered'; readonly open: OpenCases }) {
   const { t } = useText();
   const columns: Column<CaseSummary>[] = [
@@ -28,7 +30,8 @@ function List({ kind, open }: { readonly kind: 'unsent' | 'unregistered'; readon
       cell: ({ filedAt }) => <span className="numeral">{showInstant(filedAt)}</span>,
     },
   ];
-  const rest = open.count - open.cases.length;
+  const rows = open.cases.slice(0, shownAtMost);
+  const rest = open.count - rows.length;
   return (
     <section className="panel stack" aria-labelledby={`day-${kind}`}>
       <h2 id={`day-${kind}`}>{t(`daybook.${kind}`, { count: open.count })}</h2>
@@ -38,11 +41,18 @@ function List({ kind, open }: { readonly kind: 'unsent' | 'unregistered'; readon
         <Table
           caption={t(`daybook.${kind}`, { count: open.count })}
           columns={columns}
-          rows={open.cases}
+          rows={rows}
           rowKey={({ deskNumber }) => deskNumber}
         />
       )}
-      {rest > 0 && <p className="soft">{t('daybook.more', { count: rest })}</p>}
+      {rest > 0 && (
+        <div className="row">
+          <span className="soft">{t('daybook.more', { count: rest })}</span>
+          {kind === 'unsent' && (
+            <Button onClick={() => go({ name: 'cases', state: 'queued' })}>{t('daybook.list')}</Button>
+          )}
+        </div>
+      )}
     </section>
   );
 }

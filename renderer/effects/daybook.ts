@@ -1,5 +1,6 @@
 // Reads the day book of the day and operator that are asked for, and the weeks before.
-import type { Input } from '../../shared/contract/contract.ts';
+import type { Input, Output } from '../../shared/contract/contract.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { emptyDayBook, useDayBook } from '../state/daybook.ts';
 import { loaded } from '../state/loaded.ts';
 import { call } from './call.ts';
@@ -13,9 +14,10 @@ export async function readDayBook(): Promise<void> {
   if (now.day === day && now.operator === operator) useDayBook.setState({ book });
 }
 
+const weeksOf = (answer: Result<Output<'daybook.weeks'>>) => (answer.ok ? ok(answer.value.weeks) : answer);
+
 export async function readWeeks(): Promise<void> {
-  const weeks = loaded(await call('daybook.weeks', {}));
-  useDayBook.setState({ weeks: weeks.state === 'ready' ? { state: 'ready', value: weeks.value.weeks } : weeks });
+  useDayBook.setState({ weeks: loaded(weeksOf(await call('daybook.weeks', {}))) });
 }
 
 /** Turns to another day (`yyyy-mm-dd`) or operator; a page made of the last one is gone. */
@@ -25,10 +27,16 @@ export async function turnTo(asked: { readonly day?: string; readonly operator?:
   await readDayBook();
 }
 
-/** Opens the book at today. */
+/** Opens the book at today; day and weeks come to the screen together, for each coming costs a slow computer a layout. */
 export async function openDayBook(): Promise<void> {
   useDayBook.setState(emptyDayBook);
-  await Promise.all([readDayBook(), readWeeks()]);
+  const [book, weeks] = await Promise.all([
+    call('daybook.read', { day: null, operator: null }),
+    call('daybook.weeks', {}),
+  ]);
+  const now = useDayBook.getState();
+  if (now.day !== null || now.operator !== null) return;
+  useDayBook.setState({ book: loaded(book), weeks: loaded(weeksOf(weeks)) });
 }
 
 /** Writes the cases of these days to a file, with names or without. Problems: call.role-missing, desk.disk-full. */

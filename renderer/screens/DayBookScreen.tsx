@@ -5,6 +5,7 @@ import { addDays } from '../../shared/deadlines/days.ts';
 import { readDate } from '../../shared/forms/rules/dates.ts';
 import { showDate } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
+import { Later } from '../components/Later.tsx';
 import { LoadedView } from '../components/LoadedView.tsx';
 import { Page } from '../components/Page.tsx';
 import { Select } from '../components/Select.tsx';
@@ -100,8 +101,10 @@ export function DayBookScreen() {
                 </LoadedView>
               </div>
             </div>
-            <OpenLists book={read} />
-            <ExportPanel book={read} />
+            <Later>
+              <OpenLists book={read} />
+              <ExportPanel book={read} />
+            </Later>
           </div>
         )}
       </LoadedView>

@@ -19,6 +19,8 @@ export const daybook = {
   'daybook.notPrinted': 'Receipt not printed',
   'daybook.copies': 'Copies of the receipt: {{copies}}',
   'daybook.more': 'and {{count}} more cases',
+  'daybook.showAll': 'Show all ({{count}})',
+  'daybook.list': 'See the list',
   'daybook.figures': 'The day in figures',
   'daybook.nothing': 'Nothing was counted on this day.',
   'daybook.byOperator': 'By operator',

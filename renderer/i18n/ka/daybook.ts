@@ -19,6 +19,8 @@ export const daybook = {
   'daybook.notPrinted': 'დასტური არ დაბეჭდილა',
   'daybook.copies': 'დასტურის ასლი: {{copies}}',
   'daybook.more': 'და კიდევ {{count}} საქმე',
+  'daybook.showAll': 'ყველას ჩვენება ({{count}})',
+  'daybook.list': 'სიის ნახვა',
   'daybook.figures': 'დღე ციფრებში',
   'daybook.nothing': 'ამ დღეს არაფერია აღრიცხული.',
   'daybook.byOperator': 'ოპერატორების მიხედვით',

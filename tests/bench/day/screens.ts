@@ -77,7 +77,7 @@ export async function drawn(core: DeskCore, slower: number): Promise<Drawn[]> {
       return pressed(page, `.page-head button:nth-child(${nth})`, shown);
     };
     return [
-      await times('day book', ['daybook.read', 'daybook.weeks'], fromVisits(1, '#day-voided')),
+      await times('day book', ['daybook.read', 'daybook.weeks'], fromVisits(1, '#weeks-title')),
       await times('change of shifts', ['shift.read'], fromVisits(2, '#shift-promises')),
       await times('list of cases', ['case.list all', 'view.list'], async () => {
         await page.keyboard.press('F11');
