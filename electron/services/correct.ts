@@ -12,6 +12,7 @@ import type { Db } from '../../db/sqlite.ts';
 import { addVersion, closeCorrection, newestVersion } from '../../db/versions.ts';
 import { replaceCaseWords } from '../../db/words.ts';
 import { changedFields } from '../../shared/cases/changed.ts';
+import { listenerOf, noticesCorrected } from '../../shared/cases/notices.ts';
 import {
   type CaseCorrected,
   type CaseWithdrawn,
@@ -87,10 +88,14 @@ export function correctServices(db: Db, packages: Packages): Pick<Services, 'cas
         receiptLanguage: draft.content.receiptLanguage,
         ...{ applicant, answers, papers, reason, savedAt: context.reading },
         ...(documents === undefined ? {} : { documents }),
-        // What was read to the applicant at filing was read then.
         ...(notices === undefined
           ? {}
-          : { notices: notices.map((now) => before.notices?.find(({ notice }) => notice === now.notice) ?? now) }),
+          : {
+              notices: noticesCorrected(before.notices ?? [], notices, {
+                to: listenerOf(applicant),
+                at: context.present,
+              }),
+            }),
       } satisfies CaseCorrected);
       const stored = store(db, found.value, corrected);
       if (!stored.ok) return stored;

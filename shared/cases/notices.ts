@@ -48,6 +48,25 @@ export function listenerOf(applicant: Answers): Listener {
   return applicant['applicantKind'] === 'organisation' ? 'organisationPerson' : 'applicant';
 }
 
+/**
+ * The records of a corrected case: all that were there, behind them what is stated for the first time or again, and the
+ * withdrawal of consents that are stated no more. `now`: what the correction states; `by` says who took a consent back, when.
+ */
+export function noticesCorrected(
+  before: readonly NoticeRecord[],
+  now: readonly NoticeRecord[],
+  by: Pick<NoticeRecord, 'to' | 'at'>,
+): NoticeRecord[] {
+  const held = consentsHeld(before);
+  const has = (records: readonly NoticeRecord[], { notice }: NoticeRecord): boolean =>
+    records.some((record) => record.notice === notice);
+  const fresh = now.filter((record) => !has(record.act === 'told' ? before : held, record));
+  const taken = held
+    .filter((record) => !has(now, record))
+    .map((record) => ({ ...record, act: 'withdrawn' as const, ...by }));
+  return [...before, ...fresh, ...taken];
+}
+
 /** Consents that hold: given and not taken back since. */
 export function consentsHeld(records: readonly NoticeRecord[] | undefined): NoticeRecord[] {
   const last = new Map((records ?? []).map((record) => [record.notice, record]));

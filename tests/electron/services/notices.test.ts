@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { payloadAt } from '../../../db/cases.ts';
-import { caseSubmittedSchema } from '../../../shared/cases/payload.ts';
+import { entriesAfter } from '../../../db/outbox.ts';
+import { caseSubmittedSchema, payloadSchema } from '../../../shared/cases/payload.ts';
 import { applicationContent, generalService, savedDraft, submitted } from '../application.ts';
 import { catalogue, openTestDesk } from '../desk.ts';
 
@@ -91,4 +92,28 @@ test('the receipt says it in one line in place of the tick', async () => {
   expect(html).toContain('№ 1/en, 04.05.2026 12:30');
   const tick = catalogue.applicantFields.find(({ id }) => id === notice.field);
   expect(html).not.toContain(tick?.label.ka);
+});
+
+test('a correction that states the consent no more withdraws it; given and withdrawn, both go to central', async () => {
+  const desk = await openTestDesk();
+  await desk.signIn();
+  const plain = applicationContent();
+  const agreed = { ...plain.applicant, notifyBy: 'sms', phone: '599000001', newsBySms: true };
+  const { deskNumber, service } = await submitted(desk, { ...plain, applicant: agreed });
+  desk.clock.advance(60_000);
+  const draft = await desk.done('draft.create', { service, corrects: deskNumber });
+  const content = { ...draft.content, applicant: { ...draft.content.applicant, newsBySms: false } };
+  const { revision } = await desk.done('draft.save', { draft: draft.id, revision: 0, content });
+  const reason = 'განმცხადებელმა თანხმობა გამოიხმო';
+  await desk.done('case.correct', { deskNumber, draft: draft.id, revision, reason });
+  const read = await desk.done('case.read', { deskNumber });
+  expect(read.content.notices?.map(({ notice: id, act, at }) => [id, act, at])).toEqual([
+    ['personal-data', 'told', opened],
+    ['news-sms', 'consented', opened],
+    ['news-sms', 'withdrawn', '2026-05-04T08:31:00.000Z'],
+  ]);
+  const [, sent] = entriesAfter(desk.db, 1, 0, 10);
+  expect(payloadSchema.parse(JSON.parse(sent?.payload ?? ''))).toMatchObject({ notices: read.content.notices });
+  const { html } = await desk.done('receipt.read', { deskNumber, size: 'A4' });
+  expect(html).toContain('თანხმობა გამოხმობილია, 04.05.2026 12:31');
 });

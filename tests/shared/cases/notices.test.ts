@@ -1,7 +1,7 @@
 // Promise: every text that is read out says what the law asks of it, and a consent holds until it is taken back.
 import { expect, test } from 'vitest';
 import { assembleCatalogue } from '../../../build/catalogue/assemble.ts';
-import { consentsHeld, languageShown, noticeRecord } from '../../../shared/cases/notices.ts';
+import { consentsHeld, languageShown, noticeRecord, noticesCorrected } from '../../../shared/cases/notices.ts';
 import { noticeLines } from '../../../shared/receipt/model.ts';
 
 const { notices = [] } = assembleCatalogue();
@@ -40,6 +40,29 @@ test('the notice names who, why, on what ground, how long, the rights and where 
 
 test('a language in which nobody wrote the text is answered in Georgian', () => {
   expect([languageShown(told, 'en'), languageShown(told, 'hy'), languageShown(told, 'ka')]).toEqual(['en', 'ka', 'ka']);
+});
+
+test('a correction adds to the records and takes none away; a consent that it states no more is withdrawn', () => {
+  const at = (minute: number): string => `2026-11-23T08:0${minute}:00.000Z`;
+  const by = (minute: number) => ({ language: 'ka' as const, to: 'applicant' as const, at: at(minute) });
+  const heard = noticeRecord(told, by(0), () => 'a');
+  const given = noticeRecord(consent, by(0), () => 'b');
+  const again = (minute: number) => [
+    noticeRecord(told, by(minute), () => 'a'),
+    noticeRecord(consent, by(minute), () => 'b'),
+  ];
+  const before = [heard, given];
+  expect(noticesCorrected(before, again(1), by(1))).toEqual(before);
+  const representative = { to: 'representative' as const, at: at(2) };
+  const taken = noticesCorrected(before, again(2).slice(0, 1), representative);
+  expect(taken).toEqual([...before, { ...given, act: 'withdrawn', ...representative }]);
+  expect(consentsHeld(taken)).toEqual([]);
+  expect(noticesCorrected(taken, again(3).slice(0, 1), by(3))).toEqual(taken);
+  const anew = noticesCorrected(taken, again(4), by(4));
+  expect(anew).toEqual([...taken, { ...given, at: at(4) }]);
+  expect(consentsHeld(anew)).toHaveLength(1);
+  // A case of a catalogue without such texts hears them at its correction.
+  expect(noticesCorrected([], again(5).slice(0, 1), by(5))).toEqual([{ ...heard, at: at(5) }]);
 });
 
 test('a consent holds from when it is given until it is taken back, and again when given anew', () => {
