@@ -96,6 +96,8 @@ export const problemCodes = [
   /** The scanner's folder, or a file in it, cannot be read or has gone. */
   'scanner.unreadable',
   'receipt.not-printed',
+  /** No such print job waits: it came out, was dropped, or is at the printer now. */
+  'print.unknown',
   'page.unknown',
   // numbers of paper forms
   /** So many forms are out already that no more are printed. */

@@ -20,6 +20,7 @@ import { changes } from './0190-changes.ts';
 import { dayAndShift } from './0200-day-and-shift.ts';
 import { afterVisit } from './0210-after-visit.ts';
 import { samePersons } from './0230-same-persons.ts';
+import { printJobs } from './0220-print-jobs.ts';
 
 export const shipped: readonly Migration[] = [
   founding,
@@ -42,4 +43,5 @@ export const shipped: readonly Migration[] = [
   dayAndShift,
   afterVisit,
   samePersons,
+  printJobs,
 ];

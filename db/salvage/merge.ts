@@ -103,6 +103,7 @@ const takes: readonly (readonly [string, Take])[] = [
   ['day_sheets', insert('day_sheets')],
   ['purges', insert('purges')],
   ['receipts', insert('receipts')],
+  ['print_jobs', insert('print_jobs', ['n'])],
   ['central_restores', insert('central_restores')],
   [
     'feed_events',

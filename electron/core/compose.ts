@@ -39,6 +39,7 @@ import { paperServices } from '../services/papers.ts';
 import { createPasswords, derivation, type Passwords } from '../services/passwords.ts';
 import { personServices } from '../services/person.ts';
 import { preparePractice } from '../services/practice.ts';
+import { printServices } from '../services/prints.ts';
 import { receiptCheckServices } from '../services/receipt-check.ts';
 import { receiptServices } from '../services/receipts.ts';
 import { retentionServices } from '../services/retention.ts';
@@ -277,7 +278,7 @@ function connected(
   };
   const practice = config.mode === 'practice';
   const sheets = { db, packages, deadlines, practice, seal: receiptSeal(db) };
-  const printing = { ...sheets, atPrinter: new Map(), printer: needs.printer, keepReceipt };
+  const printing = { ...sheets, random, atPrinter: new Map(), printer: needs.printer, keepReceipt };
   const cases = caseServices(db, packages, deadlines);
   const services: Services = {
     ...deskServices({ db, config, packages, session, line, wake, clockAheadMs }),
@@ -304,6 +305,7 @@ function connected(
     ...samePersonServices(db),
     ...similarServices(db, packages),
     ...receiptServices(printing),
+    ...printServices(printing),
     ...visitPackServices({ ...printing, pages }),
     ...receiptCheckServices(sheets),
     ...caseViewServices(db, packages),

@@ -1,6 +1,6 @@
 // Whom or what an audit entry is about: an id or a count, never a name.
 
-const subjectKeys = ['deskNumber', 'draft', 'sha256', 'operator', 'page', 'visit', 'kind', 'pad'] as const;
+const subjectKeys = ['deskNumber', 'draft', 'sha256', 'operator', 'page', 'visit', 'kind', 'pad', 'job'] as const;
 
 function textAt(holder: unknown, key: string): string | null {
   if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key)) return null;

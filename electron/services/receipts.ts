@@ -1,4 +1,6 @@
-// Receipts: made from committed cases only, printed by the port, and every copy counted.
+// Receipts: made from committed cases only, printed by the port, and every copy counted. What goes to the printer is a job that
+// is written down first (db/print-jobs), so that a printer or a desk that stops loses none.
+import { addPrintJob, printJobDone, printJobFailed, readPrintJob } from '../../db/print-jobs.ts';
 import { addReceipt, receiptCopies } from '../../db/receipts.ts';
 import type { Db } from '../../db/sqlite.ts';
 import type { ReceiptSize } from '../../shared/contract/cases.ts';
@@ -6,8 +8,8 @@ import type { Output } from '../../shared/contract/contract.ts';
 import { problem } from '../../shared/problems.ts';
 import { receiptSaid } from '../../shared/receipt/model.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { Services } from '../core/call.ts';
-import type { Printer } from '../core/ports.ts';
+import type { Answer, CallContext, Services } from '../core/call.ts';
+import type { Printer, Random } from '../core/ports.ts';
 import { readableView } from './cases.ts';
 import type { Deadlines } from './deadlines.ts';
 import { type SheetNeeds, sheetPage } from './receipt-sheets.ts';
@@ -23,6 +25,7 @@ export interface ReceiptNeeds extends SheetNeeds {
   readonly db: Db;
   readonly deadlines: Deadlines;
   readonly printer: Printer;
+  readonly random: Random;
   readonly atPrinter: AtPrinter;
   /** Writes a file into the desk's receipt folder, safe against a power cut; answers its path. */
   readonly keepReceipt: (name: string, bytes: Uint8Array) => Result<string>;
@@ -51,9 +54,59 @@ export function sheetNow(needs: ReceiptNeeds, deskNumber: string, size: ReceiptS
   return ok({ caseId: row.id, page, said: JSON.stringify(said) });
 }
 
+interface Asked {
+  readonly deskNumber: string;
+  readonly size: ReceiptSize;
+  readonly to: 'printer' | 'pdf';
+}
+
+/**
+ * Prints the receipt, or saves it as a file. `begin` writes down that it was asked of the printer and answers the job's id,
+ * null for a file. That is committed before the printer gets anything: what cannot be written down is not printed.
+ * Problems: case.unknown, case.forgotten, receipt.not-printed (refused by the printer, or being printed already).
+ */
+export function printSheet(
+  needs: ReceiptNeeds,
+  context: CallContext,
+  { deskNumber, size, to }: Asked,
+  begin: (caseId: string) => string | null,
+): Answer<'receipt.print'> | Promise<() => Answer<'receipt.print'>> {
+  const { db, printer, atPrinter } = needs;
+  const sheet = sheetNow(needs, deskNumber, size, context.present);
+  if (!sheet.ok) return sheet;
+  if (atPrinter.has(deskNumber)) return fail(problem('receipt.not-printed', 'already at the printer'));
+  const { caseId, page, said } = sheet.value;
+  const job = begin(caseId);
+  atPrinter.set(deskNumber, { page, size });
+  const path = receiptPath(deskNumber, size);
+  const operator = signedIn(context).operator;
+  const note = { caseId, size, target: to, operator, printedAt: context.reading.wall, said };
+  const print = async (): Promise<Uint8Array | boolean> => {
+    if (job === null) return printer.pdf(path, size);
+    let taken = false;
+    try {
+      taken = readPrintJob(db, job) !== null && (await printer.print(path, size));
+    } finally {
+      if (!taken) printJobFailed(db, job, 'not-taken');
+    }
+    return taken;
+  };
+  return Promise.resolve()
+    .then(print)
+    .finally(() => atPrinter.delete(deskNumber))
+    .then((output) => () => {
+      if (output === false) return fail(problem('receipt.not-printed'));
+      const copy = addReceipt(db, note);
+      if (job !== null) printJobDone(db, job, copy);
+      if (output === true) return ok({ copy, file: null });
+      const kept = needs.keepReceipt(`${deskNumber}-${copy}.pdf`, output);
+      return kept.ok ? ok({ copy, file: kept.value }) : kept;
+    });
+}
+
 /** Problems: case.unknown, case.forgotten, receipt.not-printed (refused by the printer, or being printed already), desk.disk-full, desk.read-only. */
 export function receiptServices(needs: ReceiptNeeds): Pick<Services, 'receipt.read' | 'receipt.print'> {
-  const { db, printer, atPrinter } = needs;
+  const { db, atPrinter } = needs;
   return {
     'receipt.read': ({ present }, { deskNumber, size }) => {
       const held = atPrinter.get(deskNumber);
@@ -61,25 +114,13 @@ export function receiptServices(needs: ReceiptNeeds): Pick<Services, 'receipt.re
       const sheet = sheetNow(needs, deskNumber, size, present);
       return sheet.ok ? ok(sheet.value.page) : sheet;
     },
-    'receipt.print': (context, { deskNumber, size, to }) => {
-      const sheet = sheetNow(needs, deskNumber, size, context.present);
-      if (!sheet.ok) return sheet;
-      if (atPrinter.has(deskNumber)) return fail(problem('receipt.not-printed', 'already at the printer'));
-      const { caseId, page, said } = sheet.value;
-      atPrinter.set(deskNumber, { page, size });
-      const path = receiptPath(deskNumber, size);
-      const operator = signedIn(context).operator;
-      const note = { caseId, size, target: to, operator, printedAt: context.reading.wall, said };
-      const printed = to === 'pdf' ? printer.pdf(path, size) : printer.print(path, size);
-      return printed
-        .finally(() => atPrinter.delete(deskNumber))
-        .then((output) => () => {
-          if (output === false) return fail(problem('receipt.not-printed'));
-          const copy = addReceipt(db, note);
-          if (output === true) return ok({ copy, file: null });
-          const kept = needs.keepReceipt(`${deskNumber}-${copy}.pdf`, output);
-          return kept.ok ? ok({ copy, file: kept.value }) : kept;
-        });
-    },
+    'receipt.print': (context, { reason = '', ...asked }) =>
+      printSheet(needs, context, asked, (caseId) => {
+        if (asked.to === 'pdf') return null;
+        const id = needs.random.uuid();
+        const { operator } = signedIn(context);
+        addPrintJob(db, { id, caseId, size: asked.size, reason, operator, askedAt: context.reading.wall });
+        return id;
+      }),
   };
 }

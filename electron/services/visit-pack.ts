@@ -1,5 +1,6 @@
 // All receipts of a visit as one print job. Each is the very receipt that is printed alone, and each copy is counted.
 import { readDevice } from '../../db/device.ts';
+import { addPrintJob, printJobDone, printJobFailed, readPrintJob } from '../../db/print-jobs.ts';
 import { addReceipt } from '../../db/receipts.ts';
 import { casesOfVisit, readVisit } from '../../db/visits.ts';
 import type { ReceiptSize } from '../../shared/contract/cases.ts';
@@ -53,7 +54,7 @@ function packOf(needs: VisitPackNeeds, context: CallContext, visit: string, size
 
 /** Problems: visit.unknown, visit.empty, case.forgotten, receipt.not-printed, desk.disk-full, desk.read-only. */
 export function visitPackServices(needs: VisitPackNeeds): Pick<Services, 'visit.print'> {
-  const { db, printer, atPrinter, pages } = needs;
+  const { db, printer, random, atPrinter, pages } = needs;
   return {
     'visit.print': (context, { visit, size, to }) => {
       const pack = packOf(needs, context, visit, size);
@@ -64,19 +65,37 @@ export function visitPackServices(needs: VisitPackNeeds): Pick<Services, 'visit.
       for (const { deskNumber, page } of sheets) atPrinter.set(deskNumber, { page, size });
       const operator = signedIn(context).operator;
       const path = pagePath(pages.keepHtml(html, operator));
-      const printed = to === 'pdf' ? printer.pdf(path, size) : printer.print(path, size);
+      const askedAt = context.reading.wall;
+      // What does not come out together can be printed one by one from the printer's list.
+      const jobs = sheets.map(({ caseId }) => ({ id: random.uuid(), caseId, size, reason: '', operator, askedAt }));
+      if (to === 'printer') for (const job of jobs) addPrintJob(db, job);
+      const print = async (): Promise<Uint8Array | boolean> => {
+        if (to === 'pdf') return printer.pdf(path, size);
+        let taken = false;
+        try {
+          taken = jobs.every(({ id }) => readPrintJob(db, id) !== null) && (await printer.print(path, size));
+        } finally {
+          if (!taken) for (const { id } of jobs) printJobFailed(db, id, 'not-taken');
+        }
+        return taken;
+      };
       const gone = (): void => {
         for (const { deskNumber } of sheets) atPrinter.delete(deskNumber);
       };
-      return printed.finally(gone).then((output) => () => {
-        if (output === false) return fail(problem('receipt.not-printed'));
-        for (const { caseId, said } of sheets) {
-          addReceipt(db, { caseId, said, size, target: to, operator, printedAt: context.reading.wall });
-        }
-        if (output === true) return ok({ receipts: sheets.length, file: null });
-        const kept = needs.keepReceipt(`visit-${visit}.pdf`, output);
-        return kept.ok ? ok({ receipts: sheets.length, file: kept.value }) : kept;
-      });
+      return Promise.resolve()
+        .then(print)
+        .finally(gone)
+        .then((output) => () => {
+          if (output === false) return fail(problem('receipt.not-printed'));
+          for (const [at, { caseId, said }] of sheets.entries()) {
+            const copy = addReceipt(db, { caseId, said, size, target: to, operator, printedAt: askedAt });
+            const job = jobs[at];
+            if (to === 'printer' && job !== undefined) printJobDone(db, job.id, copy);
+          }
+          if (output === true) return ok({ receipts: sheets.length, file: null });
+          const kept = needs.keepReceipt(`visit-${visit}.pdf`, output);
+          return kept.ok ? ok({ receipts: sheets.length, file: kept.value }) : kept;
+        });
     },
   };
 }

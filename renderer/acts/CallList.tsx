@@ -73,7 +73,7 @@ export function CallList({ flaws }: { readonly flaws: readonly FlawTask[] }) {
             one.call.length === 0 ? (
               <span className="soft">{t('tasks.noPhone')}</span>
             ) : (
-              <ul className="papers">
+              <ul className="stack-tight">
                 {one.call.map(({ role, name, phone }) => (
                   <li key={`${role} ${phone}`}>
                     <span className="numeral">{phone}</span> <span className="small">{name}</span>

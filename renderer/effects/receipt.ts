@@ -1,5 +1,5 @@
 // Chooses the receipt's paper and prints it, or saves it as a PDF file.
-import type { ReceiptSize } from '../../shared/contract/cases.ts';
+import type { PrintReason, ReceiptSize } from '../../shared/contract/cases.ts';
 import { emptyReceipt, useReceipt } from '../state/cases.ts';
 import { call } from './call.ts';
 
@@ -16,12 +16,12 @@ export const forgetPrinting = (): void => useReceipt.setState({ printing: emptyR
  * Prints one copy; a second press while printing does nothing, and an answer that comes after the case was left is told
  * nobody. Problem: receipt.not-printed.
  */
-export async function printReceipt(deskNumber: string, to: 'printer' | 'pdf'): Promise<void> {
+export async function printReceipt(deskNumber: string, to: 'printer' | 'pdf', reason?: PrintReason): Promise<void> {
   const { size, printing: before } = useReceipt.getState();
   if (before.state === 'printing') return;
   const printing = { state: 'printing', to } as const;
   useReceipt.setState({ printing });
-  const done = await call('receipt.print', { deskNumber, size, to });
+  const done = await call('receipt.print', { deskNumber, size, to, ...(reason !== undefined && { reason }) });
   if (useReceipt.getState().printing !== printing) return;
   useReceipt.setState({
     printing: done.ok ? { state: 'printed', ...done.value } : { state: 'failed', problem: done.problem },

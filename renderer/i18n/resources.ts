@@ -16,6 +16,7 @@ import { intake as enIntake } from './en/intake.ts';
 import { keeping as enKeeping } from './en/keeping.ts';
 import { pads as enPads } from './en/pads.ts';
 import { persons as enPersons } from './en/persons.ts';
+import { prints as enPrints } from './en/prints.ts';
 import { problem as enProblem } from './en/problem.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { receiptCheck as enReceiptCheck } from './en/receipt-check.ts';
@@ -43,6 +44,7 @@ import { intake } from './ka/intake.ts';
 import { keeping } from './ka/keeping.ts';
 import { pads } from './ka/pads.ts';
 import { persons } from './ka/persons.ts';
+import { prints } from './ka/prints.ts';
 import { problem } from './ka/problem.ts';
 import { queue } from './ka/queue.ts';
 import { receiptCheck } from './ka/receipt-check.ts';
@@ -71,6 +73,7 @@ export const ka = {
   ...keeping,
   ...pads,
   ...persons,
+  ...prints,
   ...problem,
   ...queue,
   ...receiptCheck,
@@ -103,6 +106,7 @@ export const en: Record<TextKey, string> = {
   ...enKeeping,
   ...enPads,
   ...enPersons,
+  ...enPrints,
   ...enProblem,
   ...enQueue,
   ...enReceiptCheck,

@@ -119,7 +119,10 @@ function Found({ view }: { readonly view: OpenedCase }) {
             <Timeline entries={view.timeline} />
           </section>
           <NoticesPanel view={view} />
-          <ReceiptPanel deskNumber={summary.deskNumber} />
+          <ReceiptPanel
+            deskNumber={summary.deskNumber}
+            copies={view.timeline.filter(({ kind }) => kind === 'printed').length}
+          />
           <NotesPanel deskNumber={summary.deskNumber} />
           <KeepingPanel deskNumber={summary.deskNumber} />
         </div>

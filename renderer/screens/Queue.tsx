@@ -14,6 +14,7 @@ import { useText, type Words } from '../i18n/use-text.ts';
 import { BackupPanel } from '../queue/BackupPanel.tsx';
 import { LinePanel } from '../queue/LinePanel.tsx';
 import { PapersPanel } from '../queue/PapersPanel.tsx';
+import { PrintsPanel } from '../queue/PrintsPanel.tsx';
 import { RetentionPanel } from '../queue/RetentionPanel.tsx';
 import { StoragePanel } from '../queue/StoragePanel.tsx';
 import { useQueue } from '../state/queue.ts';
@@ -75,6 +76,7 @@ export function Queue() {
                   rowKey={(state) => state}
                 />
               </section>
+              <PrintsPanel />
               <PapersPanel />
               <LoadedView of={storage} onRetry={() => void readStorage()}>
                 {(room) => <StoragePanel storage={room} />}

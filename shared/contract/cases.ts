@@ -179,6 +179,10 @@ export type Despite = z.infer<typeof despiteSchema>;
 export const receiptSizeSchema = z.enum(['A4', 'A5', '80mm']);
 export type ReceiptSize = z.infer<typeof receiptSizeSchema>;
 
+/** Why one more copy is printed. */
+export const printReasonSchema = z.enum(['lost', 'damaged', 'another-person', 'printer']);
+export type PrintReason = z.infer<typeof printReasonSchema>;
+
 const byNumber = z.strictObject({ deskNumber: deskNumberSchema });
 const receiptOf = z.strictObject({ deskNumber: deskNumberSchema, size: receiptSizeSchema });
 
@@ -243,7 +247,7 @@ export const caseCalls = {
   }),
   /** Prints to the desk's printer, or to a PDF file in the desk's receipt folder; counts the copy. */
   'receipt.print': call({
-    input: receiptOf.extend({ to: z.enum(['printer', 'pdf']) }),
+    input: receiptOf.extend({ to: z.enum(['printer', 'pdf']), reason: printReasonSchema.optional() }),
     output: z.strictObject({ copy: z.number().int(), file: z.string().nullable() }),
     role: 'operator',
     audit: 'print',

@@ -17,6 +17,7 @@ import { noteCalls } from './notes.ts';
 import { padCalls } from './pads.ts';
 import { paperCalls } from './papers.ts';
 import { personCalls } from './persons.ts';
+import { printCalls } from './prints.ts';
 import { receiptCalls } from './receipts.ts';
 import { retentionCalls } from './retention.ts';
 import { scannerCalls } from './scanner.ts';
@@ -40,6 +41,7 @@ export const contract = {
   ...scannerCalls,
   ...actCalls,
   ...padCalls,
+  ...printCalls,
   ...retentionCalls,
   ...usbCalls,
   ...firstDayCalls,

@@ -394,6 +394,31 @@ CREATE TRIGGER papers_unsettle after update of delivered_at on papers begin
   update settled set since = null, judged_by = 0, due = null
     where case_id in (select holder from paper_holders where sha256 = new.sha256);
 end;
+CREATE TABLE print_jobs (
+  n integer primary key,
+  id text not null unique,
+  case_id text not null references cases (id),
+  size text not null,
+  -- Why another copy was wanted; empty for the first.
+  reason text not null,
+  operator text not null,
+  asked_at text not null,
+  -- open: at the printer, or the desk stopped while it was there; dropped: nobody wants it any more.
+  state text not null check (state in ('open', 'printed', 'failed', 'dropped')),
+  -- What kept it from paper; empty: nothing, or nothing is known.
+  trouble text not null default '',
+  tries integer not null default 1,
+  -- The copy that came out last, as the receipts count it.
+  copy integer
+) strict;
+CREATE INDEX print_jobs_case on print_jobs (case_id, n);
+CREATE INDEX print_jobs_waiting on print_jobs (n) where state in ('open', 'failed');
+CREATE TRIGGER print_jobs_frozen before update on print_jobs
+  when (new.n, new.id, new.case_id, new.size, new.reason, new.operator, new.asked_at)
+    is not (old.n, old.id, old.case_id, old.size, old.reason, old.operator, old.asked_at)
+  begin select raise(abort, 'what was asked of the printer stays'); end;
+CREATE TRIGGER print_jobs_kept before delete on print_jobs
+  begin select raise(abort, 'what was asked of the printer stays'); end;
 CREATE TABLE purges (
   n integer primary key,
   case_id text not null unique references cases (id),

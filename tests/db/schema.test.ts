@@ -28,6 +28,7 @@ const frozen: Readonly<Record<number, string>> = {
   200: 'c2c0bae0ed22bc7a12c8b36c098001018efc6152064880670f03e8b5e82d35a8',
   210: '7049e2e8f669b43d07d24e4f60f1c59fdaaa5af3fd06c7722f066a47f7414e72',
   230: '701aa9d18b129bc79dc4020ac0e99a06e4f5b99ab68de33b4a4a72d4bd331d6e',
+  220: '51053fbf977760392b73b6462dd68bd60d397ab4dbe8df208dc1625a6065aacf',
 };
 
 test('the schema is the reviewed one', async () => {

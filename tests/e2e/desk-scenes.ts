@@ -109,10 +109,23 @@ export const deskScenes: readonly Scene[] = [
     desk: busy,
     act: async (page) => {
       await press('F6')(page);
-      await page.locator('.table .button').last().waitFor();
-      await page.locator('.table tr').nth(1).locator('.button').first().click();
+      await page.locator('.table tr').filter({ hasText: 'მრავალშვილიანი' }).locator('.button').first().click();
       await page.locator('#paper-form-begin').click();
       await page.locator('#field-paperForm-number').waitFor();
+    },
+  },
+  {
+    name: 'queue-prints',
+    desk: async (pkg) => {
+      const desk = await busy(pkg);
+      const [first, second] = desk.world.cases.map(({ summary }) => summary.deskNumber);
+      await desk.bridge.call('print.wrong', { deskNumber: first ?? '', trouble: 'wrong-size' });
+      await desk.bridge.call('print.wrong', { deskNumber: second ?? '', trouble: 'no-paper' });
+      return desk;
+    },
+    act: async (page) => {
+      await press('F4')(page);
+      await page.locator('[aria-labelledby="prints-title"] .table').waitFor();
     },
   },
 ];

@@ -1,6 +1,6 @@
 // Words of what happens after a case was filed. See ../ka/acts.ts.
 export const acts = {
-  'act.title': 'Note',
+  'act.title': 'What was done',
   'act.kind': 'What happened',
   'act.kind.transferred': 'The case was handed over on paper',
   'act.kind.answered': 'The municipality answered',

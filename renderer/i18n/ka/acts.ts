@@ -1,6 +1,6 @@
 // Words of what happens after a case was filed: acts at the desk, and the list of what waits there.
 export const acts = {
-  'act.title': 'ჩანიშვნა',
+  'act.title': 'რა გაკეთდა',
   'act.kind': 'რა მოხდა',
   'act.kind.transferred': 'საქმე ქაღალდით გადაეცა',
   'act.kind.answered': 'მუნიციპალიტეტის პასუხი მოვიდა',

@@ -92,6 +92,10 @@ const shaped: Readonly<Record<CallName, Readonly<Record<string, unknown>>>> = {
   'shift.read': {},
   'receipt.print': { deskNumber: number, size: 'A4', to: 'pdf' },
   'receipt.check': { scanned: '1' },
+  'print.list': {},
+  'print.again': { job: nobody },
+  'print.settle': { job: nobody, outcome: 'dropped' },
+  'print.wrong': { deskNumber: number, trouble: 'no-paper' },
   'pad.list': {},
   'pad.reserve': { count: 5 },
   'pad.page': { pad: nobody, language: 'ka' },
@@ -209,6 +213,9 @@ test('calls about what does not exist are refused by the service and change noth
   }
   expect(codes).toEqual({
     'session.sign-in': 'session.wrong-password',
+    'print.again': 'print.unknown',
+    'print.settle': 'print.unknown',
+    'print.wrong': 'case.unknown',
     'act.note': 'case.unknown',
     'act.scan': 'case.unknown',
     'transfer.note': 'case.unknown',

@@ -21,7 +21,11 @@ type Calls =
   | 'act.scan'
   | 'transfer.note'
   | 'transfer.page'
-  | 'decision.page';
+  | 'decision.page'
+  | 'print.list'
+  | 'print.again'
+  | 'print.settle'
+  | 'print.wrong';
 
 const caseOf = (world: World, number: string): FakeCase | undefined =>
   world.cases.find(({ summary }) => summary.deskNumber === number);
@@ -166,5 +170,20 @@ export const aboutAfter: Pick<Answerers, Calls> = {
       complainUntil: null,
     });
     return keepPage(world, reportHtml(page), 1);
+  },
+  'print.list': ({ prints }) => ok(prints),
+  'print.again': (world, { job }) => {
+    world.prints = world.prints.filter((one) => one.job !== job);
+    return ok({ copy: 2, file: null });
+  },
+  'print.settle': (world, { job }) => {
+    world.prints = world.prints.filter((one) => one.job !== job);
+    return ok({});
+  },
+  'print.wrong': (world, { deskNumber: number, trouble }) => {
+    const job = fakeId(5000 + world.prints.length);
+    const more = { reason: null, askedAt: tick(world), tries: 1 } as const;
+    world.prints = [...world.prints, { job, deskNumber: number, size: 'A4', state: 'failed', trouble, ...more }];
+    return ok({ job });
   },
 };

@@ -17,6 +17,7 @@ import type { Handover } from '../../../shared/contract/notes.ts';
 import type { Pad } from '../../../shared/contract/pads.ts';
 import type { WaitingPaper } from '../../../shared/contract/papers.ts';
 import type { SamePerson } from '../../../shared/contract/persons.ts';
+import type { PrintJob } from '../../../shared/contract/prints.ts';
 import type { Keeping, Retention } from '../../../shared/contract/retention.ts';
 import type { ScannedFile } from '../../../shared/contract/scanner.ts';
 import type { Storage } from '../../../shared/contract/storage.ts';
@@ -93,6 +94,7 @@ export interface World {
   page: { readonly id: string; readonly html: string } | null;
   /** The newest first. */
   pads: Pad[];
+  prints: PrintJob[];
   retention: Retention;
   readonly failing: Map<CallName, Problem>;
   readonly listeners: Set<(event: DeskEvent) => void>;
@@ -174,6 +176,7 @@ export function newWorld(
     joined: [],
     page: null,
     pads: [],
+    prints: [],
     retention: {
       provenTime: '2026-11-23T05:20:00.000Z',
       horizonDays: 90,
