@@ -19,8 +19,8 @@ import { told } from './0180-told.ts';
 import { changes } from './0190-changes.ts';
 import { dayAndShift } from './0200-day-and-shift.ts';
 import { afterVisit } from './0210-after-visit.ts';
-import { samePersons } from './0230-same-persons.ts';
 import { printJobs } from './0220-print-jobs.ts';
+import { samePersons } from './0230-same-persons.ts';
 
 export const shipped: readonly Migration[] = [
   founding,
@@ -42,6 +42,6 @@ export const shipped: readonly Migration[] = [
   changes,
   dayAndShift,
   afterVisit,
-  samePersons,
   printJobs,
+  samePersons,
 ];

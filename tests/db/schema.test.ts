@@ -27,8 +27,8 @@ const frozen: Readonly<Record<number, string>> = {
   190: 'db1699392a77e09c03ffffa3aaedc47903aaf31b2761f956bcabd1e4c5ac45da',
   200: 'c2c0bae0ed22bc7a12c8b36c098001018efc6152064880670f03e8b5e82d35a8',
   210: '7049e2e8f669b43d07d24e4f60f1c59fdaaa5af3fd06c7722f066a47f7414e72',
-  230: '701aa9d18b129bc79dc4020ac0e99a06e4f5b99ab68de33b4a4a72d4bd331d6e',
   220: '51053fbf977760392b73b6462dd68bd60d397ab4dbe8df208dc1625a6065aacf',
+  230: '701aa9d18b129bc79dc4020ac0e99a06e4f5b99ab68de33b4a4a72d4bd331d6e',
 };
 
 test('the schema is the reviewed one', async () => {
