@@ -4,8 +4,8 @@ import { firstEntrySql } from './version-rules.ts';
 
 /** An event of central as it came. */
 export interface CaseEvent {
-  /** 1: it speaks of a correction or withdrawal, by the entry that it names. */
-  readonly change: 0 | 1;
+  /** The correction or withdrawal that it speaks of, by the entry that it names: number of the version; 0: the case itself. */
+  readonly change: number;
   readonly kind: string;
   /** JSON text. */
   readonly event: string;
@@ -29,10 +29,10 @@ export function saversOfCase(db: Reader, caseId: string): (string | null)[] {
 }
 
 /** When central was first proven to have the case's entries, and again after it had come back from a copy without them. */
-export function deliveriesOfCase(db: Reader, caseId: string): { readonly at: string; readonly change: 0 | 1 }[] {
+export function deliveriesOfCase(db: Reader, caseId: string): { readonly at: string; readonly change: number }[] {
   return db
-    .all<{ at: string; again: string | null; change: 0 | 1 }>(
-      `select d.delivered_at as at, d.again_at as again, not (${firstEntrySql('o')}) as change from outbox o join deliveries d on d.epoch = o.epoch and d.seq = o.seq
+    .all<{ at: string; again: string | null; change: number }>(
+      `select d.delivered_at as at, d.again_at as again, case when ${firstEntrySql('o')} then 0 else o.version end as change from outbox o join deliveries d on d.epoch = o.epoch and d.seq = o.seq
        where o.place = (select place from cases where id = ?) order by o.epoch, o.seq`,
       caseId,
     )
@@ -55,9 +55,9 @@ export function lossesOfCase(db: Reader, caseId: string): string[] {
 /** Central's events on the case in central's order. */
 export function eventsOfCase(db: Reader, caseId: string): CaseEvent[] {
   return db.all<CaseEvent>(
-    `select kind, event, received_at as receivedAt, exists (
-       select 1 from outbox o join cases c on c.place = o.place where c.id = f.case_id and not (${firstEntrySql('o')})
-         and o.epoch = json_extract(f.event, '$.epoch') and o.seq = json_extract(f.event, '$.seq')) as change
+    `select kind, event, received_at as receivedAt, coalesce((
+       select o.version from outbox o join cases c on c.place = o.place where c.id = f.case_id and not (${firstEntrySql('o')})
+         and o.epoch = json_extract(f.event, '$.epoch') and o.seq = json_extract(f.event, '$.seq')), 0) as change
      from feed_events f where case_id = ? order by n`,
     caseId,
   );

@@ -51,14 +51,14 @@ function centralEntry({ kind, event, receivedAt, change }: CaseEvent): TimelineE
     case 'entry.waiting':
       return entry('central', 'waiting', receivedAt);
     case 'entry.taken':
-      return entry('central', known.decided === null ? 'change-taken' : 'change-late', receivedAt, known.decided ?? '');
+      return entry('central', known.decided === null ? 'change-taken' : 'change-late', receivedAt, String(change));
     case 'entry.registered':
-      if (change === 1) return raw;
+      if (change > 0) return raw;
       return entry('central', 'registered', known.registeredAt, known.registrationNumber);
     case 'entry.refused': {
       const refused = entry(
         'central',
-        change === 1 ? 'change-refused' : 'refused',
+        change > 0 ? 'change-refused' : 'refused',
         receivedAt,
         known.problem.code,
         known.reason,
@@ -126,7 +126,7 @@ export function timelineOf(db: Reader, caseId: string): TimelineEntry[] {
     ...lossesOfCase(db, caseId).map((at) => ({ learnt: at, entry: entry('central', 'lost', at) })),
     ...deliveriesOfCase(db, caseId).map(({ at, change }) => ({
       learnt: at,
-      entry: entry('central', change === 1 ? 'change-delivered' : 'delivered', at),
+      entry: change > 0 ? entry('central', 'change-delivered', at, String(change)) : entry('central', 'delivered', at),
     })),
     ...eventsOfCase(db, caseId).map((event) => ({ learnt: event.receivedAt, entry: centralEntry(event) })),
   ];

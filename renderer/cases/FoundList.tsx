@@ -5,7 +5,7 @@ import type { CaseState } from '../../shared/contract/cases.ts';
 import type { Found } from '../../shared/contract/find.ts';
 import { showDate, showInstant } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
-import { CaseStateTag } from '../components/CaseStateTag.tsx';
+import { CaseStateTag, WithdrawnTag } from '../components/CaseStateTag.tsx';
 import { Marked } from '../components/Marked.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { type Column, Table } from '../components/Table.tsx';
@@ -33,10 +33,11 @@ function State({ one, asked }: { readonly one: Found; readonly asked: string }) 
       </Tag>
     );
   }
-  const { state, registrationNumber, status } = one.case;
+  const { state, registrationNumber, status, withdrawn } = one.case;
   return (
     <div className="stack-tight">
       <CaseStateTag state={state} />
+      {withdrawn && <WithdrawnTag />}
       {registrationNumber !== null && (
         <span className="numeral small">
           № <Marked text={registrationNumber} asked={asked} />

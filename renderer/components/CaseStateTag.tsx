@@ -15,3 +15,13 @@ export function CaseStateTag({ state }: { readonly state: CaseState }) {
   const { t } = useText();
   return <Tag {...looks[state]}>{t(`state.${state}`)}</Tag>;
 }
+
+/** The applicant took the application back; what is proven of central stands beside it. */
+export function WithdrawnTag() {
+  const { t } = useText();
+  return (
+    <Tag tone="warn" sign="↩">
+      {t('change.tag')}
+    </Tag>
+  );
+}

@@ -2,6 +2,7 @@
 import { acts as enActs } from './en/acts.ts';
 import { backup as enBackup } from './en/backup.ts';
 import { cases as enCases } from './en/cases.ts';
+import { changes as enChanges } from './en/changes.ts';
 import { clock as enClock } from './en/clock.ts';
 import { common as enCommon } from './en/common.ts';
 import { daybook as enDaybook } from './en/daybook.ts';
@@ -30,6 +31,7 @@ import { visits as enVisits } from './en/visits.ts';
 import { acts } from './ka/acts.ts';
 import { backup } from './ka/backup.ts';
 import { cases } from './ka/cases.ts';
+import { changes } from './ka/changes.ts';
 import { clock } from './ka/clock.ts';
 import { common } from './ka/common.ts';
 import { daybook } from './ka/daybook.ts';
@@ -60,6 +62,7 @@ export const ka = {
   ...acts,
   ...backup,
   ...cases,
+  ...changes,
   ...clock,
   ...common,
   ...daybook,
@@ -93,6 +96,7 @@ export const en: Record<TextKey, string> = {
   ...enActs,
   ...enBackup,
   ...enCases,
+  ...enChanges,
   ...enClock,
   ...enCommon,
   ...enDaybook,

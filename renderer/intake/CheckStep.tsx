@@ -8,6 +8,7 @@ import { useText } from '../i18n/use-text.ts';
 import { AnswerFacts } from './AnswerFacts.tsx';
 import { ManualRoute } from './CaseChoices.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
+import { Correction } from './Correction.tsx';
 import { DocumentsChecked } from './documents/DocumentsChecked.tsx';
 import { Errors } from './Errors.tsx';
 import { moveTo, submit } from './effects.ts';
@@ -23,7 +24,7 @@ import { Warnings } from './Warnings.tsx';
 export function CheckStep({ open }: { readonly open: OpenIntake }) {
   const { t } = useText();
   const desk = useFormDesk(open);
-  useStart(null);
+  useStart(open.correction === null ? null : 'correction-reason');
   useGoOn(submit);
   const running = open.submission === 'running';
   return (
@@ -33,6 +34,7 @@ export function CheckStep({ open }: { readonly open: OpenIntake }) {
       <ManualRoute open={open} />
       <SimilarCases draft={open.draft} />
       <Warnings open={open} />
+      <Correction open={open} />
       <p className="page-lead">{t('intake.check.lead')}</p>
       {open.content.paperForm !== undefined && (
         <section className="panel stack">
@@ -49,19 +51,23 @@ export function CheckStep({ open }: { readonly open: OpenIntake }) {
         <AnswerFacts open={open} bag="answers" fields={fieldsAt('form', open.view)} />
       </section>
       <DocumentsChecked open={open} />
-      <section className="panel stack">
-        <h2>{t('intake.case')}</h2>
-        <CaseFacts open={open} />
-      </section>
+      {open.correction === null && (
+        <section className="panel stack">
+          <h2>{t('intake.case')}</h2>
+          <CaseFacts open={open} />
+        </section>
+      )}
       <NoticeTexts open={open} />
       <fieldset className="panel stack check-end" aria-busy={running}>
         <legend className="hidden-text">{t('intake.submit')}</legend>
         <FormFields fields={askedLast(open.view, desk.filled.applicant)} bag="applicant" desk={desk} />
-        <p>{t('intake.submit.note')}</p>
+        <p>{t(open.correction === null ? 'intake.submit.note' : 'change.note')}</p>
         <div className="row row-apart">
           <Button onClick={() => moveTo('form')}>{t('intake.back')}</Button>
           <Button kind="primary" shortcut="Ctrl + Enter" data-goes-on disabled={running} onClick={() => void submit()}>
-            {t(running ? 'intake.submitting' : 'intake.submit')}
+            {open.correction === null
+              ? t(running ? 'intake.submitting' : 'intake.submit')
+              : t(running ? 'change.saving' : 'change.save')}
           </Button>
         </div>
       </fieldset>

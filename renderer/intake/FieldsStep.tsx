@@ -33,8 +33,8 @@ export function FieldsStep({ open, step }: Props) {
       {step === 'form' && open.content.reused?.answers !== undefined && (
         <ReusedAnswers of={open.content.reused.answers} fields={fieldsAt('form', open.view)} />
       )}
-      {step === 'applicant' && <PaperForm open={open} desk={desk} />}
-      {step === 'applicant' && <CaseChoices open={open} />}
+      {step === 'applicant' && open.correction === null && <PaperForm open={open} desk={desk} />}
+      {step === 'applicant' && open.correction === null && <CaseChoices open={open} />}
       <section className="panel stack" aria-label={t(`intake.step.${step}`)}>
         {step === 'applicant' && open.content.applicant['applicantKind'] === 'person' && <DocumentButton open={open} />}
         <FormFields fields={fieldsAt(step, open.view)} bag={step === 'form' ? 'answers' : 'applicant'} desk={desk} />

@@ -1,6 +1,7 @@
 // The way from an applicant at the desk to a saved case, one step at a time. Everything typed is saved as it is typed;
 // leaving in any way loses nothing.
 import { useEffect } from 'react';
+import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import { LoadedView } from '../components/LoadedView.tsx';
 import { Page } from '../components/Page.tsx';
 import { useText } from '../i18n/use-text.ts';
@@ -20,7 +21,11 @@ function IntakePage({ open }: { readonly open: OpenIntake }) {
     <Page
       key={step}
       title={t(`intake.step.${step}`)}
-      lead={say(open.view.service.name)}
+      lead={
+        open.correction === null
+          ? say(open.view.service.name)
+          : `${t('change.draft', { number: formatDeskNumber(open.correction.summary.deskNumber) })} · ${say(open.view.service.name)}`
+      }
       actions={
         <>
           <Progress step={step} />

@@ -66,7 +66,19 @@ async function readIntake(id: string) {
   ]);
   if (!view.ok) return view;
   if (!overview.ok) return overview;
-  return ok({ draft: draft.value, view: view.value, municipalities: overview.value.municipalities });
+  const correction = await readCorrection(draft.value);
+  if (!correction.ok) return correction;
+  const { municipalities } = overview.value;
+  return ok({ draft: draft.value, view: view.value, municipalities, correction: correction.value });
+}
+
+/** The case that the draft corrects, as it stands now. Problems: case.unknown, case.forgotten. */
+async function readCorrection({ corrects }: Draft): Promise<Result<OpenIntake['correction']>> {
+  if (corrects === undefined) return ok(null);
+  const read = await call('case.read', { deskNumber: corrects.deskNumber });
+  if (!read.ok) return read;
+  const { summary, form, applicantFields, content } = read.value;
+  return ok({ summary, form, applicantFields, before: content, reason: '', missing: false });
 }
 
 /** Opens a draft at the step where it was left. Problems: draft.unknown, draft.submitted, service.unknown. */
@@ -81,7 +93,7 @@ export async function openIntake(id: string): Promise<void> {
     useIntake.setState({ intake: loaded(read) });
     return;
   }
-  const { draft, view, municipalities } = read.value;
+  const { draft, view, municipalities, correction } = read.value;
   const running = startSaver(draft);
   saver = running;
   show(
@@ -89,6 +101,7 @@ export async function openIntake(id: string): Promise<void> {
       draft: id,
       view,
       municipalities,
+      correction,
       content: prepared(view, draft.content),
       saving: running.state(),
     }),
@@ -181,6 +194,12 @@ export function moveTo(step: Step, focus: string | null = null): void {
   if (open !== null && open.submission !== 'running') show(movedTo(open, step, focus));
 }
 
+/** The reason for a correction, as it is typed. */
+export function giveReason(reason: string): void {
+  const open = present();
+  if (open?.correction) show({ ...open, correction: { ...open.correction, reason, missing: false } });
+}
+
 /** Asks whether a similar case is there already, by what is saved; when the desk does not answer, nothing is warned of. */
 export async function readSimilar(draft: string): Promise<void> {
   await saver?.flush();
@@ -200,6 +219,11 @@ export async function submit(): Promise<void> {
   if (before === null || saver === null || before.submission === 'running') return;
   const { open, ready } = readyToSubmit(before);
   if (!ready) return show(open);
+  if (open.correction !== null && open.correction.reason.trim().length < 3) {
+    show({ ...open, correction: { ...open.correction, missing: true } });
+    document.getElementById('correction-reason')?.focus();
+    return;
+  }
   show({ ...open, submission: 'running' });
   await adding;
   const running = saver;
@@ -211,12 +235,18 @@ export async function submit(): Promise<void> {
     useSimilar.setState({ missing: true });
     return show({ ...still, submission: 'none' });
   }
-  const done =
-    unsaved === null
-      ? await call('case.submit', { draft: open.draft, revision: running.state().revision, ...stated })
-      : { ok: false as const, problem: unsaved };
+  const { correction, draft } = open;
+  const { revision } = running.state();
+  const file = () =>
+    correction === null
+      ? call('case.submit', { draft, revision, ...stated })
+      : call('case.correct', {
+          ...{ deskNumber: correction.summary.deskNumber, draft, revision },
+          reason: correction.reason.trim(),
+        });
+  const done = unsaved === null ? await file() : { ok: false as const, problem: unsaved };
   const after = present();
   if (after?.draft !== open.draft) return;
-  if (done.ok) goInstead({ name: 'saved', deskNumber: done.value.deskNumber });
+  if (done.ok) goInstead({ name: correction === null ? 'saved' : 'case', deskNumber: done.value.deskNumber });
   else show({ ...after, submission: done.problem, left: ['applicant', 'form', 'check'], attempt: after.attempt + 1 });
 }

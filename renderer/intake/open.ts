@@ -2,6 +2,7 @@
 // kept up to date while they are put right.
 
 import type { Municipality } from '../../shared/catalogue/schema.ts';
+import type { CaseView } from '../../shared/contract/cases.ts';
 import type { ServiceView } from '../../shared/contract/catalogue.ts';
 import type { DraftContent } from '../../shared/contract/drafts.ts';
 import type { Raised } from '../../shared/forms/warnings.ts';
@@ -24,11 +25,20 @@ export interface OpenIntake {
   /** The step was opened from the check page to change one answer, and leads back there. */
   readonly returning: boolean;
   readonly submission: 'none' | 'running' | Problem;
+  /** The case that is corrected, as it stands; null: the draft is to become a case. */
+  readonly correction: Correction | null;
+}
+
+export interface Correction extends Pick<CaseView, 'summary' | 'form' | 'applicantFields'> {
+  readonly before: CaseView['content'];
+  readonly reason: string;
+  /** It was to be saved without a reason. */
+  readonly missing: boolean;
 }
 
 /** An intake as it opens: at the step where it was left. */
 export function opened(
-  given: Pick<OpenIntake, 'draft' | 'view' | 'municipalities' | 'content' | 'saving'>,
+  given: Pick<OpenIntake, 'draft' | 'view' | 'municipalities' | 'content' | 'saving' | 'correction'>,
 ): OpenIntake {
   return { ...given, left: [], attempt: 0, focus: null, returning: false, submission: 'none' };
 }

@@ -14,8 +14,10 @@ import { NotesPanel } from '../cases/NotesPanel.tsx';
 import { NoticesPanel } from '../cases/NoticesPanel.tsx';
 import { SamePersonsPanel } from '../cases/SamePersonsPanel.tsx';
 import { Timeline } from '../cases/Timeline.tsx';
+import { ChangeActions } from '../changes/ChangeActions.tsx';
+import { ChangesPanel } from '../changes/ChangesPanel.tsx';
 import { Button } from '../components/Button.tsx';
-import { CaseStateTag } from '../components/CaseStateTag.tsx';
+import { CaseStateTag, WithdrawnTag } from '../components/CaseStateTag.tsx';
 import { DescriptionList, type Fact } from '../components/DescriptionList.tsx';
 import { LoadedView } from '../components/LoadedView.tsx';
 import { Page } from '../components/Page.tsx';
@@ -38,7 +40,8 @@ function MainFacts({ view }: { readonly view: OpenedCase }) {
       term: t('cases.state'),
       value: (
         <>
-          <CaseStateTag state={summary.state} /> <span className="soft small">{t(`state.${summary.state}.what`)}</span>
+          <CaseStateTag state={summary.state} /> {summary.withdrawn && <WithdrawnTag />}{' '}
+          <span className="soft small">{t(`state.${summary.state}.what`)}</span>
         </>
       ),
     },
@@ -80,6 +83,7 @@ function Found({ view }: { readonly view: OpenedCase }) {
       lead={say(summary.serviceName)}
       actions={
         <>
+          <ChangeActions view={view} />
           <Button onClick={() => void startDraft(summary.service, of('applicant'))}>{t('same.again')}</Button>
           <Button onClick={() => go({ name: 'services', earlier: of('applicant') })}>{t('same.begin')}</Button>
           <Button onClick={() => go({ name: 'services', earlier: of('family') })}>{t('family.begin')}</Button>
@@ -112,6 +116,7 @@ function Found({ view }: { readonly view: OpenedCase }) {
           <SamePersonsPanel deskNumber={summary.deskNumber} />
         </div>
         <div className="stack">
+          <ChangesPanel view={view} />
           <DeadlinesPanel deadlines={view.deadlines} />
           <ActsPanel view={view} />
           <section className="panel stack" aria-labelledby="timeline-title">

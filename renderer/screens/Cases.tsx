@@ -10,7 +10,7 @@ import { DueMark } from '../cases/DueMark.tsx';
 import { FindCase } from '../cases/FindCase.tsx';
 import { FoundList } from '../cases/FoundList.tsx';
 import { Button } from '../components/Button.tsx';
-import { CaseStateTag } from '../components/CaseStateTag.tsx';
+import { CaseStateTag, WithdrawnTag } from '../components/CaseStateTag.tsx';
 import { LoadedView } from '../components/LoadedView.tsx';
 import { Page } from '../components/Page.tsx';
 import { Select } from '../components/Select.tsx';
@@ -54,6 +54,7 @@ function columns({ t, say }: Words): Column<ListedCase>[] {
       cell: (one) => (
         <div className="stack-tight">
           <CaseStateTag state={one.state} />
+          {one.withdrawn && <WithdrawnTag />}
           {one.registrationNumber !== null && <span className="numeral small">№ {one.registrationNumber}</span>}
           {one.status !== null && <span className="small">{statusText(t, one.status)}</span>}
         </div>

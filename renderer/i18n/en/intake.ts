@@ -45,7 +45,7 @@ export const intake = {
   'warnings.reason': 'Why it is taken all the same',
   'intake.submit': 'Submit',
   'intake.submitting': 'Submitting…',
-  'intake.submit.note': 'On submission the case gets its number and can no longer be changed.',
+  'intake.submit.note': 'On submission the case gets its number. Later it can be corrected, with the reason.',
   'similar.title': 'This application may be there already',
   'similar.body':
     'In the last {{days}} days the same person filed a similar case that is still open. Compare, then decide.',
