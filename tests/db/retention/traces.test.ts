@@ -11,12 +11,14 @@ import { openJournal } from '../../../db/journal/journal.ts';
 import { readJournal } from '../../../db/journal/read.ts';
 import { migrate } from '../../../db/migrate.ts';
 import { shipped } from '../../../db/migrations/shipped.ts';
+import { addNote } from '../../../db/notes.ts';
+import { addOperator } from '../../../db/operators.ts';
 import { secure } from '../../../db/pragmas.ts';
 import { rewriteForgotten } from '../../../db/retention/rewrite.ts';
 import { sweepToEnd } from '../../../db/retention/sweep.ts';
 import { connect, type Db } from '../../../db/sqlite.ts';
 import { brokenEntry } from '../../../db/unsent.ts';
-import { key, opened, scratch } from '../fixture.ts';
+import { key, opened, scratch, uuid } from '../fixture.ts';
 import { centralSays, deliverPaper, enrol, type Filed, fileCase, later, register, rules, tellStatus } from './life.ts';
 
 const count = 60;
@@ -27,6 +29,7 @@ const isGone = (n: number): boolean => n % 2 === 0;
 /** Cases of many sizes; every second one is of the short class. */
 function work(db: Db): Filed[] {
   enrol(db);
+  addOperator(db, { id: uuid(1), name: 'ნინო', role: 'operator', password: 'x', createdAt: later(0) });
   centralSays(db, later(0));
   const filed = Array.from({ length: count }, (_, n) =>
     fileCase(
@@ -40,6 +43,8 @@ function work(db: Db): Filed[] {
     register(db, one, later(1));
     deliverPaper(db, one, later(1));
     tellStatus(db, one, 'in-review', later(2), `${wordsOf(filed.indexOf(one))} note`);
+    const words = `${wordsOf(filed.indexOf(one))} of an operator`;
+    addNote(db, { caseId: one.id, operator: uuid(1), at: later(2), words, to: null });
   }
   centralSays(db, later(2));
   sweepToEnd(db, { rules, wall: later(2) });
