@@ -28,6 +28,7 @@ const changes: Partial<Readonly<Record<CallName, readonly Changed[]>>> = {
   'note.keep': ['cases', 'visits'],
   'hold.set': ['cases', 'queue'],
   'person.join': ['cases'],
+  'consent.withdraw': ['cases', 'queue'],
   'person.part': ['cases'],
   'act.note': ['cases'],
   'transfer.note': ['cases'],
@@ -36,7 +37,12 @@ const changes: Partial<Readonly<Record<CallName, readonly Changed[]>>> = {
 };
 
 /** Calls that save versions of cases: what they answer counts only when the journal has it too. */
-export const savingCalls: ReadonlySet<CallName> = new Set<CallName>(['case.submit', 'case.correct', 'case.withdraw']);
+export const savingCalls: ReadonlySet<CallName> = new Set<CallName>([
+  'case.submit',
+  'case.correct',
+  'case.withdraw',
+  'consent.withdraw',
+]);
 
 /** What a call that went well has changed. */
 export function changedBy(name: CallName): readonly Changed[] {

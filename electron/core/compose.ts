@@ -19,6 +19,7 @@ import { backupServices } from '../services/backup.ts';
 import { caseViewServices } from '../services/case-list.ts';
 import { caseServices } from '../services/cases.ts';
 import { catalogueServices } from '../services/catalogue.ts';
+import { consentServices } from '../services/consents.ts';
 import { contactServices } from '../services/contacts.ts';
 import { correctServices } from '../services/correct.ts';
 import { dayBookServices } from '../services/day-sheet.ts';
@@ -302,6 +303,7 @@ function connected(
     ...handOverServices({ db, packages, pages, deadlines }),
     ...backupServices(keeper),
     ...findServicesOf(db, packages),
+    ...consentServices(db, packages),
     ...samePersonServices(db),
     ...similarServices(db, packages),
     ...receiptServices(printing),

@@ -34,7 +34,7 @@ import { signedIn } from './signed-in.ts';
 import { checkDraft, noteWarned } from './submit.ts';
 
 /** Stores and enters the version; these very bytes are hashed and sent. Problem: call.too-large. */
-function store(db: Db, row: CaseRow, version: CaseCorrected | CaseWithdrawn): Result<null> {
+export function storeVersion(db: Db, row: CaseRow, version: CaseCorrected | CaseWithdrawn): Result<null> {
   const text = JSON.stringify(version);
   if (Buffer.byteLength(text) > limits.payloadBytes) return fail(problem('call.too-large'));
   const { place } = db.get<{ place: number }>('select place from cases where id = ?', row.id) ?? { place: 0 };
@@ -97,7 +97,7 @@ export function correctServices(db: Db, packages: Packages): Pick<Services, 'cas
               }),
             }),
       } satisfies CaseCorrected);
-      const stored = store(db, found.value, corrected);
+      const stored = storeVersion(db, found.value, corrected);
       if (!stored.ok) return stored;
       closeCorrection(
         db,
@@ -121,7 +121,7 @@ export function correctServices(db: Db, packages: Packages): Pick<Services, 'cas
         operator: signedIn(context).operator,
         ...{ askedBy, reason, base: newest, version: newest + 1, savedAt: context.reading },
       } satisfies CaseWithdrawn);
-      const stored = store(db, found.value, withdrawn);
+      const stored = storeVersion(db, found.value, withdrawn);
       return stored.ok ? savedSummary(db, packages, found.value.id) : stored;
     },
   };

@@ -1,8 +1,8 @@
 // Calls on persons: that the applicants of two cases are one, though number or spelling differ. Said by an operator with a
-// reason, undone by one call; the cases themselves stay as they are.
+// reason, undone by one call; the cases themselves stay as they are. And what a person takes back of what was agreed to.
 import { z } from 'zod';
 import { deskNumberSchema } from '../cases/desk-number.ts';
-import { instantSchema } from '../primitives.ts';
+import { instantSchema, slugSchema } from '../primitives.ts';
 import { call } from './call.ts';
 
 export const sameReasons = ['number-mistyped', 'number-since', 'name-changed', 'other-spelling'] as const;
@@ -35,6 +35,13 @@ export const personCalls = {
   'person.join': call({
     input: pair.extend({ reason: z.enum(sameReasons) }).refine(areTwo),
     output: joined,
+    role: 'operator',
+    audit: 'change',
+  }),
+  /** Takes back a consent that was given with the case, as one more version of it. */
+  'consent.withdraw': call({
+    input: z.strictObject({ deskNumber: deskNumberSchema, notice: slugSchema }),
+    output: z.strictObject({}),
     role: 'operator',
     audit: 'change',
   }),

@@ -64,7 +64,7 @@ export const personsScenes: readonly Scene[] = [
   { name: 'persons-check', desk: inPoka(everybody, 'check'), act: openDraft },
   {
     name: 'persons-case',
-    desk: inPoka(everybody, 'check'),
+    desk: inPoka({ ...everybody, notifyBy: 'sms', newsBySms: true }, 'check'),
     act: openFiled,
   },
 ];

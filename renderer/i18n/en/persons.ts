@@ -5,6 +5,7 @@ export const persons = {
   'notices.act.told': 'Told',
   'notices.act.consented': 'Consent given',
   'notices.act.withdrawn': 'Consent withdrawn',
+  'notices.withdraw': 'Withdraw the consent',
   'notices.to.applicant': 'applicant',
   'notices.to.representative': 'representative',
   'notices.to.organisationPerson': 'authorised person',

@@ -5,6 +5,7 @@ export const persons = {
   'notices.act.told': 'განმარტებულია',
   'notices.act.consented': 'თანხმობა მიღებულია',
   'notices.act.withdrawn': 'თანხმობა გამოხმობილია',
+  'notices.withdraw': 'თანხმობის გამოხმობა',
   'notices.to.applicant': 'განმცხადებელი',
   'notices.to.representative': 'წარმომადგენელი',
   'notices.to.organisationPerson': 'უფლებამოსილი პირი',

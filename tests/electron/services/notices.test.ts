@@ -117,3 +117,26 @@ test('a correction that states the consent no more withdraws it; given and withd
   const { html } = await desk.done('receipt.read', { deskNumber, size: 'A4' });
   expect(html).toContain('თანხმობა გამოხმობილია, 04.05.2026 12:31');
 });
+
+test('a consent is taken back by one call, once; the case stays otherwise as it was', async () => {
+  const desk = await openTestDesk();
+  await desk.signIn();
+  const plain = applicationContent();
+  const agreed = { ...plain.applicant, notifyBy: 'sms', phone: '599000001', newsBySms: true };
+  const { deskNumber } = await submitted(desk, { ...plain, applicant: agreed });
+  const before = (await desk.done('case.read', { deskNumber })).content;
+  desk.clock.advance(60_000);
+  await desk.done('consent.withdraw', { deskNumber, notice: 'news-sms' });
+  const { content } = await desk.done('case.read', { deskNumber });
+  expect(content.notices?.map(({ act }) => act)).toEqual(['told', 'consented', 'withdrawn']);
+  expect(content.applicant).toEqual({ ...before.applicant, newsBySms: false });
+  expect([content.answers, content.papers, content.filedOn]).toEqual([before.answers, before.papers, before.filedOn]);
+  expect(entriesAfter(desk.db, 1, 0, 10)).toHaveLength(2);
+  for (const notice of ['news-sms', 'personal-data', 'no-such-text']) {
+    expect(await desk.call('consent.withdraw', { deskNumber, notice })).toMatchObject({
+      problem: { code: 'case.unchanged' },
+    });
+  }
+  const next = await desk.done('draft.create', { service: generalService, sameApplicant: deskNumber });
+  expect(next.content.applicant).not.toHaveProperty('newsBySms');
+});
