@@ -26,7 +26,7 @@ export function DeadlinesPanel({ deadlines }: { readonly deadlines: OpenedCase['
               <strong>{t(`deadline.${rule}`)}</strong>
               {due !== null && <strong className="numeral">{showDate(due)}</strong>}
             </div>
-            {rule !== 'flaw' && (
+            {(rule !== 'flaw' || state === 'met') && (
               <div>
                 <Tag {...looks[state]}>{t(`deadline.state.${state}`)}</Tag>
               </div>

@@ -1,6 +1,11 @@
-// Stories of visits, told on the built desk by keyboard alone, with pictures and receipts in out/stories.
+// Stories of visits and of what comes after them, told on the built desk by keyboard alone, with pictures and receipts in out/stories.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
+import type { Tasks } from '../../shared/contract/acts.ts';
+import type { OpenedCase } from '../../shared/contract/cases.ts';
+import type { Pads } from '../../shared/contract/pads.ts';
+import { showDate, tbilisiDate } from '../../shared/time/dates.ts';
 import { type Story, storyDesk } from './story.ts';
 import { filed } from './story-steps.ts';
 
@@ -190,5 +195,155 @@ test('five services in one visit with two interruptions', async () => {
     // Whoever was interrupted still waits.
     await page.locator('.visit-parked').getByText('გვენეტაძე ხვიჩა').waitFor();
     await story.picture('ended');
+  });
+});
+
+const ask = <T>(story: Story, call: string, input: object = {}): Promise<T> =>
+  story.page.evaluate(`window.sopeli.call('${call}', ${JSON.stringify(input)}).then((answer) => answer.value)`);
+
+/** Central says this of the case, and the desk hears it at once. */
+async function centralSays(story: Story, deskNumber: string, status: string, note: string): Promise<void> {
+  const { summary } = await ask<OpenedCase>(story, 'case.read', { deskNumber });
+  await expect
+    .poll(async () => (await ask<OpenedCase>(story, 'case.read', { deskNumber })).summary.state, { timeout: 30_000 })
+    .toBe('registered');
+  await story.stand.control.post('/status', { case: summary.case, status, note });
+  await ask(story, 'exchange.wake');
+  await expect
+    .poll(async () => (await ask<OpenedCase>(story, 'case.read', { deskNumber })).summary.status, { timeout: 30_000 })
+    .toBe(status);
+}
+
+async function openCase(story: Story, deskNumber: string): Promise<void> {
+  await story.press('F3');
+  await story.heading('საქმეები');
+  await story.fill('ძებნა', deskNumber);
+  await story.press('Enter');
+  await story.heading(`საქმე ${formatDeskNumber(deskNumber)}`);
+}
+
+/** Chooses what was done about the open case, and waits for its form. */
+async function note(story: Story, what: string): Promise<void> {
+  await story.choose('რა მოხდა', what);
+  await story.page.locator('#field-answers-on').waitFor();
+}
+async function noted(story: Story): Promise<void> {
+  await story.pressOn('ჩაწერა');
+  await story.page.getByRole('status').filter({ hasText: 'ჩაწერილია' }).waitFor();
+}
+
+const scan = (name: string) => ({ name, mimeType: 'image/png', buffer: Buffer.concat([picture, Buffer.from(name)]) });
+
+test('a form filled in during a power cut and keyed in late', async () => {
+  await tell('power-cut', async (story) => {
+    await story.press('F6');
+    await story.pressOn('დანომრილი ბლანკები');
+    await story.heading('დანომრილი ბლანკები');
+    await story.pressOn('ბლანკების მომზადება');
+    await story.page.locator('iframe').waitFor();
+    await story.picture('forms');
+    expect(
+      readFileSync(await story.pack())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    const { pads } = await ask<Pads>(story, 'pad.list');
+    const number = pads[0]?.numbers[0]?.deskNumber ?? '';
+    const day = tbilisiDate(pads[0]?.reservedAt ?? '');
+    await story.begin('საშეშე მერქ', 'საშეშე მერქნით უზრუნველყოფა');
+    await story.heading('განმცხადებელი');
+    await story.pressOn('ბლანკი ქაღალდზეა შევსებული');
+    await story.fill('ბლანკის ნომერი', number);
+    await story.fill('ბლანკზე მითითებული თარიღი', showDate(day));
+    await story.fill('ბლანკზე მითითებული დრო', '00:00');
+    await story.attach('ბლანკის ფოტო', scan('ბლანკი.png'));
+    await story.picture('typed-off');
+    await applicant(story, '99900000418', 'ჩხარტიშვილი', 'ვახტანგ');
+    expect(await fileGeneral(story, 'შეშა')).toBe(number);
+    await story.picture('saved');
+    const { content, summary } = await ask<OpenedCase>(story, 'case.read', { deskNumber: number });
+    expect(summary).toMatchObject({ filedOn: day });
+    expect(content).toMatchObject({ filedOn: day, paperForm: { time: '00:00', enteredOn: day } });
+    expect(content.papers.map(({ name }) => name)).toEqual(['ბლანკი.png']);
+    await story.receipt();
+  });
+});
+
+test('a case of a municipality outside the system, from print to recorded answer', async () => {
+  await tell('on-paper', async (story) => {
+    await story.begin('საძოვრით', 'საძოვრით სარგებლობის მოთხოვნა');
+    await story.heading('განმცხადებელი');
+    await story.choose('მუნიციპალიტეტი', 'ლანჩხუთის მუნიციპალიტეტი');
+    await applicant(story, '99900000426', 'ქავთარაძე', 'ნანული');
+    const deskNumber = await fileGeneral(story, 'საძოვარი');
+    await story.picture('saved');
+    await story.press('F3');
+    await story.heading('საქმეები');
+    await story.pressOn('გასაკეთებელი');
+    await story.heading('გასაკეთებელი');
+    await story.pressOn('სიის ბეჭდვა');
+    await story.page.locator('iframe').waitFor();
+    expect(
+      readFileSync(await story.pack())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    await story.picture('list');
+    await story.press('F3');
+    await story.pressOn('გასაკეთებელი');
+    await story.heading('გასაკეთებელი');
+    await story.pressOn('გადაცემის ჩაწერა');
+    await story.fill('ვინ ჩაიბარა', 'კანცელარია, ლია მაგალითაძე');
+    await story.choose('როგორ', 'კურიერით');
+    await story.picture('handing-over');
+    await story.pressOn('ჩაწერა');
+    await story.page.locator('#tasks-awaited').waitFor();
+    await openCase(story, deskNumber);
+    await note(story, 'მუნიციპალიტეტის პასუხი მოვიდა');
+    // The list of acts has the word in it too.
+    await story.press('Tab');
+    await story.choose('პასუხი', 'დაკმაყოფილებულია');
+    await story.fill('მუნიციპალიტეტის ნომერი', '45-2026');
+    await story.attach('პასუხის ასლი', scan('პასუხი.png'));
+    await story.picture('answer');
+    await noted(story);
+    await story.picture('answered');
+    const { summary, timeline, deadlines } = await ask<OpenedCase>(story, 'case.read', { deskNumber });
+    expect(summary).toMatchObject({ state: 'manual', status: 'satisfied', registrationNumber: null });
+    expect(timeline.map(({ kind }) => kind)).toEqual(['saved', 'transferred', 'answered']);
+    expect(deadlines).toContainEqual(expect.objectContaining({ rule: 'decision', state: 'met' }));
+  });
+});
+
+test('missing papers brought before the request arrived; the decision handed to a representative', async () => {
+  await tell('flaw-and-decision', async (story) => {
+    await story.begin('ნაგვის ურნ', 'ნაგვის ურნის დადგმის მოთხოვნა');
+    await applicant(story, '99900000434', 'მამედოვი', 'აიშე');
+    const deskNumber = await fileGeneral(story, 'ურნა');
+    await openCase(story, deskNumber);
+    await note(story, 'მოიტანეს მოთხოვნილი საბუთი');
+    await story.fill('რა მოიტანეს', 'მიწის გეგმა');
+    await noted(story);
+    await centralSays(story, deskNumber, 'flaw', 'აკლია მიწის გეგმა.');
+    const flawed = await ask<OpenedCase>(story, 'case.read', { deskNumber });
+    expect(flawed.deadlines).toContainEqual(expect.objectContaining({ rule: 'flaw', state: 'met' }));
+    expect(flawed.deadlines).toContainEqual(expect.objectContaining({ rule: 'decision', state: 'running' }));
+    expect((await ask<Tasks>(story, 'task.list')).flaws).toEqual([]);
+    await openCase(story, deskNumber);
+    await story.picture('answered-before-asked');
+    await centralSays(story, deskNumber, 'satisfied', 'ურნა დაიდგმება.');
+    await note(story, 'გადაწყვეტილება ჩაბარდა');
+    await story.choose('ვის ჩაბარდა', 'წარმომადგენელს');
+    await story.goTo('სახელი და გვარი');
+    await story.press('Control+A');
+    await story.type('მამედოვი რუსტამ');
+    await story.fill('წარმოდგენილი საბუთი', 'მინდობილობა № 7, 01.04.2026');
+    await story.picture('handing-over');
+    await noted(story);
+    await story.pressOn('ჩაბარების დასტური');
+    await story.page.locator('iframe').waitFor();
+    await story.picture('slip');
+    const { deadlines } = await ask<OpenedCase>(story, 'case.read', { deskNumber });
+    expect(deadlines).toContainEqual(expect.objectContaining({ rule: 'complaint', counted: 'handed-over' }));
   });
 });
