@@ -7,11 +7,12 @@ import { readExchange } from '../../../db/feed.ts';
 import { addPaper, papersWaiting } from '../../../db/papers.ts';
 import type { Db } from '../../../db/sqlite.ts';
 import { rebuildStates } from '../../../db/states.ts';
+import { changesOf } from '../../../db/versions.ts';
 import { nodeHttp } from '../../../electron/core/http.ts';
 import type { Exchange } from '../../../electron/sync/exchange.ts';
 import { startCentral } from '../../central/server.ts';
 import { all, type TestDesk, testDesk } from './desk.ts';
-import { caseId, emptyStore, savedAt, stateOf, submit, testFolder } from './store.ts';
+import { caseId, correct, emptyStore, savedAt, stateOf, submit, testFolder, withdraw } from './store.ts';
 
 interface Pair {
   readonly desk: TestDesk;
@@ -113,6 +114,53 @@ test('whatever the line and central do to a request: exactly once, byte for byte
   expect(rebuildStates(db)).toBe(0);
   const registered = await control<{ registered: number }>('/counts');
   expect(registered.registered).toBe(payloads.length);
+});
+
+/** What is proven of a case's changes, oldest first: central's word, or that it has them, or neither. */
+const changesTold = (db: Db, serial: number): string[] =>
+  changesOf(db, caseId(serial)).map(({ said, delivered }) => {
+    const event = said === null ? null : (JSON.parse(said) as { kind: string; decided?: string | null });
+    return event === null ? (delivered === 1 ? 'delivered' : 'saved') : (event.decided ?? event.kind);
+  });
+
+test('corrected while queued, in flight and after registration; a withdrawal that crosses a decision', async () => {
+  const { desk, db, exchange, control, fault, received } = await enrolledPair();
+  const until = (serial: number, told: string[]) =>
+    desk.world.until(() => stateOf(db, serial) === 'registered' && changesTold(db, serial).join() === told.join());
+  // Queued: both go in one request.
+  const first = submit(db, 1);
+  const texts = [first, correct(db, first, 2)];
+  exchange.wake();
+  await until(1, ['entry.taken']);
+  // In flight: central took the case, its answer is lost, and the desk corrects what it cannot know to be there.
+  await fault('drop-after');
+  const second = submit(db, 2);
+  texts.push(second);
+  exchange.wake();
+  await control('/wait?entries=3');
+  texts.push(correct(db, second, 2));
+  exchange.wake();
+  await until(2, ['entry.taken']);
+  // Registered, then corrected once more; papers and state stay where they are.
+  texts.push(correct(db, first, 3));
+  exchange.wake();
+  await until(1, ['entry.taken', 'entry.taken']);
+  // Central decides, and before the desk hears of it the applicant takes the application back.
+  await control('/status', { case: caseId(2), status: 'satisfied', note: 'დაკმაყოფილდა' });
+  texts.push(withdraw(db, second, 3));
+  exchange.wake();
+  await until(2, ['entry.taken', 'satisfied']);
+  // Without a decision the withdrawal ends the case.
+  texts.push(withdraw(db, first, 4));
+  exchange.wake();
+  await until(1, ['entry.taken', 'entry.taken', 'entry.taken']);
+  const status = (serial: number) =>
+    db.get('select status from case_states where place = (select place from cases where id = ?)', caseId(serial));
+  await desk.world.until(() => (status(1) as { status: string | null }).status === 'withdrawn');
+  expect(status(2)).toEqual({ status: 'satisfied' });
+  expect(await received()).toEqual(texts);
+  expect(await control<unknown[]>('/cases')).toHaveLength(2);
+  expect(rebuildStates(db)).toBe(0);
 });
 
 test('central restored from a copy: sent again, registered again, exactly once', async () => {

@@ -8,9 +8,17 @@ import { addCase } from '../../../db/cases.ts';
 import { enrolDevice } from '../../../db/device.ts';
 import { openStore } from '../../../db/open.ts';
 import { appendEntry } from '../../../db/outbox.ts';
+import { replayVersion } from '../../../db/salvage/replay.ts';
 import type { Db } from '../../../db/sqlite.ts';
 import { deskNumber } from '../../../shared/cases/desk-number.ts';
-import type { CaseSubmitted } from '../../../shared/cases/payload.ts';
+import {
+  type CaseCorrected,
+  type CaseSubmitted,
+  type CaseWithdrawn,
+  caseCorrectedSchema,
+  caseSubmittedSchema,
+  caseWithdrawnSchema,
+} from '../../../shared/cases/payload.ts';
 
 export const savedAt = '2026-03-02T08:15:00.000Z';
 
@@ -109,6 +117,34 @@ export function submit(
     appendEntry(db, { caseId: id, version: 1, payload });
   });
   return payload;
+}
+
+const savedNow = { wall: savedAt, monotonicMs: 9, boot: caseId(0), trusted: null };
+
+/** Saves a further version of a filed case as the desk does; answers its text. */
+function change(db: Db, payload: CaseCorrected | CaseWithdrawn): string {
+  const text = JSON.stringify(payload);
+  db.transaction(() => {
+    if (!replayVersion(db, { payload: text, version: payload.version })) throw new Error('the version is not taken');
+    appendEntry(db, { caseId: payload.case, version: payload.version, payload: text });
+  });
+  return text;
+}
+
+/** Corrects what `submit` answered. */
+export function correct(db: Db, filed: string, version: number): string {
+  const before = caseSubmittedSchema.parse(JSON.parse(filed));
+  const about = { version, base: version - 1, reason: 'გვარი შეცდომით ჩაიწერა', savedAt: savedNow };
+  const applicant = { ...before.applicant, lastName: `შესწორებული ${version}` };
+  return change(db, caseCorrectedSchema.parse({ ...before, kind: 'case.corrected', ...about, applicant }));
+}
+
+/** Withdraws what `submit` answered. */
+export function withdraw(db: Db, filed: string, version: number): string {
+  const { case: id, deskNumber: number, center, operator } = caseSubmittedSchema.parse(JSON.parse(filed));
+  const about = { version, base: version - 1, reason: 'საკითხი მოგვარდა', savedAt: savedNow };
+  const asked = { case: id, deskNumber: number, center, operator, askedBy: { role: 'applicant', name: '' } };
+  return change(db, caseWithdrawnSchema.parse({ kind: 'case.withdrawn', ...asked, ...about }));
 }
 
 export const stateOf = (db: Db, serial: number): string | undefined =>
