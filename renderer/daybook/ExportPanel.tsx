@@ -1,6 +1,8 @@
 // Cases of some days as a file for a spreadsheet or a program. Names only for administrators, and only when they say so.
 import { useState } from 'react';
 import type { DayBook } from '../../shared/contract/daybook.ts';
+import { longestExportDays } from '../../shared/contract/export.ts';
+import { daysBetween } from '../../shared/deadlines/days.ts';
 import { readDate } from '../../shared/forms/rules/dates.ts';
 import { showDate } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
@@ -27,7 +29,7 @@ export function ExportPanel({ book }: { readonly book: DayBook }) {
   const mayName = desk.state === 'ready' && desk.value.session?.role === 'administrator';
   const write = (): void => {
     const [first, last] = [readDate(from.trim()), readDate(to.trim())];
-    const fit = first !== null && last !== null && first <= last;
+    const fit = first !== null && last !== null && first <= last && daysBetween(first, last) < longestExportDays;
     setWrong(!fit);
     if (fit) void writeExport({ format, language, from: first, to: last }, mayName && names === 'with');
   };
@@ -46,7 +48,7 @@ export function ExportPanel({ book }: { readonly book: DayBook }) {
           <TextField
             id="export-from"
             label={t('export.from')}
-            error={wrong ? t('export.wrongDays') : null}
+            error={wrong ? t('export.wrongYear') : null}
             width="full"
             input={{ maxLength: 10, inputMode: 'numeric' }}
             value={from}

@@ -25,6 +25,7 @@ export const filters = {
   'export.from': 'From',
   'export.to': 'To',
   'export.wrongDays': 'Type both dates, for example 01.11.2026 and 30.11.2026',
+  'export.wrongYear': 'Type both dates, for example 01.11.2026 and 30.11.2026; one file holds up to a year',
   'export.format': 'File',
   'export.format.csv': 'Table (CSV)',
   'export.format.json': 'For a program (JSON)',

@@ -25,6 +25,7 @@ export const filters = {
   'export.from': 'თარიღიდან',
   'export.to': 'თარიღამდე',
   'export.wrongDays': 'ჩაწერეთ ორივე თარიღი, მაგალითად 01.11.2026 და 30.11.2026',
+  'export.wrongYear': 'ჩაწერეთ ორივე თარიღი, მაგალითად 01.11.2026 და 30.11.2026; ერთ ფაილში ერთ წლამდე ინახება',
   'export.format': 'ფაილი',
   'export.format.csv': 'ცხრილი (CSV)',
   'export.format.json': 'პროგრამისთვის (JSON)',

@@ -33,6 +33,9 @@ test('cases of the days asked for, people as numbers, sensitive services by thei
     filedOn: '2026-05-04',
   });
   expect(readFileSync(file, 'utf8')).not.toMatch(/მაგალითაძე|სხვაძე|999000000/);
+  for (const to of ['2026-04-30', '2027-05-02']) {
+    expect(await desk.call('export.cases', { ...may, to })).toMatchObject({ problem: { code: 'call.invalid' } });
+  }
   const csv = await desk.done('export.cases', { ...may, format: 'csv' });
   expect(readFileSync(csv.file).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
   expect(readFileSync(csv.file, 'utf8').trim().split('\r\n').length).toBe(4);
