@@ -22,10 +22,9 @@ const belongsToCheck: ReadonlySet<string> = new Set([...askedAtCheck, acceptedWa
 
 type Questions = Pick<ServiceView, 'applicantFields' | 'form' | 'service'>;
 
-/** The fields a step asks; those of the check page are of the applicant too. */
-export function fieldsAt(step: Step, { applicantFields, form }: Questions): readonly Field[] {
-  if (step === 'form') return form?.fields ?? [];
-  return applicantFields.filter(({ id }) => (step === 'check' ? askedAtCheck.has(id) : !belongsToCheck.has(id)));
+/** The fields that a step of questions asks; `askedLast` has those of the check page. */
+export function fieldsAt(step: Exclude<Step, 'check'>, { applicantFields, form }: Questions): readonly Field[] {
+  return step === 'form' ? (form?.fields ?? []) : applicantFields.filter(({ id }) => !belongsToCheck.has(id));
 }
 
 /** What the check page asks of this applicant: decided by answers of an earlier step, so no condition is left to decide. */
