@@ -73,7 +73,7 @@ ${ask('name')}
 <div class="two">${ask('personalNumber')}${ask('phone')}</div>
 ${ask('address')}
 ${ask('representative')}
-${ask('demand', 8)}
+${ask('demand', 6)}
 ${ask('papers', 3)}
 <div class="two">${ask('filed')}${ask('signature')}</div>
 ${ask('operator')}
