@@ -16,7 +16,7 @@ function Actions({ one }: { readonly one: PrintJob }) {
   if (one.state === 'printing') return null;
   const number = formatDeskNumber(one.deskNumber);
   return (
-    <div className="row row-tight">
+    <div className="stack-tight">
       <Button aria-label={`${t('prints.again')}: ${number}`} onClick={() => void printAgain(one.job)}>
         {t('prints.again')}
       </Button>
