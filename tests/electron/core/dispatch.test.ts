@@ -151,14 +151,14 @@ test('screens are told what changed after the commit, and quiet work runs when n
   const stop = desk.core.onEvent(({ changed }) => told.push(changed));
   await desk.signIn();
   await submitted(desk);
-  expect(told).toEqual(['desk', 'drafts', 'queue', 'visits', 'drafts', 'drafts', 'cases', 'queue', 'visits']);
+  expect(told).toEqual(['desk', 'drafts', 'queue', 'visits', 'drafts', 'drafts', 'cases', 'queue', 'visits', 'pads']);
   // First the words of the case go into their index.
   for (let moment = 0; moment < 3; moment += 1) desk.timers.fire();
   expect(desk.logged.filter(({ level }) => level === 'error')).toEqual([]);
   stop();
   await desk.done('session.sign-out', {});
   // One more from the quiet moments, in which the reserve was made.
-  expect(told).toHaveLength(10);
+  expect(told).toHaveLength(11);
 });
 
 test('a listener that fails turns no committed answer into a crash and stops no other', async () => {
