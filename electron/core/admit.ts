@@ -18,6 +18,9 @@ export interface Admitted<N extends CallName = CallName> {
 const largestInput = limits.payloadBytes;
 const largestPaperInput = limits.paperBytes + 4096;
 
+/** Calls that bring the bytes of a scan: larger than any other, and never stored on the room kept back for cases. */
+export const paperCalls: ReadonlySet<CallName> = new Set<CallName>(['paper.add', 'act.scan']);
+
 function isCallName(name: unknown): name is CallName {
   return typeof name === 'string' && Object.hasOwn(contract, name);
 }
@@ -39,7 +42,7 @@ export function admit(name: unknown, input: unknown, session: Session | null): R
   if (!isCallName(name)) return fail(problem('call.unknown'));
   const refused =
     roleProblem(contract[name].role, session) ??
-    measure(input, name === 'paper.add' ? largestPaperInput : largestInput);
+    measure(input, paperCalls.has(name) ? largestPaperInput : largestInput);
   if (refused !== null) return fail(refused);
   const parsed = contract[name].input.safeParse(input);
   return parsed.success ? ok({ name, input: parsed.data }) : fail(problem('call.invalid', places(parsed.error)));

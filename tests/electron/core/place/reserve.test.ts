@@ -142,6 +142,10 @@ test('cases are saved on past the moment when the disk is full, and the desk say
   expect(told).toContain('queue');
   expect(await desk.done('storage.read', {})).toMatchObject({ state: 'last' });
   expect(await desk.call('paper.add', paper)).toMatchObject({ problem: { code: 'desk.disk-full' } });
+  const [deskNumber = ''] = numbers;
+  expect(await desk.call('act.scan', { deskNumber, name: 'a.pdf', bytes: pdf })).toMatchObject({
+    problem: { code: 'desk.disk-full' },
+  });
 
   disk.free = 4 * bytes;
   expect((await desk.done('paper.add', paper)).size).toBe(pdf.length);
