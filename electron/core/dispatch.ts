@@ -7,7 +7,7 @@ import { type CallName, contract } from '../../shared/contract/contract.ts';
 import type { Reading } from '../../shared/primitives.ts';
 import { type Problem, problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { type Admitted, admit } from './admit.ts';
+import { type Admitted, admit, paperCalls } from './admit.ts';
 import type { CallContext, Services } from './call.ts';
 import { bugFacts } from './crash.ts';
 import type { Reserve } from './place/reserve.ts';
@@ -28,9 +28,6 @@ export interface DispatchNeeds {
   /** Called after the commit of every call that went well; the answer is given when it resolves. It must not fail. */
   readonly done: (name: CallName) => Promise<void>;
 }
-
-/** Scans would use up in a minute what is kept back for the text of many cases. */
-const papers: CallName = 'paper.add';
 
 type AnyAnswer = Result<unknown>;
 type AnyService = (context: CallContext, input: unknown) => AnyAnswer | Promise<() => AnyAnswer>;
@@ -72,7 +69,11 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
       // Wrapped, because SQLite's transaction refuses a promise as its result.
       const { settled } = db.transaction((): { settled: AnyAnswer | W } => {
         const answer = act();
-        if (answer instanceof Promise) return { settled: answer };
+        if (answer instanceof Promise) {
+          // Where the commit fails nobody waits for it any more: its own failure must not end the desk.
+          answer.catch(() => undefined);
+          return { settled: answer };
+        }
         if (!answer.ok) throw new Refusal(answer.problem);
         const output = checkedOutput(call.name, answer.value);
         record(call, context, 'ok', output);
@@ -87,18 +88,22 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
     }
   };
 
-  /** Where the disk is full, the act is tried once more on the reserve: the first time left nothing behind. */
+  /**
+   * Where the disk is full, the act is tried once more on the reserve: the first time left nothing behind. Not for scans,
+   * which would use up in a minute what is kept back for the text of many cases.
+   */
   const settle: typeof attempt = (call, context, act) => {
     try {
       return attempt(call, context, act);
     } catch (error) {
-      if (storeProblem(error)?.code !== 'desk.disk-full' || call.name === papers || !reserve.release()) throw error;
+      if (storeProblem(error)?.code !== 'desk.disk-full' || paperCalls.has(call.name) || !reserve.release())
+        throw error;
       return attempt(call, context, act);
     }
   };
 
   const run = async (call: Admitted): Promise<AnyAnswer> => {
-    if (call.name === papers && reserve.spent()) return fail(problem('desk.disk-full', 'the rest is for cases'));
+    if (paperCalls.has(call.name) && reserve.spent()) return fail(problem('desk.disk-full', 'the rest is for cases'));
     const reading = needs.takeReading();
     const context: CallContext = { reading, present: needs.presentOf(reading), session: session.read() };
     const service = needs.services[call.name] as AnyService;

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { verifyAudit } from '../../../db/audit.ts';
 import { createDraft } from '../../../db/drafts.ts';
+import type { Db } from '../../../db/sqlite.ts';
 import type { Services } from '../../../electron/core/call.ts';
 import { createDispatch } from '../../../electron/core/dispatch.ts';
 import { systemRandom } from '../../../electron/core/random.ts';
@@ -24,8 +25,8 @@ function audited(desk: TestDesk): Audited[] {
     .map(({ record }) => JSON.parse(record));
 }
 
-/** A dispatch over a real store whose `draft.create` writes and then does as told. */
-async function dispatchWith(create: Services['draft.create']) {
+/** A dispatch over a real store whose `draft.create` writes and then does as told; `wrap` stands between the two. */
+async function dispatchWith(create: Services['draft.create'], wrap = (db: Db): Db => db) {
   const desk = await openTestDesk();
   const session = createSession();
   session.set({
@@ -50,7 +51,7 @@ async function dispatchWith(create: Services['draft.create']) {
   const logged: string[] = [];
   const log = (event: string, facts = {}) => void logged.push(JSON.stringify({ event, facts }));
   const dispatch = createDispatch({
-    db: desk.db,
+    db: wrap(desk.db),
     random: systemRandom(),
     log: { error: log, info: log, debug: log },
     session,
@@ -91,6 +92,25 @@ test('a promise that rejects is a crash like any other', async () => {
   expect(await dispatch('draft.create', { service: generalService })).toMatchObject({
     problem: { code: 'call.crashed' },
   });
+});
+
+test('what was begun within a commit that failed is answered once, and its own failure ends nothing', async () => {
+  // Rejected unheard, it would end the process, and this run with it.
+  const { dispatch, drafts } = await dispatchWith(
+    () => Promise.reject(new TypeError('x')),
+    (db) => ({
+      ...db,
+      transaction: (body) =>
+        db.transaction(() => {
+          body();
+          throw Object.assign(new Error('failed'), { code: 'SQLITE_IOERR' });
+        }),
+    }),
+  );
+  expect(await dispatch('draft.create', { service: generalService })).toMatchObject({
+    problem: { code: 'desk.disk-failing' },
+  });
+  expect(drafts()).toBe(0);
 });
 
 test('the chain tells who did what to which case, also what was refused, without personal data', async () => {
