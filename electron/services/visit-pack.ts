@@ -62,13 +62,14 @@ export function visitPackServices(needs: VisitPackNeeds): Pick<Services, 'visit.
       const { html, sheets } = pack.value;
       if (sheets.some(({ deskNumber }) => atPrinter.has(deskNumber)))
         return fail(problem('receipt.not-printed', 'already at the printer'));
-      for (const { deskNumber, page } of sheets) atPrinter.set(deskNumber, { page, size });
       const operator = signedIn(context).operator;
       const path = pagePath(pages.keepHtml(html, operator));
       const askedAt = context.reading.wall;
       // What does not come out together can be printed one by one from the printer's list.
       const jobs = sheets.map(({ caseId }) => ({ id: random.uuid(), caseId, size, reason: '', operator, askedAt }));
       if (to === 'printer') for (const job of jobs) addPrintJob(db, job);
+      // Nothing may throw from here on: what is at the printer is taken from there by the promise alone.
+      for (const { deskNumber, page } of sheets) atPrinter.set(deskNumber, { page, size });
       const print = async (): Promise<Uint8Array | boolean> => {
         if (to === 'pdf') return printer.pdf(path, size);
         let taken = false;

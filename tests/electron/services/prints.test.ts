@@ -90,3 +90,14 @@ test('the receipts of a visit that do not come out together wait one by one', as
   const waiting = await desk.done('print.list', {});
   expect(new Set(waiting.map(({ deskNumber }) => deskNumber))).toEqual(new Set([one.deskNumber, other.deskNumber]));
 });
+
+test('receipts of a visit that could not be written down are not at the printer: they can be printed again', async () => {
+  const desk = await openTestDesk();
+  await desk.signIn();
+  await submitted(desk);
+  const visit = (await desk.done('visit.list', {})).open?.visit ?? '';
+  desk.db.exec(`create temp trigger full before insert on main.print_jobs begin select raise(abort, 'no'); end`);
+  expect(await desk.call('visit.print', { visit, size: 'A4', to: 'printer' })).toMatchObject({ ok: false });
+  desk.db.exec('drop trigger full');
+  expect(await desk.done('visit.print', { visit, size: 'A4', to: 'printer' })).toEqual({ receipts: 1, file: null });
+});
