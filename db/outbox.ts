@@ -95,6 +95,15 @@ export function caseOfEntry(db: Reader, epoch: number, seq: number): string | nu
   return found?.id ?? null;
 }
 
+/** How many corrections and withdrawals of this epoch central is not proven to have. */
+export function countChangesWaiting(db: Reader): number {
+  const row = db.get<{ count: number }>(
+    `select count(*) as count from outbox where epoch = (select epoch from device)
+       and seq > (select has_seq from exchange) and version > 1`,
+  );
+  return row?.count ?? 0;
+}
+
 /** True for an entry that corrects or withdraws a case which an earlier version entered. */
 export function isChange(db: Reader, { epoch, seq }: { readonly epoch: number; readonly seq: number }): boolean {
   const found = db.get(

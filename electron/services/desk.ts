@@ -2,6 +2,7 @@
 import { readDevice } from '../../db/device.ts';
 import { countDrafts } from '../../db/drafts.ts';
 import { listOperators } from '../../db/operators.ts';
+import { countChangesWaiting } from '../../db/outbox.ts';
 import type { Reader } from '../../db/sqlite.ts';
 import { stateCounts } from '../../db/states.ts';
 import type { Line } from '../../shared/contract/desk.ts';
@@ -53,7 +54,8 @@ export function deskServices(needs: DeskNeeds): Pick<Services, 'desk.read' | 'qu
     },
     'queue.read': ({ reading, present }) => {
       const clock = clockState(reading.wall, present, needs.clockAheadMs());
-      return ok({ drafts: countDrafts(db), ...stateCounts(db), line: needs.line(), clock });
+      const changes = countChangesWaiting(db);
+      return ok({ drafts: countDrafts(db), ...stateCounts(db), changes, line: needs.line(), clock });
     },
     'exchange.wake': () => {
       needs.wake();

@@ -37,7 +37,7 @@ export function Nav() {
   const queue = useQueue((state) => state.queue);
   const visits = useVisits((state) => state.visits);
   const counts: Partial<Record<Place, number>> = {
-    ...(queue.state === 'ready' && { queue: queue.value.queued, drafts: queue.value.drafts }),
+    ...(queue.state === 'ready' && { queue: queue.value.queued + queue.value.changes, drafts: queue.value.drafts }),
     ...(visits.state === 'ready' && { visits: visits.value.parked.length }),
   };
   const places: readonly Place[] = ['services', 'cases', 'queue', 'drafts', 'visits'];

@@ -68,7 +68,8 @@ export function Queue() {
             <div className="stack">
               <section className="stack" aria-labelledby="queue-cases">
                 <h2 id="queue-cases">{t('queue.cases')}</h2>
-                {counts.queued === 0 && <p>{t('queue.allSent')}</p>}
+                {counts.queued + counts.changes === 0 && <p>{t('queue.allSent')}</p>}
+                {counts.changes > 0 && <p>{t('queue.changes', { number: counts.changes })}</p>}
                 <Table
                   caption={t('queue.cases')}
                   columns={columns(words, counts)}

@@ -33,6 +33,8 @@ export const queueSchema = z.strictObject({
   registered: z.number().int(),
   refused: z.number().int(),
   manual: z.number().int(),
+  /** Corrections and withdrawals that central is not proven to have; their cases are counted by their own state. */
+  changes: z.number().int(),
   line: lineSchema,
   clock: clockStateSchema,
 });

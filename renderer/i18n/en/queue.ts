@@ -24,6 +24,7 @@ export const queue: Record<keyof typeof ka, string> = {
   'queue.open': 'Show the list',
   'queue.openState': 'Show the list: {{state}}',
   'queue.allSent': 'There is nothing to be sent',
+  'queue.changes': 'Corrections or withdrawals to be sent: {{number}}',
   'papers.title': 'Attachments on their way',
   'papers.case': 'Desk number',
   'papers.progress': 'How much went out',

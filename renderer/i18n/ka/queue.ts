@@ -22,6 +22,7 @@ export const queue = {
   'queue.open': 'სიის ნახვა',
   'queue.openState': 'სიის ნახვა: {{state}}',
   'queue.allSent': 'გასაგზავნი საქმე არ არის',
+  'queue.changes': 'გასაგზავნია შესწორება ან უკან გამოთხოვა: {{number}}',
   'papers.title': 'დანართები გზაში',
   'papers.case': 'საკონტროლო ნომერი',
   'papers.progress': 'რამდენია გაგზავნილი',

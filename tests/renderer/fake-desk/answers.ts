@@ -135,6 +135,7 @@ export const aboutDesk: Omit<Pick<Answerers, About>, 'exchange.wake'> = {
       registered: countOf(world, 'registered'),
       refused: countOf(world, 'refused'),
       manual: countOf(world, 'manual'),
+      changes: world.cases.flatMap(({ changes }) => changes.filter(({ standing }) => standing === 'saved')).length,
       line: world.line,
       clock: world.clock,
     }),
