@@ -9,12 +9,15 @@ import { readOperator } from '../../db/operators.ts';
 import { auditAbout, casesNaming } from '../../db/person.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { actInWords } from '../../shared/cases/acts.ts';
+import { type ChangedField, fieldOf } from '../../shared/cases/changed.ts';
 import type { DocumentNote } from '../../shared/cases/documents.ts';
 import { rolesNamed, textsNaming } from '../../shared/cases/roles.ts';
 import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
 import type { CaseView } from '../../shared/contract/cases.ts';
 import { contract } from '../../shared/contract/contract.ts';
 import type { Draft } from '../../shared/contract/drafts.ts';
+import type { Answer } from '../../shared/forms/answers.ts';
+import type { Field } from '../../shared/forms/field.ts';
 import { linesOf, noticeLines } from '../../shared/receipt/model.ts';
 import { documentWords, receiptWords } from '../../shared/receipt/words.ts';
 import type { ReportFact } from '../../shared/report/page.ts';
@@ -70,6 +73,23 @@ function answersOf(view: CaseView, language: ReportLanguage): ReportFact[] {
   return [...shown(lines, language), ...noted(view.content.documents, view.documents, language)];
 }
 
+/** Why the case was changed, who took it back, and each answer that was corrected as it was and as it is. */
+function changesOf(view: CaseView, language: ReportLanguage): HeldCase['changes'] {
+  const said = (field: Field, answer: Answer): string =>
+    shown(linesOf([field], { [field.id]: answer }, second(language)), language)
+      .map(({ value }) => value)
+      .join('; ') || receiptWords.nothing[language];
+  const differing = (one: ChangedField): string[] => {
+    const field = fieldOf(view, one);
+    return field === null ? [] : [`${field.label[language]}: ${said(field, one.before)} → ${said(field, one.after)}`];
+  };
+  return view.changes.map(({ at, kind, reason, askedBy, changed }) => ({
+    at,
+    what: kind,
+    note: [reason, askedBy?.name ?? '', ...changed.flatMap(differing)].filter((part) => part !== '').join(' · '),
+  }));
+}
+
 function heldDraft(packages: Packages, draft: Draft, language: ReportLanguage): HeldDraft {
   const pkg = packages.of(draft.catalogueVersion);
   const service = pkg.services.find(({ id }) => id === draft.service);
@@ -123,11 +143,17 @@ export function personServices(db: Db, packages: Packages, pages: Pages): Pick<S
         answers: answersOf(view, language),
         papers: view.content.papers.map(({ name, size }) => ({ name, size })),
         prints: view.timeline.filter(({ kind }) => kind === 'printed').map(({ at, detail }) => ({ at, copy: detail })),
+        changes: changesOf(view, language),
         noted: actsOf(db, row.id).map(({ act, at }) => ({ at, what: act.kind, note: actInWords(act).note })),
         notes: notesOfCase(db, row.id).map(({ at, words }) => ({ at, words })),
         heard: view.timeline
           .filter(({ by }) => by === 'central')
-          .map(({ at, kind, detail, note }) => ({ at, what: detail === '' ? kind : detail, note })),
+          // Of a change the detail is only its number.
+          .map(({ at, kind, detail, note }) => ({
+            at,
+            what: detail === '' ? kind : kind.startsWith('change-') ? `${kind} ${detail}` : detail,
+            note,
+          })),
       },
     ];
   };

@@ -21,6 +21,8 @@ export interface HeldCase {
   readonly answers: readonly ReportFact[];
   readonly papers: readonly { readonly name: string; readonly size: number }[];
   readonly prints: readonly { readonly at: string; readonly copy: string }[];
+  /** Corrections and withdrawal: why, who asked, and what was said before. */
+  readonly changes: readonly { readonly at: string; readonly what: 'corrected' | 'withdrawn'; readonly note: string }[];
   /** What was noted at the desk after it was filed. */
   readonly noted: readonly { readonly at: string; readonly what: ActKind; readonly note: string }[];
   /** What operators told each other about it. */
@@ -67,6 +69,7 @@ function caseSection(one: HeldCase, language: ReportLanguage): ReportSection {
       ...(one.roles.length === 0 ? [word('named')] : []),
       ...one.papers.map(({ name, size }) => word('paper', name, size)),
       ...one.prints.map(({ at, copy }) => word('printed', showInstant(at), copy)),
+      ...one.changes.map(({ at, what, note }) => word('noted', showInstant(at), word(what), note)),
       ...one.noted.map(({ at, what, note }) => word('noted', showInstant(at), word(what), note)),
       ...one.notes.map(({ at, words }) => word('note', showInstant(at), words)),
       ...one.heard.map(({ at, what, note }) => word('heard', showInstant(at), what, note).trim()),

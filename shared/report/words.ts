@@ -71,6 +71,8 @@ const ka = {
   complainUntil: 'საჩივრის ვადა',
   complain: 'გადაწყვეტილება საჩივრდება გაცნობიდან ერთ თვეში, უფასოდ. საჩივრის მიღება ამ ცენტრშიც შეიძლება.',
   noted: '{0}: {1}: {2}',
+  corrected: 'შესწორდა',
+  withdrawn: 'განმცხადებელმა უკან გამოითხოვა',
   transferred: 'გადაეცა ქაღალდით',
   answered: 'პასუხი ხელით ჩაიწერა',
   called: 'დაურეკეს',
@@ -149,6 +151,8 @@ const en: Record<ReportWord, string> = {
   complain:
     'A complaint may be filed within one month of notification, free of charge. This center takes complaints too.',
   noted: '{0}: {1}: {2}',
+  corrected: 'corrected',
+  withdrawn: 'withdrawn by the applicant',
   transferred: 'handed over on paper',
   answered: 'answer recorded by hand',
   called: 'called',

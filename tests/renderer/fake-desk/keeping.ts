@@ -75,6 +75,7 @@ export const aboutKeeping: Pick<Answerers, Calls> = {
         })),
         papers: [],
         prints: [],
+        changes: [],
         noted: [],
         notes: [],
         heard: [],
