@@ -4,6 +4,7 @@ import { type CaseContent, type Payload, payloadSchema } from '../shared/cases/p
 import { applicantName } from '../shared/text/names.ts';
 import { packText } from './packed/text.ts';
 import { dropUnheldPapers } from './papers.ts';
+import { dropReplacements, noteReplacement, replacementsOf } from './replacements.ts';
 import type { Db, Reader, Writer } from './sqlite.ts';
 import { withdrawnSql } from './version-rules.ts';
 
@@ -49,11 +50,13 @@ function followCorrection(db: Writer, place: number, { version, applicant }: Cas
   );
 }
 
-/** The draft's papers are the case's from now on, those in `kept` (hashes); the draft is gone. */
+/** The draft's papers are the case's from now on, those in `kept` (hashes), and the trace of others that they replaced; the draft is gone. */
 export function closeCorrection(db: Db, draft: string, caseId: string, kept: readonly string[]): void {
   for (const sha256 of kept) {
     db.run('insert into paper_holders values (?, ?) on conflict do nothing', caseId, sha256);
   }
+  for (const replaced of replacementsOf(db, draft)) noteReplacement(db, caseId, replaced);
+  dropReplacements(db, draft);
   db.run('delete from drafts where id = ?', draft);
   dropUnheldPapers(db, draft, []);
 }
