@@ -2,6 +2,7 @@
 // desk; nothing here is sent.
 import { type Act, actSchema, statusAfter } from '../shared/cases/acts.ts';
 import type { Reader, Writer } from './sqlite.ts';
+import { withdrawnSql } from './version-rules.ts';
 
 export interface ToldAct {
   readonly act: Act;
@@ -26,7 +27,7 @@ export function addAct(db: Writer, noted: ToldAct & { readonly id: string; reado
   );
 }
 
-const marks = (kinds: readonly string[]): string => kinds.map(() => '?').join(', ');
+const marks = (statuses: readonly string[]): string => statuses.map(() => '?').join(', ');
 
 /** The status in which the acts on a case on paper leave it; null before it was handed over. */
 export function manualStatus(db: Reader, caseId: string): string | null {
@@ -42,26 +43,36 @@ export function setManualStatus(db: Writer, caseId: string): void {
   );
 }
 
-/** Ids of cases with one of these statuses; `without`: and no act of this kind. Newest first. */
+/**
+ * Ids of cases with one of these statuses; `without`: and no act of this kind. Newest first. Each status is read along its
+ * index, for a desk of years has tens of thousands of decided cases and is asked for a hundred.
+ */
 export function casesWithStatus(
   db: Reader,
   asked: { readonly statuses: readonly string[]; readonly without: string | null; readonly limit: number },
 ): string[] {
-  return db
-    .all<{ id: string }>(
-      `select c.id from case_states s join cases c on c.place = s.place
-       where s.status in (${marks(asked.statuses)}) and s.state <> 'refused'
+  const inStatus = (status: string): { id: string; place: number }[] =>
+    db.all(
+      `select c.id, s.place from case_states s join cases c on c.place = s.place
+       where s.status = ? and s.state <> 'refused'
          and not exists (select 1 from acts a where a.place = s.place and a.kind = ?)
          and not exists (select 1 from purges p where p.case_id = c.id)
        order by s.place desc limit ?`,
-      ...asked.statuses,
+      status,
       asked.without ?? '',
       asked.limit,
-    )
+    );
+  return asked.statuses
+    .flatMap(inStatus)
+    .sort((one, other) => other.place - one.place)
+    .slice(0, asked.limit)
     .map(({ id }) => id);
 }
 
-/** Ids of cases on paper that were not handed over (`untouched`), or were and have no final answer. Oldest first. */
+/**
+ * Ids of cases on paper that were not handed over (`untouched`), or were and have no final answer. Oldest first. What was
+ * withdrawn before anybody took it over goes nowhere any more.
+ */
 export function manualCases(
   db: Reader,
   kind: 'untouched' | 'awaited',
@@ -69,7 +80,9 @@ export function manualCases(
   limit: number,
 ): string[] {
   const where =
-    kind === 'untouched' ? 's.status is null' : `s.status is not null and s.status not in (${marks(final)})`;
+    kind === 'untouched'
+      ? `s.status is null and not ${withdrawnSql('s.place')}`
+      : `s.status is not null and s.status not in (${marks(final)})`;
   return db
     .all<{ id: string }>(
       `select c.id from case_states s join cases c on c.place = s.place

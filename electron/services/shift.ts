@@ -18,6 +18,7 @@ import {
 import { ok } from '../../shared/result.ts';
 import { daysBefore, tbilisiDate } from '../../shared/time/dates.ts';
 import type { Services } from '../core/call.ts';
+import { handedOver } from './acts.ts';
 import { listedSummary } from './case-summary.ts';
 import type { Deadlines } from './deadlines.ts';
 import { noteView } from './notes.ts';
@@ -29,13 +30,20 @@ type PromiseKind = (typeof promiseKinds)[number];
 /** Of cases whose course has not ended. */
 const mostLooked = 1000;
 
+/** What the desk is still to do about the case as it stands: not what an act says is done, nor for what was withdrawn. */
+function standingOf(db: Db, row: CaseRow, deadlines: Deadlines, present: string): PromiseKind[] {
+  if (row.status === 'ready') return handedOver(db, row.id) === null ? ['ready'] : [];
+  if (row.withdrawn === 1) return [];
+  if (row.state === 'manual' && row.status === null) return ['manual'];
+  if (row.status !== 'flaw') return [];
+  const brought = deadlines.of(row, present).some(({ rule, state }) => rule === 'flaw' && state === 'met');
+  return brought ? [] : ['flaw'];
+}
+
 /** What of this case the desk owes somebody, but for a receipt. */
-function owed(row: CaseRow, deadlines: Deadlines, present: string): PromiseKind[] {
+function owed(db: Db, row: CaseRow, deadlines: Deadlines, present: string): PromiseKind[] {
   const today = tbilisiDate(present);
-  const standing: PromiseKind[] = [
-    ...(row.state === 'manual' && row.status === null ? (['manual'] as const) : []),
-    ...(row.status === 'ready' || row.status === 'flaw' ? ([row.status] as const) : []),
-  ];
+  const standing = standingOf(db, row, deadlines, present);
   const earliest = deadlines.earliest(row);
   if (earliest === null || earliest > today) return standing;
   const listed = deadlines.listed(row, present);
@@ -55,7 +63,7 @@ export function shiftServices(db: Db, packages: Packages, deadlines: Deadlines):
     const open = openSince(db, daysBefore(today, promiseDays), finalStatuses, mostLooked);
     const found = new Map<PromiseKind, CaseRow[]>(promiseKinds.map((kind) => [kind, []]));
     for (const row of casesAt(db, open)) {
-      for (const kind of owed(row, deadlines, present)) found.get(kind)?.push(row);
+      for (const kind of owed(db, row, deadlines, present)) found.get(kind)?.push(row);
     }
     found.set('unprinted', casesAt(db, unprintedSince(db, daysBefore(today, unprintedDays), mostLooked)));
     return {

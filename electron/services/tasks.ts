@@ -61,6 +61,8 @@ export function taskServices(db: Db, packages: Packages, deadlines: Deadlines): 
       const decided = casesWithStatus(db, { statuses: toHandOut, without: 'decision-handed', limit: mostShown });
       return ok({
         flaws: flawed
+          // What was withdrawn needs no papers any more; a decision that crossed the withdrawal is still handed out.
+          .filter(({ withdrawn }) => withdrawn === 0)
           .map((row) => flaw(row, present))
           // What was answered from the day of the request on is no task any more, only not yet seen by the body.
           .filter(({ since, brought }) => !brought.some((day) => day >= since)),

@@ -1,6 +1,7 @@
 // Promise: what the desk asks all day stays quick with a hundred thousand cases: each such query goes through an index
 // and sorts nothing. The plans are of the very statements the store runs, caught on their way.
 import { expect, test } from 'vitest';
+import { casesWithStatus } from '../../db/acts.ts';
 import { appendAudit, verifyAudit } from '../../db/audit.ts';
 import { caseById, casesAt, latestVersion, listCases, readCase } from '../../db/cases.ts';
 import { listDrafts, readDraft } from '../../db/drafts.ts';
@@ -14,7 +15,7 @@ import {
   placesInState,
   wordsAround,
 } from '../../db/find.ts';
-import { chainHead, entriesAfter } from '../../db/outbox.ts';
+import { chainHead, countChangesWaiting, entriesAfter } from '../../db/outbox.ts';
 import { dropUnheldPapers, papersWaiting, readPaper } from '../../db/papers.ts';
 import { addReceipt, receiptCopies } from '../../db/receipts.ts';
 import { casesAtSince, casesOfNumber, overrideReason } from '../../db/similar.ts';
@@ -98,6 +99,29 @@ test.each<[string, (db: Db) => unknown, string[]]>([
     'cases in one state',
     (db) => listCases(db, { state: 'refused', before: null, limit: 50 }),
     ['SEARCH s USING INDEX case_states_state (state=? AND place<?)', byPlace('c'), ...withdrawn],
+  ],
+  [
+    'decided cases that nobody was handed',
+    (db) => casesWithStatus(db, { statuses: ['satisfied'], without: 'decision-handed', limit: 100 }),
+    [
+      'SEARCH s USING INDEX case_states_status (status=?)',
+      'CORRELATED SCALAR SUBQUERY 1',
+      'SEARCH a USING INDEX acts_case (place=?)',
+      byPlace('c'),
+      'CORRELATED SCALAR SUBQUERY 2',
+      'SEARCH p USING COVERING INDEX sqlite_autoindex_purges_1 (case_id=?)',
+    ],
+  ],
+  [
+    'corrections and withdrawals that wait',
+    countChangesWaiting,
+    [
+      'SEARCH outbox USING PRIMARY KEY (epoch=? AND seq>?)',
+      'SCALAR SUBQUERY 1',
+      'SCAN device',
+      'SCALAR SUBQUERY 2',
+      'SCAN exchange',
+    ],
   ],
   ['counts: five rows, whatever the number of cases', stateCounts, ['SCAN state_counts']],
   ['cases by words, newest first by the index of words itself', (db) => placesByWords(db, words, 400), [newestWords]],

@@ -4,6 +4,7 @@
 import { expect, test } from 'vitest';
 import { rebuildStates } from '../../../db/states.ts';
 import type { Act } from '../../../shared/cases/acts.ts';
+import { limits } from '../../../shared/protocol/exchange.ts';
 import { applicationContent, manualMunicipality, submitted } from '../application.ts';
 import { centralSays, registered } from '../central-says.ts';
 import { openTestDesk, type TestDesk } from '../desk.ts';
@@ -21,6 +22,11 @@ const onPaper = (desk: TestDesk) => submitted(desk, applicationContent({ municip
 async function deadline(desk: TestDesk, deskNumber: string, rule: string) {
   const { deadlines } = await desk.done('case.read', { deskNumber });
   return deadlines.find((one) => one.rule === rule && one.counted !== 'registered');
+}
+/** What the change of shifts says that the desk owes people. */
+async function owed(desk: TestDesk) {
+  const { promises } = await desk.done('shift.read', {});
+  return promises.filter(({ count }) => count > 0).map(({ kind }) => kind);
 }
 const said = (id: string, status: string, step: number, at: string, note = '') =>
   ({ kind: 'case.status', case: id, status, step, at, note }) as const;
@@ -61,6 +67,18 @@ test('a case on paper: listed, handed over, answered by hand; status, deadlines 
   expect((await desk.done('task.list', {})).awaited.map((task) => task.case.deskNumber)).toEqual([other.deskNumber]);
 });
 
+test('a scan of an answer may be as large as any paper, and no larger', async () => {
+  const desk = await openDesk();
+  const { deskNumber } = await onPaper(desk);
+  const scan = (size: number) => {
+    const bytes = new Uint8Array(size);
+    bytes.set(png);
+    return desk.call('act.scan', { deskNumber, name: 'პასუხი.png', bytes });
+  };
+  expect(await scan(4 * limits.payloadBytes)).toMatchObject({ value: { size: 4 * limits.payloadBytes } });
+  expect(await scan(limits.paperBytes + 1)).toMatchObject({ problem: { code: 'paper.too-large' } });
+});
+
 test('papers brought before the request arrived: the pause ends on their day and nobody is called', async () => {
   const desk = await openDesk();
   const { deskNumber, case: id } = await submitted(desk);
@@ -73,6 +91,7 @@ test('papers brought before the request arrived: the pause ends on their day and
   expect(await deadline(desk, deskNumber, 'decision')).toMatchObject({ due: '2026-06-08', state: 'running' });
   expect(await deadline(desk, deskNumber, 'flaw')).toMatchObject({ from: '2026-05-06', state: 'met' });
   expect((await desk.done('task.list', {})).flaws).toEqual([]);
+  expect(await owed(desk)).not.toContain('flaw');
 });
 
 test('papers brought before anybody asked do not answer the request, but whoever calls is told of them', async () => {
@@ -109,7 +128,9 @@ test('a decision handed to a representative: the month for a complaint begins th
   const desk = await openDesk();
   const { deskNumber, case: id } = await submitted(desk);
   centralSays(desk, registered, said(id, 'satisfied', 1, '2026-05-06T08:00:00.000Z'));
+  centralSays(desk, said(id, 'ready', 2, '2026-05-07T08:00:00.000Z'));
   desk.clock.advance(10 * dayMs);
+  expect(await owed(desk)).toContain('ready');
   expect(await deadline(desk, deskNumber, 'complaint')).toMatchObject({ counted: 'decided', due: '2026-06-08' });
   expect((await desk.done('task.list', {})).decisions).toHaveLength(1);
   expect(await desk.call('decision.page', { deskNumber, language: 'ka' })).toMatchObject({
@@ -125,6 +146,7 @@ test('a decision handed to a representative: the month for a complaint begins th
   await desk.done('act.note', { deskNumber, on: '2026-05-12', act });
   expect(await deadline(desk, deskNumber, 'complaint')).toMatchObject({ counted: 'handed-over', due: '2026-06-12' });
   expect((await desk.done('task.list', {})).decisions).toEqual([]);
+  expect(await owed(desk)).not.toContain('ready');
   const { page } = await desk.done('decision.page', { deskNumber, language: 'ka' });
   const { html } = await desk.done('page.read', { page });
   for (const text of ['გიორგი წარმომადგენელი', 'მინდობილობა № 7', '12.06.2026']) expect(html).toContain(text);

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { caseById } from '../../../db/cases.ts';
 import { entriesAfter } from '../../../db/outbox.ts';
 import { papersToSend } from '../../../db/papers.ts';
+import { replacementsOf } from '../../../db/replacements.ts';
 import { rebuildStates } from '../../../db/states.ts';
 import { payloadSchema } from '../../../shared/cases/payload.ts';
 import type { CaseSummary } from '../../../shared/contract/cases.ts';
@@ -192,6 +193,69 @@ test('papers stay with the case through a correction, and do not travel after a 
   // Central asks for no paper of a withdrawn case: that does not prove that it has them.
   centralSays(desk, registered, taken(2), taken(3));
   expect(desk.db.get('select delivered_at as at from papers')).toEqual({ at: null });
+});
+
+test('the queue counts what is to be sent of registered cases too, until central has it', async () => {
+  const { desk, filed } = await filedDesk();
+  const counts = async () => {
+    const { queued, changes } = await desk.done('queue.read', {});
+    return [queued, changes];
+  };
+  expect(await counts()).toEqual([1, 0]);
+  centralSays(desk, registered);
+  await corrected(desk, filed, 'წერეთელი');
+  expect(await counts()).toEqual([0, 1]);
+  centralSays(desk, taken(2));
+  expect(await counts()).toEqual([0, 0]);
+});
+
+test('a paper that was replaced while a case was corrected leaves its trace with the case', async () => {
+  const { desk, filed } = await filedDesk();
+  const { id, content } = await desk.done('draft.create', { service: filed.service, corrects: filed.deskNumber });
+  const add = (text: string, replaces?: string) =>
+    desk.done('paper.add', {
+      ...{ draft: id, field: 'answers.attachments', name: `${text}.pdf`, ...(replaces && { replaces }) },
+      bytes: new TextEncoder().encode(`%PDF-1.7 ${text}`),
+    });
+  const blurred = await add('ბუნდოვანი');
+  const sharp = await add('მკაფიო', blurred.sha256);
+  const answers = { ...content.answers, attachments: [sharp] };
+  const { revision } = await desk.done('draft.save', { draft: id, revision: 0, content: { ...content, answers } });
+  await desk.done('case.correct', { deskNumber: filed.deskNumber, draft: id, revision, reason });
+  expect(replacementsOf(desk.db, filed.case)).toMatchObject([{ old: blurred.sha256, by: sharp.sha256 }]);
+  expect(replacementsOf(desk.db, id)).toEqual([]);
+  expect((await read(desk, filed.deskNumber)).timeline.map(({ kind }) => kind)).toContain('paper-replaced');
+});
+
+test('what was withdrawn waits for nobody: no papers to ask for, nothing to carry', async () => {
+  const { desk, filed } = await filedDesk();
+  const manual = await submitted(desk, applicationContent({ municipality: manualMunicipality }));
+  centralSays(desk, registered, status(filed.case, 'flaw', 1));
+  const waiting = async () => {
+    const { flaws, transfers } = await desk.done('task.list', {});
+    const { promises } = await desk.done('shift.read', {});
+    const owed = promises.filter(({ kind, count }) => count > 0 && (kind === 'flaw' || kind === 'manual'));
+    return [flaws.length, transfers.length, owed.map(({ kind }) => kind)];
+  };
+  expect(await waiting()).toEqual([1, 1, ['flaw', 'manual']]);
+  await withdrawn(desk, filed.deskNumber);
+  await withdrawn(desk, manual.deskNumber);
+  expect(await waiting()).toEqual([0, 0, []]);
+});
+
+test('everything held on a person has what was corrected, why, and who took the application back', async () => {
+  const { desk, filed } = await filedDesk();
+  await corrected(desk, filed, 'წერეთელი');
+  await desk.done('case.withdraw', {
+    ...{ deskNumber: filed.deskNumber, base: 2, reason: withdrawal.reason },
+    askedBy: { role: 'representative', name: 'თამარ ვაჩნაძე' },
+  });
+  centralSays(desk, registered, taken(2), taken(3));
+  const { page } = await desk.done('person.report', { person: '99900000001', language: 'ka' });
+  const { html } = await desk.done('page.read', { page });
+  for (const text of [reason, 'მაგალითაძე → წერეთელი', withdrawal.reason, 'თამარ ვაჩნაძე', 'change-taken 3']) {
+    expect(html).toContain(text);
+  }
 });
 
 test('every version has its slip, and each slip ever printed is still told genuine', async () => {
