@@ -48,9 +48,12 @@ export function notesOfCase(db: Reader, caseId: string): NoteRow[] {
   return db.all(`select ${columns} from case_notes where case_id = ? order by n`, caseId);
 }
 
-/** Everything that was handed on and is not kept yet, the longest open first. */
+/** Everything that was handed on and is not kept yet, the longest open first; of a forgotten case nobody can keep anything. */
 export function openHandovers(db: Reader): NoteRow[] {
-  return db.all(`select ${columns} from case_notes where handed is not null and kept_at is null order by n`);
+  return db.all(
+    `select ${columns} from case_notes where handed is not null and kept_at is null
+       and not exists (select 1 from purges p where p.case_id = case_notes.case_id) order by n`,
+  );
 }
 
 /** Whoever signs in takes what is meant for them, or for the next shift where another one left it; how many there were. */

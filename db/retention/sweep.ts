@@ -89,8 +89,14 @@ function begin(db: Db, { caseId, deskNumber }: SettledCase, { rules, wall, befor
   });
 }
 
+/** Not held by the law, nor by a correction that is being typed: its draft has the case's words. */
 function unheld(db: Db, caseId: string): SettledCase | null {
-  const held = db.get('select 1 from held_cases where case_id = ?', caseId) !== undefined;
+  const held =
+    db.get(
+      'select 1 from held_cases where case_id = ? union all select 1 from drafts where corrects = ?',
+      caseId,
+      caseId,
+    ) !== undefined;
   return held ? null : settledCase(db, caseId);
 }
 

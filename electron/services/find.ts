@@ -128,7 +128,8 @@ export function findServicesOf(db: Db, packages: Packages): Pick<Services, 'case
     return joinedAmong(db, [...ids]).flatMap((id) => {
       const name = met.find((one) => one.id === id)?.applicantName ?? '';
       return casesOfPerson(db, id).flatMap((other): Hit[] => {
-        const row = ids.has(other) ? null : caseById(db, other);
+        // Nothing says any more whose a forgotten case was.
+        const row = ids.has(other) || isForgotten(db, other) ? null : caseById(db, other);
         if (row === null) return [];
         ids.add(other);
         const facts: FoundFact[] = [{ kind: 'samePerson', text: name }];

@@ -16,7 +16,7 @@ import { brokenEntry } from '../../../db/unsent.ts';
 import { databaseFile, databaseKey, journalFile } from '../../../electron/core/key-slot.ts';
 import { systemRandom } from '../../../electron/core/random.ts';
 import { isOnOurChain } from '../../../electron/sync/has.ts';
-import { submitted } from '../application.ts';
+import { applicationContent, submitted } from '../application.ts';
 import { catalogue, openTestDesk, type TestDesk, temporaryFolder, testDevice, testKeystore } from '../desk.ts';
 import { forgotten, registerAll, years } from '../forgetting.ts';
 
@@ -87,4 +87,28 @@ test.each(['with the older backup', 'without any backup'])('a rebuild (%s) goes 
   expect(db.get('select count(*) as n from purges')).toEqual({ n: 3 });
   db.close();
   expect(forgotten(desk)).toBe(3);
+});
+
+test('a case is not forgotten while its correction is typed; then no promise waits on it and nobody is told whose it was', async () => {
+  const desk = await openTestDesk();
+  await desk.signIn();
+  const { deskNumber, service } = await submitted(desk);
+  registerAll(desk);
+  forget(desk);
+  const content = applicationContent();
+  const other = await submitted(desk, {
+    ...content,
+    applicant: { ...content.applicant, personalNumber: '99900000221' },
+  });
+  await desk.done('person.join', { deskNumber, other: other.deskNumber, reason: 'number-mistyped' });
+  await desk.done('note.add', { deskNumber, words: 'დაურეკეთ', to: 'shift' });
+  const draft = await desk.done('draft.create', { service, corrects: deskNumber });
+  years(desk);
+  expect(forget(desk)).toBe(0);
+  expect(await desk.done('shift.read', {})).toMatchObject({ given: [{ deskNumber }] });
+  await desk.done('draft.discard', { draft: draft.id });
+  expect(forget(desk)).toBe(1);
+  expect(await desk.done('shift.read', {})).toMatchObject({ mine: [], given: [], others: 0 });
+  const { found } = await desk.done('case.find', { text: '99900000221', state: null, page: 0 });
+  expect(found).toMatchObject([{ case: { deskNumber: other.deskNumber } }]);
 });
