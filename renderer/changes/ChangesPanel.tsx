@@ -22,7 +22,7 @@ function Change({ change, view }: { readonly change: CaseChange; readonly view: 
           },
         ];
   return (
-    <div className="stack-tight">
+    <div className="stack-close">
       <h3>{t(`change.${kind}`, { version })}</h3>
       <p className="small soft">
         <span className="numeral">{showInstant(at)}</span>, {operatorName}
@@ -43,7 +43,7 @@ export function ChangesPanel({ view }: { readonly view: CaseView }) {
   const { t } = useText();
   if (view.changes.length === 0) return null;
   return (
-    <section className="panel stack" aria-labelledby="changes-title">
+    <section className="panel stack facts-narrow" aria-labelledby="changes-title">
       <h2 id="changes-title">{t('change.title')}</h2>
       {view.changes.map((change) => (
         <Change key={change.version} change={change} view={view} />

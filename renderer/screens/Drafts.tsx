@@ -1,5 +1,6 @@
 // What was begun and not submitted. Continuing opens a draft where it was left; deleting asks first.
 import { useEffect } from 'react';
+import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { DraftSummary } from '../../shared/contract/drafts.ts';
 import { showInstant } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
@@ -8,6 +9,7 @@ import { LoadedView } from '../components/LoadedView.tsx';
 import { Page } from '../components/Page.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { type Column, Table } from '../components/Table.tsx';
+import { Tag } from '../components/Tag.tsx';
 import { askDiscard, discardDraft, readDrafts } from '../effects/drafts.ts';
 import { go } from '../effects/navigate.ts';
 import { useText, type Words } from '../i18n/use-text.ts';
@@ -17,7 +19,20 @@ function columns({ t, say }: Words): Column<DraftSummary>[] {
   const name = (draft: DraftSummary): string => draft.applicantName || t('drafts.noName');
   return [
     { key: 'applicant', heading: t('cases.applicant'), cell: name },
-    { key: 'service', heading: t('cases.service'), cell: (draft) => say(draft.serviceName) },
+    {
+      key: 'service',
+      heading: t('cases.service'),
+      cell: ({ serviceName, corrects }) => (
+        <div className="stack-tight">
+          {say(serviceName)}
+          {corrects !== null && (
+            <Tag tone="info" sign="✎">
+              {t('change.draft', { number: formatDeskNumber(corrects) })}
+            </Tag>
+          )}
+        </div>
+      ),
+    },
     {
       key: 'saved',
       heading: t('drafts.savedAt'),

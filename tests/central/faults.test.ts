@@ -4,6 +4,7 @@ import { exchangePath } from '../../shared/protocol/exchange.ts';
 import { openStand } from '../postgres/stand.ts';
 import { signedRequest, transmit } from './conformance/client.ts';
 import { askToEnrol, caseText, chained, type Desk, exchange, nextRequest, placeIn } from './conformance/desk.ts';
+import type { Counts } from './control/watch.ts';
 import type { Stand } from './harness.ts';
 import { newSigningKey } from './signing.ts';
 
@@ -130,5 +131,14 @@ describe('faults', () => {
     await stand.control.post('/faults', { fault: 'drop-before', times: 100 });
     await stand.control.post('/faults/clear');
     expect(await had()).toBe(0);
+  });
+
+  it('called off, an answer that is held leaves at once', async () => {
+    const { entries } = await stand.control.get<Counts>('/counts');
+    const held = under({ fault: 'slow', milliseconds: 600_000, times: 100 });
+    await stand.control.until({ entries: entries + 1 });
+    await stand.control.post('/faults/clear');
+    expect((await held).json).toMatchObject({ has: { seq: 1 } });
+    expect(await had()).toBe(1);
   });
 });

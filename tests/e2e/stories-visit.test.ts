@@ -1,13 +1,12 @@
 // Stories of visits and of what comes after them, told on the built desk by keyboard alone, with pictures and receipts in out/stories.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { Tasks } from '../../shared/contract/acts.ts';
 import type { OpenedCase } from '../../shared/contract/cases.ts';
 import type { Pads } from '../../shared/contract/pads.ts';
 import { showDate, tbilisiDate } from '../../shared/time/dates.ts';
 import { type Story, storyDesk } from './story.ts';
-import { filed } from './story-steps.ts';
+import { ask, filed, openCase } from './story-steps.ts';
 
 const tell = storyDesk();
 
@@ -198,9 +197,6 @@ test('five services in one visit with two interruptions', async () => {
   });
 });
 
-const ask = <T>(story: Story, call: string, input: object = {}): Promise<T> =>
-  story.page.evaluate(`window.sopeli.call('${call}', ${JSON.stringify(input)}).then((answer) => answer.value)`);
-
 /** Central says this of the case, and the desk hears it at once. */
 async function centralSays(story: Story, deskNumber: string, status: string, note: string): Promise<void> {
   const { summary } = await ask<OpenedCase>(story, 'case.read', { deskNumber });
@@ -212,14 +208,6 @@ async function centralSays(story: Story, deskNumber: string, status: string, not
   await expect
     .poll(async () => (await ask<OpenedCase>(story, 'case.read', { deskNumber })).summary.status, { timeout: 30_000 })
     .toBe(status);
-}
-
-async function openCase(story: Story, deskNumber: string): Promise<void> {
-  await story.press('F3');
-  await story.heading('საქმეები');
-  await story.fill('ძებნა', deskNumber);
-  await story.press('Enter');
-  await story.heading(`საქმე ${formatDeskNumber(deskNumber)}`);
 }
 
 /** Chooses what was done about the open case, and waits for its form. */

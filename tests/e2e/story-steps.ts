@@ -1,11 +1,25 @@
-// Steps that stories of persons share: each works one stretch of a form by keys alone. The persons are invented.
+// Steps that stories share: each works one stretch of the way by keys alone. The persons are invented.
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
+import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { Story } from './story.ts';
 
 /** The case that the desk holds, as its own door gives it out. */
 function caseOf({ page }: Story, deskNumber: string): Promise<unknown> {
   return page.evaluate(`window.sopeli.call('case.read', { deskNumber: '${deskNumber}' })`);
+}
+
+/** What the desk's own door answers; undefined where it refuses. */
+export const ask = <T>(story: Story, call: string, input: object = {}): Promise<T> =>
+  story.page.evaluate(`window.sopeli.call('${call}', ${JSON.stringify(input)}).then((answer) => answer.value)`);
+
+/** Finds the case by its number, as on a receipt that somebody brings, and opens it. */
+export async function openCase(story: Story, deskNumber: string): Promise<void> {
+  await story.press('F3');
+  await story.heading('საქმეები');
+  await story.fill('ძებნა', deskNumber);
+  await story.press('Enter');
+  await story.heading(`საქმე ${formatDeskNumber(deskNumber)}`);
 }
 
 /** Names and birth, in the order of the form. */

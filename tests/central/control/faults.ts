@@ -30,12 +30,13 @@ export type Route = Fault['on'];
 
 export interface Faults {
   script(fault: Fault): void;
+  /** Forgets the script; an answer that is held leaves at once. */
   clear(): void;
   /** The fault that this request of the route meets, used up by asking. */
   take(route: Route): Fault | null;
   remember(route: Route, answer: Sealed): void;
   lastAnswer(route: Route): Sealed | null;
-  /** Resolves after the time, or at once when central stops. */
+  /** Resolves after the time, or at once when the script is cleared or central stops. */
   pause(milliseconds: number): Promise<void>;
   stop(): void;
 }
@@ -50,6 +51,7 @@ export function createFaults(): Faults {
     },
     clear: () => {
       queue.length = 0;
+      for (const end of pauses) end();
     },
     take: (route) => {
       const place = queue.findIndex((fault) => fault.on === route);
