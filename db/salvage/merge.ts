@@ -34,6 +34,12 @@ function isConstraint(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT');
 }
 
+/** Where the row is there as it was at the backup and has gone on since: takes over how far it got, once. */
+function orGoOn(take: Take, sql: string, values: (row: Row) => readonly (Value | undefined)[]): Take {
+  return (row, into, from) =>
+    take(row, into, from) || into.run(sql, ...values(row).map((value): Value => value ?? null)) === 1;
+}
+
 /** Rows name their case by its place, which is another one here; those of a schema before 90 by its id. */
 function ofCase(row: Row, from: Reader, into: Db): Row {
   const { case_id: id, ...rest } = row;
@@ -98,12 +104,28 @@ const takes: readonly (readonly [string, Take])[] = [
   ],
   ['deliveries', insert('deliveries')],
   ['legal_holds', insert('legal_holds')],
-  ['case_notes', insert('case_notes')],
+  [
+    'case_notes',
+    orGoOn(
+      insert('case_notes'),
+      `update case_notes set kept_by = ?, kept_at = ? where n = ? and case_id = ? and kept_at is null
+         and ? in (select id from operators)`,
+      (row) => [row['kept_by'], row['kept_at'], row['n'], row['case_id'], row['kept_by']],
+    ),
+  ],
   ['case_views', insert('case_views')],
   ['day_sheets', insert('day_sheets')],
   ['purges', insert('purges')],
   ['receipts', insert('receipts')],
-  ['print_jobs', insert('print_jobs', ['n'])],
+  [
+    'print_jobs',
+    orGoOn(
+      insert('print_jobs', ['n']),
+      `update print_jobs set state = ?, trouble = ?, tries = ?, copy = ?
+       where id = ? and state in ('open', 'failed') and ? in ('printed', 'dropped')`,
+      (row) => [row['state'], row['trouble'], row['tries'], row['copy'], row['id'], row['state']],
+    ),
+  ],
   ['central_restores', insert('central_restores')],
   [
     'feed_events',

@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { addDaySheet, nextDaySheet, readDaySheet } from '../../db/day-sheets.ts';
 import { catchUpFiled, countFiled, filedAfter, filedOn, noteFiled } from '../../db/filed.ts';
 import { shipped } from '../../db/migrations/shipped.ts';
-import { addNote, keepPromise, notesOfCase, takeHandovers } from '../../db/notes.ts';
+import { addNote, keepPromise, notesOfCase, openHandovers, takeHandovers } from '../../db/notes.ts';
 import { addOperator } from '../../db/operators.ts';
+import { addPrintJob, printJobDone, waitingPrintJobs } from '../../db/print-jobs.ts';
 import { mergeDamaged } from '../../db/salvage/merge.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { at, caseOf, file, opened, scratch, uuid } from './fixture.ts';
@@ -114,6 +115,25 @@ test('a note stays as it is; it is taken once and kept once', () => {
   expect([keepPromise(db, 1, she, later), keepPromise(db, 1, me, later)]).toEqual([true, false]);
   expect(() => db.run('update case_notes set kept_by = null, kept_at = null')).toThrow('append-only');
   expect(notesOfCase(db, id)).toMatchObject([{ words: 'დავურეკოთ', takenBy: she, keptBy: she, keptAt: later }]);
+  db.close();
+});
+
+test('what was done since the backup stays done: a promise kept, a receipt that came out', () => {
+  const [damaged, db] = [opened(), opened()];
+  const [id, job] = [caseOf(1).id, uuid(90)];
+  for (const one of [damaged, db]) {
+    operators(one);
+    file(one);
+    addNote(one, { caseId: id, operator: me, at, words: 'დავურეკოთ', to: { kind: 'shift' } });
+    addPrintJob(one, { id: job, caseId: id, size: 'A4', reason: '', operator: me, askedAt: at });
+  }
+  keepPromise(damaged, 1, she, later);
+  printJobDone(damaged, job, 1);
+  mergeDamaged(damaged, db);
+  expect(openHandovers(db)).toEqual([]);
+  expect(notesOfCase(db, id)).toMatchObject([{ keptBy: she, keptAt: later }]);
+  expect(waitingPrintJobs(db, 10)).toEqual([]);
+  damaged.close();
   db.close();
 });
 
