@@ -71,6 +71,7 @@ export function exportServices(needs: ExportNeeds): Pick<Services, 'export.cases
           state: row.state,
           registrationNumber: row.registrationNumber,
           status: row.status,
+          withdrawn: row.withdrawn === 1,
           operator: operators.get(filer?.operator ?? '') ?? '',
           copies: copies.get(row.deskNumber) ?? 0,
           person: numberOf(row, filer?.personalNumber ?? null),

@@ -17,6 +17,8 @@ export interface ExportedCase {
   readonly registrationNumber: string | null;
   /** As central sent it. */
   readonly status: string | null;
+  /** Taken back by the applicant, whatever its state. */
+  readonly withdrawn: boolean;
   readonly operator: string;
   readonly copies: number;
   /** Counted within the file, from 1. */
@@ -39,6 +41,8 @@ const headings = {
     state: 'მდგომარეობა',
     registrationNumber: 'სარეგისტრაციო ნომერი',
     status: 'სტატუსის კოდი',
+    withdrawn: 'უკან გამოთხოვილია',
+    yes: 'კი',
     operator: 'ოპერატორი',
     copies: 'დასტურის ასლი',
     person: 'პირი (ნომერი ამ ფაილში)',
@@ -61,6 +65,8 @@ const headings = {
     state: 'State',
     registrationNumber: 'Registration number',
     status: 'Status code',
+    withdrawn: 'Withdrawn',
+    yes: 'yes',
     operator: 'Operator',
     copies: 'Copies of the receipt',
     person: 'Person (number in this file)',
@@ -85,6 +91,7 @@ const columns = [
   'state',
   'registrationNumber',
   'status',
+  'withdrawn',
   'operator',
   'copies',
   'person',
@@ -103,6 +110,7 @@ export function casesCsv(cases: readonly ExportedCase[], language: ReportLanguag
     words[one.state],
     one.registrationNumber,
     one.status,
+    one.withdrawn ? words.yes : null,
     one.operator,
     one.copies,
     one.person,

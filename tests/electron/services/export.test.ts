@@ -20,13 +20,19 @@ test('cases of the days asked for, people as numbers, sensitive services by thei
   for (const content of [applicationContent(), applicationContent({ applicant: other }), applicationContent()]) {
     await submitted(desk, content, sensitiveService);
   }
+  const withdrawn = await submitted(desk, applicationContent({ applicant: other }));
+  await desk.done('case.withdraw', {
+    ...{ deskNumber: withdrawn.deskNumber, base: 1, reason: 'აღარ სჭირდება' },
+    askedBy: { role: 'applicant', name: '' },
+  });
   desk.clock.advance(40 * 86_400_000);
   await submitted(desk);
   const { file, count } = await desk.done('export.cases', may);
   const cases = casesIn(file);
-  expect([count, cases.length]).toEqual([3, 3]);
-  expect(cases.map(({ person }) => person)).toEqual([1, 2, 1]);
-  expect(cases[0]).toMatchObject({
+  expect([count, cases.length]).toEqual([4, 4]);
+  expect(cases.map(({ person }) => person)).toEqual([1, 2, 1, 2]);
+  expect(cases.map((one) => one['withdrawn'])).toEqual([true, false, false, false]);
+  expect(cases[1]).toMatchObject({
     service: listedName(catalogue, sensitiveService),
     operator: practiceOperator.name,
     state: 'queued',
@@ -38,7 +44,7 @@ test('cases of the days asked for, people as numbers, sensitive services by thei
   }
   const csv = await desk.done('export.cases', { ...may, format: 'csv' });
   expect(readFileSync(csv.file).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
-  expect(readFileSync(csv.file, 'utf8').trim().split('\r\n').length).toBe(4);
+  expect(readFileSync(csv.file, 'utf8').trim().split('\r\n').length).toBe(5);
 });
 
 test('names are for administrators, by a call of its own that the audit chain keeps', async () => {

@@ -87,6 +87,7 @@ const one: ExportedCase = {
   state: 'registered',
   registrationNumber: '0012/26',
   status: 'in-review',
+  withdrawn: true,
   operator: 'ნინო',
   copies: 2,
   person: 1,
@@ -101,6 +102,7 @@ test('a case as a line: days as people write them, numbers bare, no name unless 
     'წარდგენის თარიღი': '03.11.2026',
     სერვისი: 'გზის „დაზიანება"; და სხვა',
     'სარეგისტრაციო ნომერი': "'0012/26",
+    'უკან გამოთხოვილია': 'კი',
     'დასტურის ასლი': '2',
     განმცხადებელი: 'გვენეტაძე-მჭედლიშვილი ხვიჩა',
     'პირადი ნომერი': "'01001012345",
@@ -108,7 +110,7 @@ test('a case as a line: days as people write them, numbers bare, no name unless 
   });
   const without = casesCsv([one], 'ka', false);
   expect(without).not.toMatch(/გვენეტაძე|01001012345|555/);
-  expect(read(without.slice(1)).map((fields) => fields.length)).toEqual([11, 11]);
+  expect(read(without.slice(1)).map((fields) => fields.length)).toEqual([12, 12]);
 });
 
 test('JSON keeps values as they are', () => {
