@@ -1,7 +1,7 @@
 // Everything this desk holds on a person: cases and drafts that name them, with papers, prints, central's words and the
 // log of who looked. The store is read through a stretch at a time, so that nobody at the desk waits for it.
 import { setImmediate as others } from 'node:timers/promises';
-import { actsOf } from '../../db/acts.ts';
+import { actsOf, type ToldAct } from '../../db/acts.ts';
 import { readCase } from '../../db/cases.ts';
 import { listDrafts } from '../../db/drafts.ts';
 import { notesOfCase } from '../../db/notes.ts';
@@ -90,6 +90,9 @@ function changesOf(view: CaseView, language: ReportLanguage): HeldCase['changes'
   }));
 }
 
+/** Scans of answers that came by hand. */
+const answerScans = (acts: readonly ToldAct[]) => acts.flatMap(({ act }) => (act.kind === 'answered' ? act.scans : []));
+
 function heldDraft(packages: Packages, draft: Draft, language: ReportLanguage): HeldDraft {
   const pkg = packages.of(draft.catalogueVersion);
   const service = pkg.services.find(({ id }) => id === draft.service);
@@ -131,6 +134,7 @@ export function personServices(db: Db, packages: Packages, pages: Pages): Pick<S
     if (!read.ok) return [];
     const { row, view } = read.value;
     const keeping = keepingOf(db, packages, row);
+    const acts = actsOf(db, row.id);
     return [
       {
         deskNumber,
@@ -141,10 +145,10 @@ export function personServices(db: Db, packages: Packages, pages: Pages): Pick<S
         due: keeping.due,
         held: keeping.state === 'held',
         answers: answersOf(view, language),
-        papers: view.content.papers.map(({ name, size }) => ({ name, size })),
+        papers: [...view.content.papers, ...answerScans(acts)].map(({ name, size }) => ({ name, size })),
         prints: view.timeline.filter(({ kind }) => kind === 'printed').map(({ at, detail }) => ({ at, copy: detail })),
         changes: changesOf(view, language),
-        noted: actsOf(db, row.id).map(({ act, at }) => ({ at, what: act.kind, note: actInWords(act).note })),
+        noted: acts.map(({ act, at }) => ({ at, what: act.kind, note: actInWords(act).note })),
         notes: notesOfCase(db, row.id).map(({ at, words }) => ({ at, words })),
         heard: view.timeline
           .filter(({ by }) => by === 'central')

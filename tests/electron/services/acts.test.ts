@@ -46,6 +46,8 @@ test('a case on paper: listed, handed over, answered by hand; status, deadlines 
   const answer: Act = { kind: 'answered', status: 'registered', number: '45/2026', note: '', scans: [scan] };
   desk.clock.advance(1);
   await desk.done('act.note', { deskNumber: one.deskNumber, on: '2026-05-06', act: answer });
+  const held = await desk.done('person.report', { person: '99900000001', language: 'ka' });
+  expect((await desk.done('page.read', { page: held.page })).html).toContain('პასუხი.png');
   desk.clock.advance(1);
   const { summary, timeline, deadlines } = await desk.done('act.note', {
     deskNumber: one.deskNumber,
