@@ -1,6 +1,7 @@
 // Makes a rebuilt store, or one whose memory differs from central's, fit to go on. It cannot know what it does not have, so it begins a new chain, enters again what
 // central is not proven to have settled (central knows a case it has already), and leaves a gap in the desk numbers.
 import { deskNumber } from '../../shared/cases/desk-number.ts';
+import { finalStatuses } from '../../shared/catalogue/retention.ts';
 import { appendAudit } from '../audit.ts';
 import { genesisHash } from '../chain.ts';
 import { type Device, readDevice, replaceDevice } from '../device.ts';
@@ -147,8 +148,8 @@ function beginEpoch(db: Db, at: string, next: Device | null): number | null {
   return epoch;
 }
 
-/** Statuses that nothing follows. */
-const final = `'satisfied', 'partly-satisfied', 'refused', 'left-unconsidered', 'handed-over', 'completed', 'withdrawn'`;
+/** Statuses that nothing follows, as SQL. */
+const final = finalStatuses.map((status) => `'${status}'`).join(', ');
 
 export interface Settled {
   /** Null: the desk must be enrolled before anything can be sent. */

@@ -7,6 +7,7 @@ import { casesOfPerson, joinedAmong } from '../../db/same-persons.ts';
 import { casesAtSince, casesOfIds, casesOfNumber, type PersonCaseRow } from '../../db/similar.ts';
 import type { Db, Reader } from '../../db/sqlite.ts';
 import { birthWord } from '../../db/words.ts';
+import { finalStatuses } from '../../shared/catalogue/retention.ts';
 import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
 import { mostSimilar } from '../../shared/contract/cases.ts';
 import type { Draft } from '../../shared/contract/drafts.ts';
@@ -28,18 +29,9 @@ type Same = SimilarCase['same'];
 
 const mostLooked = 200;
 
-/** Central is done with the case: asking again is a new matter. */
-const closed: readonly (string | null)[] = [
-  'satisfied',
-  'partly-satisfied',
-  'refused',
-  'left-unconsidered',
-  'handed-over',
-  'completed',
-  'withdrawn',
-];
+/** Where central is done with a case, asking again is a new matter. */
 const isOpen = ({ state, status, withdrawn }: PersonCaseRow): boolean =>
-  state !== 'refused' && withdrawn === 0 && !closed.includes(status);
+  state !== 'refused' && withdrawn === 0 && (status === null || !finalStatuses.includes(status));
 
 /** Of a case found by number, or by name and birth date: people with two numbers are two, whatever their names. */
 function samePerson(row: PersonCaseRow, applicant: Answers): Same {
