@@ -85,7 +85,7 @@ export function printSheet(
     if (job === null) return printer.pdf(path, size);
     let taken = false;
     try {
-      taken = readPrintJob(db, job) !== null && (await printer.print(path, size));
+      taken = readPrintJob(db, job)?.state === 'open' && (await printer.print(path, size));
     } finally {
       if (!taken) printJobFailed(db, job, 'not-taken');
     }

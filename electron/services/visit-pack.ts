@@ -74,7 +74,7 @@ export function visitPackServices(needs: VisitPackNeeds): Pick<Services, 'visit.
         if (to === 'pdf') return printer.pdf(path, size);
         let taken = false;
         try {
-          taken = jobs.every(({ id }) => readPrintJob(db, id) !== null) && (await printer.print(path, size));
+          taken = jobs.every(({ id }) => readPrintJob(db, id)?.state === 'open') && (await printer.print(path, size));
         } finally {
           if (!taken) for (const { id } of jobs) printJobFailed(db, id, 'not-taken');
         }

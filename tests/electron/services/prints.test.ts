@@ -2,6 +2,7 @@
 // became of it, also over a stop of the desk; a copy counts only when paper came out.
 import { expect, test } from 'vitest';
 import { addPrintJob } from '../../../db/print-jobs.ts';
+import type { Db } from '../../../db/sqlite.ts';
 import { applicationContent, generalService, reasoned, submitted } from '../application.ts';
 import { openTestDesk } from '../desk.ts';
 
@@ -100,4 +101,38 @@ test('receipts of a visit that could not be written down are not at the printer:
   expect(await desk.call('visit.print', { visit, size: 'A4', to: 'printer' })).toMatchObject({ ok: false });
   desk.db.exec('drop trigger full');
   expect(await desk.done('visit.print', { visit, size: 'A4', to: 'printer' })).toEqual({ receipts: 1, file: null });
+});
+
+test('a try that could not be written down is not printed, the second as little as the first', async () => {
+  let failing = false;
+  const wrap = (db: Db): Db => ({
+    ...db,
+    get inTransaction() {
+      return db.inTransaction;
+    },
+    transaction: (body) =>
+      db.transaction(() => {
+        const done = body();
+        if (failing) throw Object.assign(new Error('failed'), { code: 'SQLITE_IOERR' });
+        return done;
+      }),
+  });
+  const desk = await openTestDesk({ wrap });
+  await desk.signIn();
+  const { deskNumber } = await submitted(desk);
+  const fails = async (call: () => Promise<unknown>) => {
+    failing = true;
+    expect(await call()).toMatchObject({ problem: { code: 'desk.disk-failing' } });
+    failing = false;
+    await desk.done('print.list', {});
+  };
+  await fails(() => desk.call('receipt.print', { deskNumber, size: 'A4', to: 'printer' }));
+  expect(desk.printed).toEqual([]);
+  desk.jam();
+  await desk.call('receipt.print', { deskNumber, size: 'A4', to: 'printer' });
+  const [job] = await desk.done('print.list', {});
+  expect(desk.printed).toHaveLength(1);
+  await fails(() => desk.call('print.again', { job: job?.job ?? '' }));
+  expect(desk.printed).toHaveLength(1);
+  expect(await desk.done('print.list', {})).toMatchObject([{ state: 'failed', tries: 1 }]);
 });
