@@ -2,8 +2,10 @@
 // with as much chance in them as real ones have: every person another one, every text put together anew from words that
 // are common or rare. Deterministic by the seed; nothing in them was seen by the dictionary's makers.
 
+import { createHash } from 'node:crypto';
 import { uuidV7 } from '../../../electron/core/random.ts';
 import { deskNumber } from '../../../shared/cases/desk-number.ts';
+import { listenerOf, noticeRecord, noticesStated } from '../../../shared/cases/notices.ts';
 import type { CaseSubmitted } from '../../../shared/cases/payload.ts';
 import type { CataloguePackage } from '../../../shared/catalogue/schema.ts';
 import type { Answer, Answers } from '../../../shared/forms/answers.ts';
@@ -22,6 +24,7 @@ const vocabulary = [
   ),
 ].filter((word) => word.length > 1 && !word.startsWith('-'));
 const minute = 60_000;
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const skewed = <T>({ fraction }: Dice, from: readonly T[]): T | undefined =>
   from[Math.floor(fraction() ** 1.6 * from.length)];
@@ -84,6 +87,11 @@ export function* payloads(pkg: CataloguePackage, place: Place, seed: string): Ge
     });
     const answers = checkAnswers(form.fields, reworded(dice, form.fields, content.answers), { ...moment, prefix: '' });
     if (applicant.errors.length + answers.errors.length > 0) continue;
+    const read = {
+      language: 'ka',
+      to: listenerOf(applicant.values),
+      at: new Date(wall - dice.below(5 * minute)).toISOString(),
+    } as const;
     yield {
       kind: 'case.submitted',
       case: id(wall - 20_000 - dice.below(10 * minute)),
@@ -99,6 +107,7 @@ export function* payloads(pkg: CataloguePackage, place: Place, seed: string): Ge
       applicant: applicant.values,
       answers: answers.values,
       papers: [],
+      notices: noticesStated(pkg.notices, applicant.values).map((notice) => noticeRecord(notice, read, sha256)),
       filedOn: isoDay(),
       filedAt: { wall: new Date(wall).toISOString(), monotonicMs: wall - started, boot, trusted },
     };
