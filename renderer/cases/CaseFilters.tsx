@@ -2,12 +2,12 @@
 // the search box stays what the screen begins with.
 import { useEffect, useState } from 'react';
 import { type CaseFilter, type CaseViews, noFilter } from '../../shared/contract/case-views.ts';
-import { readDate } from '../../shared/forms/rules/dates.ts';
 import { showDate } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { Select } from '../components/Select.tsx';
 import { TextField } from '../components/TextField.tsx';
+import { daysTyped, type FromTo, TwoDays } from '../components/TwoDays.tsx';
 import { keepView, readViews, removeView } from '../effects/case-views.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useCaseViews } from '../state/case-views.ts';
@@ -19,19 +19,22 @@ interface Props {
   readonly onChange: (filter: CaseFilter) => void;
 }
 
+const shown = ({ from, to }: FromTo): FromTo => ({ from: showDate(from), to: showDate(to) });
+
 /** Two days typed; they count when both are there. */
 function Between({ filter, onChange }: Props) {
   const { t } = useText();
   const { period } = filter;
   const kept = period !== null && 'from' in period ? period : null;
-  const [from, setFrom] = useState(kept === null ? '' : showDate(kept.from));
-  const [to, setTo] = useState(kept === null ? '' : showDate(kept.to));
+  const [typed, setTyped] = useState(kept === null ? { from: '', to: '' } : shown(kept));
   const [wrong, setWrong] = useState(false);
+  useEffect(() => {
+    if (kept !== null) setTyped(shown(kept));
+  }, [kept]);
   const show = (): void => {
-    const [first, last] = [readDate(from.trim()), readDate(to.trim())];
-    const fit = first !== null && last !== null && first <= last;
-    setWrong(!fit);
-    if (fit) onChange({ ...filter, period: { from: first, to: last } });
+    const days = daysTyped(typed);
+    setWrong(days === null);
+    if (days !== null) onChange({ ...filter, period: days });
   };
   return (
     <form
@@ -42,23 +45,7 @@ function Between({ filter, onChange }: Props) {
         show();
       }}
     >
-      <TextField
-        id="filter-from"
-        label={t('export.from')}
-        error={wrong ? t('export.wrongDays') : null}
-        width="full"
-        input={{ maxLength: 10, inputMode: 'numeric' }}
-        value={from}
-        onChange={setFrom}
-      />
-      <TextField
-        id="filter-to"
-        label={t('export.to')}
-        width="full"
-        input={{ maxLength: 10, inputMode: 'numeric' }}
-        value={to}
-        onChange={setTo}
-      />
+      <TwoDays id="filter" typed={typed} error={wrong ? t('export.wrongDays') : null} onChange={setTyped} />
       <Button type="submit">{t('daybook.show')}</Button>
     </form>
   );
@@ -122,15 +109,21 @@ function periodValue({ period }: CaseFilter): string {
 export function CaseFilters({ filter, onChange }: Props) {
   const { t, say } = useText();
   const { choices, problem } = useCaseViews();
-  const [between, setBetween] = useState(periodValue(filter) === 'between');
+  // Chosen, and no days typed yet: then the filter does not say so.
+  const [opened, setOpened] = useState(false);
+  const between = opened || periodValue(filter) === 'between';
+  const change = (next: CaseFilter): void => {
+    setOpened(false);
+    onChange(next);
+  };
   useEffect(() => void readViews(), []);
   const known = choices.state === 'ready' ? choices.value : { views: [], services: [], operators: [] };
   const count = [filter.service, filter.operator, filter.period, filter.overdue || null].filter(
     (part) => part !== null,
   );
   const choosePeriod = (value: string): void => {
-    setBetween(value === 'between');
-    if (value !== 'between') onChange({ ...filter, period: value === '' ? null : { days: Number(value) } });
+    if (value === 'between') setOpened(true);
+    else change({ ...filter, period: value === '' ? null : { days: Number(value) } });
   };
   return (
     <details className="case-filters" open={count.length > 0}>
@@ -176,20 +169,11 @@ export function CaseFilters({ filter, onChange }: Props) {
           >
             {t('filters.overdue')}
           </Button>
-          {count.length > 0 && (
-            <Button
-              onClick={() => {
-                setBetween(false);
-                onChange(noFilter);
-              }}
-            >
-              {t('filters.clear')}
-            </Button>
-          )}
+          {count.length > 0 && <Button onClick={() => change(noFilter)}>{t('filters.clear')}</Button>}
         </div>
-        {between && <Between filter={filter} onChange={onChange} />}
+        {between && <Between filter={filter} onChange={change} />}
         {problem !== null && <ProblemNotice problem={problem} />}
-        <Views filter={filter} onChange={onChange} views={known.views} />
+        <Views filter={filter} onChange={change} views={known.views} />
       </div>
     </details>
   );

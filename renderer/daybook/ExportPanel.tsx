@@ -3,13 +3,12 @@ import { useState } from 'react';
 import type { DayBook } from '../../shared/contract/daybook.ts';
 import { longestExportDays } from '../../shared/contract/export.ts';
 import { daysBetween } from '../../shared/deadlines/days.ts';
-import { readDate } from '../../shared/forms/rules/dates.ts';
 import { showDate } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
 import { RadioGroup } from '../components/Choices.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
-import { TextField } from '../components/TextField.tsx';
+import { daysTyped, TwoDays } from '../components/TwoDays.tsx';
 import { writeExport } from '../effects/daybook.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useDayBook } from '../state/daybook.ts';
@@ -21,17 +20,16 @@ export function ExportPanel({ book }: { readonly book: DayBook }) {
   const { t, language } = useText();
   const exporting = useDayBook((state) => state.exporting);
   const desk = useDesk((state) => state.desk);
-  const [from, setFrom] = useState(showDate(`${book.day.slice(0, 8)}01`));
-  const [to, setTo] = useState(showDate(book.day));
+  const [typed, setTyped] = useState({ from: showDate(`${book.day.slice(0, 8)}01`), to: showDate(book.day) });
   const [format, setFormat] = useState<(typeof formats)[number]>('csv');
   const [names, setNames] = useState<'without' | 'with'>('without');
   const [wrong, setWrong] = useState(false);
   const mayName = desk.state === 'ready' && desk.value.session?.role === 'administrator';
   const write = (): void => {
-    const [first, last] = [readDate(from.trim()), readDate(to.trim())];
-    const fit = first !== null && last !== null && first <= last && daysBetween(first, last) < longestExportDays;
+    const days = daysTyped(typed);
+    const fit = days !== null && daysBetween(days.from, days.to) < longestExportDays;
     setWrong(!fit);
-    if (fit) void writeExport({ format, language, from: first, to: last }, mayName && names === 'with');
+    if (fit) void writeExport({ format, language, ...days }, mayName && names === 'with');
   };
   return (
     <section className="panel stack" aria-labelledby="export-title">
@@ -45,23 +43,7 @@ export function ExportPanel({ book }: { readonly book: DayBook }) {
         }}
       >
         <div className="day-tools">
-          <TextField
-            id="export-from"
-            label={t('export.from')}
-            error={wrong ? t('export.wrongYear') : null}
-            width="full"
-            input={{ maxLength: 10, inputMode: 'numeric' }}
-            value={from}
-            onChange={setFrom}
-          />
-          <TextField
-            id="export-to"
-            label={t('export.to')}
-            width="full"
-            input={{ maxLength: 10, inputMode: 'numeric' }}
-            value={to}
-            onChange={setTo}
-          />
+          <TwoDays id="export" typed={typed} error={wrong ? t('export.wrongYear') : null} onChange={setTyped} />
         </div>
         <RadioGroup
           id="export-format"

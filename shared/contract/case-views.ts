@@ -8,7 +8,6 @@ export const filedPeriodSchema = z.union([
   z.strictObject({ days: z.number().int().min(1).max(366) }),
   z.strictObject({ from: plainDateSchema, to: plainDateSchema }),
 ]);
-export type FiledPeriod = z.infer<typeof filedPeriodSchema>;
 
 /** Null leaves a part open. */
 export const caseFilterSchema = z.strictObject({

@@ -130,12 +130,20 @@ export const dayScenes: readonly Scene[] = [
       const desk = await fullDay(pkg);
       const filter = { service: 'municipality-road', operator: null, period: { days: 31 }, overdue: false };
       await desk.bridge.call('view.save', { name: 'გზების შეტყობინებები, ბოლო თვე', filter });
+      const period = { from: '2026-11-01', to: '2026-11-22' };
+      await desk.bridge.call('view.save', { name: 'ნოემბერი', filter: { ...filter, period } });
       return desk;
     },
     act: async (page) => {
       await press('F3')(page);
       await page.locator('.case-filters summary').click();
-      await page.locator('#filter-view').selectOption({ index: 1 });
+      // A kept choice of two days shows them; the next one does without.
+      await page.locator('#filter-view').selectOption('ნოემბერი');
+      const from = page.locator('#filter-from');
+      await from.waitFor();
+      if ((await from.inputValue()) !== '01.11.2026') throw new Error('the kept days are not shown');
+      await page.locator('#filter-view').selectOption('გზების შეტყობინებები, ბოლო თვე');
+      await from.waitFor({ state: 'detached' });
       await page.locator('.case-filters .button-plain').first().waitFor();
       await page.locator('.table').waitFor();
     },
