@@ -67,6 +67,8 @@ export function enrolDevice(db: Db, device: Device): void {
       device.enrolledAt,
     );
     db.run('delete from device_key');
+    // The code of a file that gave another place is of no use any more.
+    db.run('update claim set code = null');
     db.run(
       'update exchange set request = 0, cursor = 0, server_epoch = null, has_seq = 0, has_hash = ?, stopped = null',
       genesisHash(device),

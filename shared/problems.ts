@@ -131,6 +131,8 @@ export const problemCodes = [
   // enrolment, as the desk finds it: the code has a slip in it, or marks another key than the one that answers
   'enrolment.mistyped',
   'enrolment.foreign',
+  /** No enrolment file on the stick opens with this code. */
+  'enrolment.file-unreadable',
   // exchange, as central says it (RFC 9457 `code`)
   'request.invalid',
   'request.too-large',

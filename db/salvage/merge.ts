@@ -65,6 +65,7 @@ const takes: readonly (readonly [string, Take])[] = [
   ['catalogue_packages', insert('catalogue_packages')],
   ['device', insert('device')],
   ['device_key', insert('device_key')],
+  ['claim', insert('claim')],
   // The place is given anew: two histories may have given one place to two cases.
   ['cases', insert('cases', ['place'])],
   [

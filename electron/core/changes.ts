@@ -7,6 +7,7 @@ type Changed = DeskEvent['changed'];
 const changes: Partial<Readonly<Record<CallName, readonly Changed[]>>> = {
   'session.sign-in': ['desk'],
   'session.sign-out': ['desk'],
+  'enrolment.take': ['desk'],
   'draft.create': ['drafts', 'queue', 'visits'],
   'draft.read': ['visits'],
   'draft.save': ['drafts'],

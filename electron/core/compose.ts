@@ -291,7 +291,7 @@ function connected(
     ...storageServices({ db, space: () => needs.disk.space(config.folder), spent: reserve.spent, warnings }),
     ...paperQueueServices(db, () => exchange?.papers() ?? new Map()),
     ...operatorServices({ db, config, random, passwords }),
-    ...enrolmentServices({ db, config, line, begin: (code) => beginExchange(code) }),
+    ...enrolmentServices({ db, random, config, line, begin: (code) => beginExchange(code) }),
     ...usbServices({ db, config, random, changed: (changed) => events.emit({ changed }) }),
     ...visitServices(db, packages),
     ...contactServices(db),

@@ -1,7 +1,9 @@
 // Makes this desk known to central: a key made here, a one-time code, and central's key pinned for all that follows. The
 // code bears the mark of central's key; a desk that has pinned a key already believes nobody else. A refusal at the first
 // enrolment cannot be verified, so it is shown but never ends the trying.
+import { claimHeard } from '../../db/claim.ts';
 import { type Device, enrolDevice, keyToEnrol } from '../../db/device.ts';
+import { recordStop } from '../../db/feed.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { type Problem, problem } from '../../shared/problems.ts';
 import { type EnrolAnswer, type EnrolRequest, enrolAnswerSchema } from '../../shared/protocol/enrol.ts';
@@ -53,6 +55,22 @@ function trustIn(code: string, mode: 'practice' | 'live', pinned: CentralKey | n
   return mode === 'practice' ? ok({ by: 'practice' }) : fail(problem('enrolment.mistyped', 'no mark'));
 }
 
+/** Brings code and key to central; answers the place that it gives them. */
+async function askToEnrol(wire: Wire, code: string, seed: Uint8Array, trust: Trust): Promise<Result<EnrolAnswer>> {
+  const publicKey = publicKeyOf(seed);
+  const request: EnrolRequest = { protocol: 1, code, publicKey };
+  const body = Buffer.from(JSON.stringify(request), 'utf8');
+  const { answer, untrusted, signature } = await sendSigned(
+    wire,
+    { method: 'POST', path: enrolPath, headers: { 'content-type': 'application/json' }, body },
+    { keyId: publicKey, seed },
+  );
+  return untrusted === null ? heardFrom(answer, signature, code, trust) : fail(nothingHeard(untrusted).problem);
+}
+
+const failed = (why: Problem): Outcome => ({ kind: 'failed', problem: why, heard: false, retryAfterMs: null });
+const enrolled: Outcome = { kind: 'done', more: true, quiet: false, askAfterMs: null };
+
 /**
  * One try; `become` records the device that comes of it. The same key is used until it succeeds, so that a lost answer is
  * simply given again. `pinned`: central's key on a desk that has one.
@@ -64,20 +82,10 @@ export async function enrolOnce(
   become: (db: Db, device: Device) => void = enrolDevice,
 ): Promise<Outcome> {
   const { db, clock, random } = wire;
-  const failed = (why: Problem): Outcome => ({ kind: 'failed', problem: why, heard: false, retryAfterMs: null });
   const trust = trustIn(code, wire.mode, pinned);
   if (!trust.ok) return failed(trust.problem);
   const seed = keyToEnrol(db, () => random.bytes(32));
-  const publicKey = publicKeyOf(seed);
-  const request: EnrolRequest = { protocol: 1, code, publicKey };
-  const body = Buffer.from(JSON.stringify(request), 'utf8');
-  const { answer, untrusted, signature } = await sendSigned(
-    wire,
-    { method: 'POST', path: enrolPath, headers: { 'content-type': 'application/json' }, body },
-    { keyId: publicKey, seed },
-  );
-  if (untrusted !== null) return failed(nothingHeard(untrusted).problem);
-  const heard = heardFrom(answer, signature, code, trust.value);
+  const heard = await askToEnrol(wire, code, seed, trust.value);
   if (!heard.ok) return failed(heard.problem);
   const { device, epoch, center, centerNumber, desk, central } = heard.value;
   become(db, {
@@ -92,5 +100,23 @@ export async function enrolOnce(
     enrolledAt: clock.read().wall,
   });
   wire.log.info('exchange.enrolled', { center, desk });
-  return { kind: 'done', more: true, quiet: false, askAfterMs: null };
+  return enrolled;
+}
+
+/**
+ * Tells central the key of a desk whose place came in a file. Refused by central's own word, another computer was quicker
+ * with the same file: the exchange stops until the desk is enrolled anew, as what it then is.
+ */
+export async function claimPlace(wire: Wire, device: Device, code: string): Promise<Outcome> {
+  const { db, log } = wire;
+  const key = { keyId: device.centralKeyId, publicKey: device.centralPublicKey };
+  const heard = await askToEnrol(wire, code, device.privateKey, { by: 'pinned', key });
+  if (!heard.ok && heard.problem.code !== 'enrolment.refused') return failed(heard.problem);
+  if (!heard.ok || heard.value.device !== device.device) {
+    recordStop(db, 'enrolment.refused');
+    return { kind: 'stop', problem: problem('enrolment.refused', 'the place is taken') };
+  }
+  claimHeard(db);
+  log.info('exchange.claimed', { center: device.center, desk: device.desk });
+  return enrolled;
 }

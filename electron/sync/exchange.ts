@@ -1,12 +1,13 @@
 // The exchange with central as it runs beside the desk: it waits, asks and records. What to do next is decided in
 // policy.ts, what an answer means in answer.ts and apply.ts. It holds nothing that a kill could lose: at the next start
 // everything follows from the store.
-import { readDevice } from '../../db/device.ts';
+import { readClaim } from '../../db/claim.ts';
+import { type Device, readDevice } from '../../db/device.ts';
 import { storeProblem } from '../../db/failures.ts';
 import { type ExchangeMemory, readExchange } from '../../db/feed.ts';
 import type { Line } from '../../shared/contract/desk.ts';
 import { problem } from '../../shared/problems.ts';
-import { enrolOnce } from './enrol.ts';
+import { claimPlace, enrolOnce } from './enrol.ts';
 import { lineAfter, lineAtStart } from './line.ts';
 import { isConflict, reconcile } from './memory.ts';
 import type { Changed, ExchangeNeeds, Wire } from './needs.ts';
@@ -106,6 +107,14 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
     for (const what of changed) onChange(what);
   };
 
+  /** The outcome, once what may be wrong between central and this desk was put right, or could not be. */
+  const settled = async (device: Device, outcome: Outcome): Promise<Outcome> => {
+    if (outcome.kind !== 'stop' || !isConflict(outcome.problem)) return outcome;
+    const better = await reconcile(wire, device, enrolmentCode, outcome.problem);
+    tell(['desk', 'cases', 'queue']);
+    return better;
+  };
+
   const ask = async (): Promise<Outcome> => {
     const device = readDevice(db);
     if (device === null) {
@@ -113,6 +122,9 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
       if (outcome.kind === 'done') tell(['desk']);
       return outcome;
     }
+    const code = readClaim(db)?.code ?? null;
+    const claimed = code === null ? null : await claimPlace(wire, device, code);
+    if (claimed !== null && claimed.kind !== 'done') return settled(device, claimed);
     if (entriesWait(db, device)) papers.giveWay();
     const round = await exchangeOnce(wire, device, pace);
     pace = round.pace;
@@ -121,10 +133,7 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
     hurried = round.lineBack;
     if (round.papersWanted !== null) papers.carry(device, round.papersWanted);
     tell(round.changed);
-    if (round.outcome.kind !== 'stop' || !isConflict(round.outcome.problem)) return round.outcome;
-    const outcome = await reconcile(wire, device, enrolmentCode, round.outcome.problem);
-    tell(['desk', 'cases', 'queue']);
-    return outcome;
+    return settled(device, round.outcome);
   };
 
   const askSafely = async (): Promise<void> => {

@@ -7,7 +7,7 @@ import { readExchange, takeRequestNumber } from '../../db/feed.ts';
 import { followsOurs, takeBack, takeCases } from '../../db/memory.ts';
 import { hashAt } from '../../db/outbox.ts';
 import { settle } from '../../db/salvage/settle.ts';
-import { type Problem, problem } from '../../shared/problems.ts';
+import { type Problem, type ProblemCode, problem } from '../../shared/problems.ts';
 import type { Entry } from '../../shared/protocol/exchange.ts';
 import { type OwnEntriesRequest, ownEntriesAnswerSchema, ownEntriesPath } from '../../shared/protocol/own-entries.ts';
 import { hear, readBody } from './answer.ts';
@@ -81,15 +81,18 @@ async function enrolAnew(wire: Wire, device: Device, code: string | null, why: P
   return outcome.kind === 'failed' && outcome.problem.code.startsWith('enrolment.') ? stop : outcome;
 }
 
+/** What only a new enrolment helps against: central does not know us, or knows another computer by our place. */
+const strangers: readonly ProblemCode[] = ['device.unknown', 'enrolment.refused'];
+
 /** True for what central said when its memory and ours differ: in what it has of us, or in that it knows us at all. */
-export const isConflict = ({ code }: Problem): boolean => code === 'memory.conflict' || code === 'device.unknown';
+export const isConflict = ({ code }: Problem): boolean => code === 'memory.conflict' || strangers.includes(code);
 
 /**
  * Settles what central's memory and ours differ in, after it said `why`. A central that was set back to before our
  * enrolment has nothing to give back. `code`: the enrolment code that the desk was given last, or null.
  */
 export async function reconcile(wire: Wire, device: Device, code: string | null, why: Problem): Promise<Outcome> {
-  if (why.code === 'device.unknown') return enrolAnew(wire, device, code, why);
+  if (strangers.includes(why.code)) return enrolAnew(wire, device, code, why);
   const asked = await askAll(wire, device);
   if ('outcome' in asked) return asked.outcome;
   const { db, clock, log } = wire;

@@ -4,6 +4,7 @@ import type { Result } from '../../shared/result.ts';
 import { useFirstDay } from '../state/first-day.ts';
 import { loaded } from '../state/loaded.ts';
 import { call } from './call.ts';
+import { readDesk } from './desk.ts';
 
 export async function readEnrolment(): Promise<void> {
   const read = await call('enrolment.read', {});
@@ -19,6 +20,11 @@ async function done(act: () => Promise<Result<unknown>>): Promise<boolean> {
 
 export async function beginEnrolment(code: string): Promise<void> {
   if (await done(() => call('enrolment.begin', { code }))) await readEnrolment();
+}
+
+/** Takes the place that the file on this stick gives to whoever has its code. */
+export async function takePlace(code: string, stick: string): Promise<void> {
+  if (await done(() => call('enrolment.take', { code, stick }))) await readDesk();
 }
 
 export const foundOperator = (input: Input<'operator.found'>): Promise<boolean> =>

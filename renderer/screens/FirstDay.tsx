@@ -8,7 +8,7 @@ import { Page } from '../components/Page.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { readDesk } from '../effects/desk.ts';
-import { beginEnrolment, foundOperator, readEnrolment } from '../effects/first-day.ts';
+import { beginEnrolment, foundOperator, readEnrolment, takePlace } from '../effects/first-day.ts';
 import { useText } from '../i18n/use-text.ts';
 import { OperatorForm } from '../operators/OperatorForm.tsx';
 import { useFirstDay } from '../state/first-day.ts';
@@ -21,10 +21,13 @@ function Code() {
   const [code, setCode] = useState('');
   const [tried, setTried] = useState(false);
   const error = tried && code.trim().length < shortestCode ? t('firstDay.codeEmpty') : null;
+  const withCode = async (act: (code: string) => Promise<void>): Promise<void> => {
+    setTried(true);
+    if (code.trim().length >= shortestCode) await act(code.trim());
+  };
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    setTried(true);
-    if (code.trim().length >= shortestCode) await beginEnrolment(code.trim());
+    await withCode(beginEnrolment);
   };
   const told = enrolment?.problem ?? null;
   return (
@@ -50,6 +53,20 @@ function Code() {
           </Button>
         </div>
       </form>
+      <div className="stack-tight">
+        <h3>{t('firstDay.file')}</h3>
+        <p>{t(enrolment?.sticks.length === 0 ? 'firstDay.noFile' : 'firstDay.fileHint')}</p>
+        <div className="row">
+          {enrolment?.sticks.map((stick) => (
+            <Button key={stick} disabled={busy} onClick={() => void withCode((typed) => takePlace(typed, stick))}>
+              {t('firstDay.fromStick', { name: stick })}
+            </Button>
+          ))}
+          <Button kind="quiet" disabled={busy} onClick={() => void readEnrolment()}>
+            {t('usb.refresh')}
+          </Button>
+        </div>
+      </div>
     </section>
   );
 }

@@ -23,6 +23,8 @@ export const enrolmentSchema = z.strictObject({
   state: z.enum(['none', 'trying', 'enrolled']),
   /** Why the last try made no device of this desk. */
   problem: problemSchema.nullable(),
+  /** Sticks that bring an enrolment file. */
+  sticks: z.array(z.string()),
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 
@@ -31,6 +33,13 @@ export const firstDayCalls = {
   /** Begins to enrol with a one-time code, on a desk that is not enrolled; the outcome arrives as an event. */
   'enrolment.begin': call({
     input: z.strictObject({ code: z.string().min(8).max(64) }),
+    output: nothing,
+    role: 'anyone',
+    audit: 'session',
+  }),
+  /** Takes the place that a file on this stick gives to whoever has its code: enrolled at once, without a line. */
+  'enrolment.take': call({
+    input: z.strictObject({ code: z.string().min(8).max(64), stick: z.string().min(1).max(300) }),
     output: nothing,
     role: 'anyone',
     audit: 'session',

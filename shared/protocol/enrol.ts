@@ -12,9 +12,12 @@ import { instantSchema, slugSchema, uuidSchema } from '../primitives.ts';
 /** Raw 32-byte Ed25519 public key (RFC 8032), base64url without padding. */
 export const publicKeySchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
+/** As the wire takes it: to central one opaque word. */
+export const enrolmentCodeSchema = z.string().min(8).max(64);
+
 export const enrolRequestSchema = z.strictObject({
   protocol: z.literal(1),
-  code: z.string().min(8).max(64),
+  code: enrolmentCodeSchema,
   publicKey: publicKeySchema,
 });
 export type EnrolRequest = z.infer<typeof enrolRequestSchema>;

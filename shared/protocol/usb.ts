@@ -10,6 +10,7 @@
 // On its way the sealed bundle is cut into parts, one or more a stick: a line of JSON, then that many bytes of it.
 import { z } from 'zod';
 import { instantSchema, sha256Schema, slugSchema, uuidSchema } from '../primitives.ts';
+import { enrolmentCodeSchema, publicKeySchema } from './enrol.ts';
 import { exchangeAnswerSchema } from './exchange.ts';
 import { carriedLineSchemas } from './recovery-bundle.ts';
 
@@ -34,6 +35,8 @@ export type UsbHeader = z.infer<typeof usbHeaderSchema>;
 
 export const usbLineSchema = z.discriminatedUnion('kind', [
   usbHeaderSchema,
+  /** Second line of a desk whose place came in a file (`enrolment-file.ts`), until central has answered it. */
+  z.strictObject({ kind: z.literal('claim'), code: enrolmentCodeSchema, publicKey: publicKeySchema }),
   ...carriedLineSchemas,
   z.strictObject({ kind: z.literal('end'), entries: count, papers: count, signature }),
 ]);

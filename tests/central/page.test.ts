@@ -141,6 +141,19 @@ describe('the page', () => {
     expect(await look('/desks')).toContain('გამორთულია');
   });
 
+  it('gives a place out in a file, with the code apart from it', async () => {
+    const made = await fill('/places', { center: 'shashiani' });
+    const shown = new URL(made.headers.get('location') ?? '', stand.central.url);
+    const path = `/enrolment-files/${shown.searchParams.get('file')}`;
+    expect(await look(`${shown.pathname}${shown.search}`)).toContain(`href="${path}"`);
+    const handed = await fetch(stand.central.url + path);
+    expect(handed.headers.get('content-disposition')).toMatch(/"sopeli-shashiani-\d+\.sopeli-enrolment"$/);
+    const sealed = Buffer.from(await handed.arrayBuffer());
+    expect(sealed.toString('latin1')).toMatch(/^age-encryption\.org\/v1\n-> scrypt /);
+    expect(sealed.includes('shashiani')).toBe(false);
+    expect((await fetch(`${stand.central.url}/enrolment-files/nothing`)).status).toBe(404);
+  });
+
   it('shows a desk whose name two computers use, and its feed tells it once', async () => {
     const before = desk.head;
     await file('ბერიძე');

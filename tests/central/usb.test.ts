@@ -5,7 +5,7 @@ import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } fro
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { returnLineSchema, signedText, type UsbLine } from '../../shared/protocol/usb.ts';
 import { openStand } from '../postgres/stand.ts';
-import { caseText, chained, type Desk, exchange } from './conformance/desk.ts';
+import { askToEnrol, caseText, chained, type Desk, exchange } from './conformance/desk.ts';
 import type { Stand } from './harness.ts';
 import { newSigningKey, type SigningKey, sha256, signText } from './signing.ts';
 
@@ -158,4 +158,33 @@ it('refuses what does not follow what central has, and a revoked desk', async ()
   expect(await (await hand(await sealed(all, desk.key))).json()).toMatchObject({ code: 'chain.broken' });
   await stand.control.post('/revoke', { device: desk.place.device });
   expect(await (await hand(await sealed([header], desk.key))).json()).toMatchObject({ code: 'device.revoked' });
+});
+
+it('takes the first bundle of a desk whose place came in a file, and no bundle of another key by its code', async () => {
+  const { code, device, desk } = await stand.control.post<{ code: string; device: string; desk: number }>(
+    '/enrolment-files',
+    { center: 'shashiani', centerNumber: 1 },
+  );
+  // The number is given: nobody else gets it meanwhile.
+  const [other, key] = [await stand.desk(), newSigningKey()];
+  expect(other.place.desk).not.toBe(desk);
+  const offline: Desk = { ...other, key, place: { ...other.place, device, desk } };
+  const genesis = sha256(`sopeli-chain-1\n${device}\n1`);
+  const [header, , ...rest] = await linesOf({ ...offline, head: { seq: 0, hash: genesis } }, 2);
+  if (header === undefined) throw new Error('no header');
+  const chain: Line = { kind: 'chain', epoch: 1, after: { seq: 0, hash: genesis } };
+  const withClaim = (said: string, by: SigningKey): Promise<Uint8Array> =>
+    sealed([header, { kind: 'claim', code: said, publicKey: by.publicKey }, chain, ...rest], by);
+  const answered = async (file: Promise<Uint8Array>) => (await hand(await file)).json();
+  expect(await answered(sealed([header, chain, ...rest], key))).toMatchObject({ code: 'device.unknown' });
+  const elsewhere = await stand.control.code();
+  expect(await answered(withClaim(elsewhere, key))).toMatchObject({ code: 'enrolment.refused' });
+  const first = await hand(await withClaim(code, key));
+  expect([first.status, JSON.parse(first.headers.get('x-bundle') ?? '')]).toMatchObject([200, { desk, entries: 2 }]);
+  expect((await answersIn(first))[0]).toMatchObject({ has: { seq: 2 } });
+  const again = await hand(await withClaim(code, key));
+  expect(JSON.parse(again.headers.get('x-bundle') ?? '')).toMatchObject({ fresh: { entries: 0, papers: 0 } });
+  expect(await answered(withClaim(code, newSigningKey()))).toMatchObject({ code: 'bundle.foreign' });
+  // The other code is still good for whom it was made.
+  expect((await askToEnrol(stand.central.url, newSigningKey(), elsewhere)).status).toBe(200);
 });

@@ -177,6 +177,12 @@ CREATE TRIGGER central_restores_frozen before update on central_restores
   begin select raise(abort, 'central_restores is append-only'); end;
 CREATE TRIGGER central_restores_kept before delete on central_restores
   begin select raise(abort, 'central_restores is append-only'); end;
+CREATE TABLE claim (
+  one integer primary key check (one = 1),
+  -- null: central has answered it
+  code text,
+  recipient text not null
+) strict;
 CREATE TABLE contacts (
   n integer primary key,
   day text not null,

@@ -29,6 +29,7 @@ const frozen: Readonly<Record<number, string>> = {
   210: '7049e2e8f669b43d07d24e4f60f1c59fdaaa5af3fd06c7722f066a47f7414e72',
   220: '51053fbf977760392b73b6462dd68bd60d397ab4dbe8df208dc1625a6065aacf',
   230: '701aa9d18b129bc79dc4020ac0e99a06e4f5b99ab68de33b4a4a72d4bd331d6e',
+  270: '894dee45371421bb879ce00c3bb74c4ee21231af3e0193a3aa9867f2c4dd456c',
 };
 
 test('the schema is the reviewed one', async () => {

@@ -69,6 +69,7 @@ export const carryingScenes: readonly Scene[] = [
       desk.world.enrolled = false;
       desk.world.operators.length = 0;
       desk.world.enrolling = { state: 'trying', problem: problem('enrolment.refused') };
+      desk.world.enrolmentSticks = ['KINGSTON', 'ადმინისტრაციის მეხსიერება'];
       return desk;
     },
     act: (page) => page.locator('.notice-warn').waitFor(),

@@ -1,6 +1,7 @@
 // The calls of the USB screen. Files are read and written before the transaction; what a return says is applied in it.
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { claimHeard, readClaim } from '../../../db/claim.ts';
 import { type Device, readDevice } from '../../../db/device.ts';
 import { storeProblem } from '../../../db/failures.ts';
 import { readExchange } from '../../../db/feed.ts';
@@ -58,7 +59,8 @@ function opens(file: string): boolean {
 /** Problems: bundle.not-sealable, desk.not-enrolled, stick.*, bundle.*, desk.disk-full, desk.read-only. */
 export function usbServices(needs: UsbNeeds): Pick<Services, 'usb.read' | 'usb.make' | 'usb.write' | 'usb.take'> {
   const { db, config, random } = needs;
-  const { folder, centralRecipient, sticksFolder } = config;
+  const { folder, sticksFolder } = config;
+  const centralRecipient = (): string | undefined => config.centralRecipient ?? readClaim(db)?.recipient;
   const sticks = (): Stick[] => findSticks(folder, sticksFolder);
   const stickNamed = (name: string): Stick | null => sticks().find((stick) => stick.name === name) ?? null;
 
@@ -67,7 +69,7 @@ export function usbServices(needs: UsbNeeds): Pick<Services, 'usb.read' | 'usb.m
     const papers = device === null ? [] : unsentPapers(db);
     const spooled = readSpool(folder);
     return {
-      able: device !== null && centralRecipient !== undefined,
+      able: device !== null && centralRecipient() !== undefined,
       waiting: {
         cases: device === null ? 0 : unsentDeskNumbers(db).length,
         papers: papers.length,
@@ -94,12 +96,13 @@ export function usbServices(needs: UsbNeeds): Pick<Services, 'usb.read' | 'usb.m
   const make = async (madeAt: string): Promise<() => Answer<'usb.make'>> => {
     const device = readDevice(db);
     if (device === null) return () => fail(problem('desk.not-enrolled'));
-    if (centralRecipient === undefined) return () => fail(problem('bundle.not-sealable'));
+    const to = centralRecipient();
+    if (to === undefined) return () => fail(problem('bundle.not-sealable'));
     const replyTo = readReturnKey(db) ?? (await makeIdentity());
     const bundle = random.uuid();
     dropSpool(folder);
     try {
-      const made = await makeBundle(spoolFile(folder), { db, device, to: centralRecipient, replyTo, bundle, madeAt });
+      const made = await makeBundle(spoolFile(folder), { db, device, to, replyTo, bundle, madeAt });
       const noted = noteSpool(folder, { bundle, madeAt, ...made, written: 0 });
       return () => {
         // Two at once could have made a key each; a bundle that nobody could answer is none.
@@ -134,6 +137,8 @@ export function usbServices(needs: UsbNeeds): Pick<Services, 'usb.read' | 'usb.m
       if (!applied.ok) return applied;
       events += applied.value.events;
     }
+    // Central answered as this device: it knows whose key that is.
+    claimHeard(db);
     if (readSpool(folder)?.bundle === bundle) dropSpool(folder);
     for (const what of ['cases', 'queue', 'catalogue', 'papers'] as const) needs.changed(what);
     return ok(events);

@@ -2,12 +2,13 @@
 import { createHash, type Hash } from 'node:crypto';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { readClaim } from '../../../db/claim.ts';
 import type { Device } from '../../../db/device.ts';
 import { readExchange } from '../../../db/feed.ts';
 import type { ReturnKey } from '../../../db/return-key.ts';
 import type { Reader } from '../../../db/sqlite.ts';
 import { signedText, type UsbLine } from '../../../shared/protocol/usb.ts';
-import { signText } from '../../sync/keys.ts';
+import { publicKeyOf, signText } from '../../sync/keys.ts';
 import { replaceDurably } from '../durable-file.ts';
 import { writeSealedLines } from '../keys/sealed-lines.ts';
 import { carriedLines } from '../recover/bundle.ts';
@@ -48,6 +49,8 @@ function* signedLines(needs: BundleNeeds, count: (made: Omit<Made, 'total'>) => 
     replyTo: replyTo.recipient,
     madeAt,
   });
+  const code = readClaim(db)?.code ?? null;
+  if (code !== null) yield hashed({ kind: 'claim', code, publicKey: publicKeyOf(device.privateKey) });
   const lines = carriedLines(db);
   let next = lines.next();
   for (; next.done !== true; next = lines.next()) yield hashed(next.value);

@@ -9,6 +9,12 @@ export const firstDay: Record<keyof typeof ka, string> = {
   'firstDay.codeHint': 'Your administration gives you the code. Type it or read the QR code with the scanner.',
   'firstDay.codeEmpty': 'Type the code: at least 8 characters',
   'firstDay.begin': 'Join',
+  'firstDay.file': 'If there is no connection',
+  'firstDay.fileHint':
+    'Type above the code that was handed over with the enrolment file and choose the USB stick. The computer joins at once; the central system hears of it later.',
+  'firstDay.noFile':
+    'The computer can also join by a file: plug in the USB stick that your administration brought and press “Refresh”.',
+  'firstDay.fromStick': 'Join by the file: {{name}}',
   'firstDay.trying':
     'Waiting for the answer of the central system. Without a connection the program tries by itself; you can leave the window open.',
   'firstDay.done': 'The computer has joined: {{place}}',

@@ -195,6 +195,9 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.enrolment.foreign.title': 'Whoever answers is not the central system of this code',
   'problem.enrolment.foreign.remedy':
     'Nothing was taken over. Ask your administrator whether the code is for this central system; if it is, somebody else answers on this line.',
+  'problem.enrolment.file-unreadable.title': 'The enrolment file does not open with this code',
+  'problem.enrolment.file-unreadable.remedy':
+    'Type the code that was handed over with this file. If it happens again, the file is damaged: ask your administrator for a new one.',
   'problem.enrolment.refused.title': 'The enrolment code was refused',
   'problem.enrolment.refused.remedy': 'A code works once and for a limited time. Ask your administrator for a new one.',
   'problem.protocol.unsupported.title': 'The central system no longer accepts this version of the program',

@@ -195,6 +195,9 @@ export const problem = {
   'problem.enrolment.foreign.title': 'ამ კოდის ცენტრალური სისტემის ნაცვლად სხვა პასუხობს',
   'problem.enrolment.foreign.remedy':
     'კომპიუტერი არავის მიბმია. ჰკითხეთ ადმინისტრატორს, ამ ცენტრალური სისტემისაა თუ არა კოდი; თუ ასეა, ამ კავშირზე სხვა პასუხობს.',
+  'problem.enrolment.file-unreadable.title': 'მიბმის ფაილი ამ კოდით არ იხსნება',
+  'problem.enrolment.file-unreadable.remedy':
+    'აკრიფეთ ის კოდი, რომელიც ამ ფაილთან ერთად გადმოგცეს. თუ განმეორდა, ფაილი დაზიანებულია: სთხოვეთ ადმინისტრატორს ახალი ფაილი.',
   'problem.enrolment.refused.title': 'მიბმის კოდი არ მიიღეს',
   'problem.enrolment.refused.remedy': 'კოდი ერთჯერადია და ვადა აქვს. სთხოვეთ ადმინისტრატორს ახალი კოდი.',
   'problem.protocol.unsupported.title': 'პროგრამის ეს ვერსია ცენტრალურმა სისტემამ აღარ მიიღო',

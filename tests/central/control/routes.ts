@@ -8,7 +8,7 @@ import { type Central, noteRestored, setAskAfter, setHolding } from '../central.
 import { markedCode } from '../signing.ts';
 import { allCases, decideCase, releaseCases } from '../store/cases.ts';
 import { publishPackage } from '../store/catalogue.ts';
-import { addCode, deviceById, listDevices, setRevoked } from '../store/devices.ts';
+import { addCode, deviceById, listDevices, placeSchema, setRevoked } from '../store/devices.ts';
 import { listEntries } from '../store/entries.ts';
 import { tell } from '../store/feed.ts';
 import { faultSchema } from './faults.ts';
@@ -31,7 +31,6 @@ const waitSchema = z.strictObject({
   /** Milliseconds. */
   timeout: z.coerce.number().int().positive().max(600_000).default(30_000),
 });
-const placeSchema = z.strictObject({ center: slugSchema, centerNumber: z.number().int().min(1).max(999) });
 const revokeSchema = z.strictObject({ device: uuidSchema, revoked: z.boolean().default(true) });
 const eventSchema = z.strictObject({ device: uuidSchema, event: z.looseObject({ kind: z.string().min(1).max(64) }) });
 const statusSchema = z.strictObject({

@@ -8,7 +8,8 @@ import { markedCode } from '../signing.ts';
 import { announce } from '../store/announcements.ts';
 import { decideCase, releaseCases } from '../store/cases.ts';
 import { publishPackage } from '../store/catalogue.ts';
-import { addCode, setRevoked } from '../store/devices.ts';
+import { addCode, type Place, setRevoked } from '../store/devices.ts';
+import { giveOutPlace } from '../usb/enrolment.ts';
 
 /** Text for people: no control characters but line breaks. */
 const text = (most: number) =>
@@ -28,6 +29,7 @@ const forms = {
   '/ask': z.strictObject({ ...about, document: z.union([slugSchema, z.literal('')]).default(''), note: text(1500) }),
   '/revoke': z.strictObject({ device: uuidSchema, revoked: yes }),
   '/codes': z.strictObject({ center: slugSchema }),
+  '/places': z.strictObject({ center: slugSchema }),
   '/announce': z.strictObject({
     titleKa: text(200).pipe(z.string().min(1)),
     textKa: text(2000).pipe(z.string().min(1)),
@@ -44,6 +46,10 @@ function deedsOf(central: Central): Deeds {
   const decide = async (id: string, status: string, note: string): Promise<string> => {
     await decideCase(store, id, { status, note }, now());
     return `/cases/${id}`;
+  };
+  const placeAt = async (center: string): Promise<Place | null> => {
+    const found = (await central.catalogue(store))?.centers.find((one) => one.id === center);
+    return found === undefined ? null : { center, centerNumber: found.number };
   };
   return {
     '/hold': async ({ hold }) => {
@@ -70,10 +76,14 @@ function deedsOf(central: Central): Deeds {
       return '/desks';
     },
     '/codes': async ({ center }) => {
-      const place = (await central.catalogue(store))?.centers.find((one) => one.id === center);
-      if (place === undefined) return '/desks';
-      const code = markedCode(central.key.publicKey);
-      return `/desks?code=${await addCode(store, { center, centerNumber: place.number }, code)}`;
+      const place = await placeAt(center);
+      if (place === null) return '/desks';
+      return `/desks?code=${await addCode(store, place, markedCode(central.key.publicKey))}`;
+    },
+    '/places': async ({ center }) => {
+      const place = await placeAt(center);
+      const given = place === null ? null : await giveOutPlace(central, place);
+      return given === null ? '/desks' : `/desks?code=${given.code}&file=${given.device}`;
     },
     '/announce': async ({ titleKa, textKa, titleEn, textEn }) => {
       await announce(store, { title_ka: titleKa, text_ka: textKa, title_en: titleEn, text_en: textEn }, now());

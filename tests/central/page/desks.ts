@@ -11,6 +11,8 @@ export interface DesksFacts {
   readonly catalogue: CataloguePackage | null;
   /** A code just made, shown once. */
   readonly code: string | null;
+  /** The device whose place is in a file that belongs to the code, or null. */
+  readonly file: string | null;
 }
 
 function row(device: Device, catalogue: CataloguePackage | null): Html {
@@ -28,7 +30,7 @@ function row(device: Device, catalogue: CataloguePackage | null): Html {
 <button name="revoked" value="${to}">${both(act)}</button></form></td></tr>`;
 }
 
-export function desksPage({ devices, catalogue, code }: DesksFacts): string {
+export function desksPage({ devices, catalogue, code, file }: DesksFacts): string {
   const columns = [words.center, words.desk, words.seen, words.state, words.decision];
   const table =
     devices.length === 0
@@ -37,11 +39,15 @@ export function desksPage({ devices, catalogue, code }: DesksFacts): string {
   const centers = (catalogue?.centers ?? []).map(
     (one) => html`<option value="${one.id}">${one.number} · ${one.name.ka}</option>`,
   );
-  const made = code === null ? html`` : html`<p role="status">${both(words.newCode)}: <code>${code}</code></p>`;
+  const made =
+    code === null
+      ? html``
+      : html`<p role="status">${both(words.newCode)}: <code>${code}</code></p>
+${file === null ? html`` : html`<p><a href="/enrolment-files/${file}" download>${both(words.enrolmentFile)}</a> ${both(words.fileApart)}</p>`}`;
   const codes =
     centers.length === 0
       ? html``
       : html`<section><h2>${both(words.enrol)}</h2>${made}<form method="post" action="/codes"><label for="center">${both(words.center)}</label>
-<select id="center" name="center">${centers}</select><button>${both(words.makeCode)}</button></form></section>`;
+<select id="center" name="center">${centers}</select><button>${both(words.makeCode)}</button> <button formaction="/places">${both(words.makeFile)}</button></form></section>`;
   return document(words.desks, '/desks', html`<section>${table}</section>${codes}`);
 }

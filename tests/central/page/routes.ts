@@ -6,7 +6,7 @@ import { type Central, isHolding } from '../central.ts';
 import { listAnnouncements } from '../store/announcements.ts';
 import { casesOf, listCases, namesakes } from '../store/cases.ts';
 import { changesOf } from '../store/changes.ts';
-import { listDevices } from '../store/devices.ts';
+import { listDevices, placeFile } from '../store/devices.ts';
 import { papersHad, readPaper } from '../store/papers.ts';
 import { casePage } from './case.ts';
 import { casesPage } from './cases.ts';
@@ -60,10 +60,17 @@ export async function pageRoutes(app: FastifyInstance, central: Central): Promis
     return reply.headers(headers).type('application/octet-stream').send(Buffer.from(bytes));
   });
   app.get('/desks', async (request, reply) => {
-    const { code } = request.query as { code?: string };
+    const { code, file } = request.query as { code?: string; file?: string };
     const made = /^[A-Z0-9-]{8,64}$/.test(code ?? '') ? (code ?? null) : null;
     const [devices, catalogue] = [await listDevices(store), await central.catalogue(store)];
-    return show(reply, desksPage({ devices, catalogue, code: made }));
+    return show(reply, desksPage({ devices, catalogue, code: made, file: uuidSchema.safeParse(file).data ?? null }));
+  });
+  app.get('/enrolment-files/:device', async (request, reply) => {
+    const device = uuidSchema.safeParse((request.params as { device: string }).device);
+    const kept = device.success ? await placeFile(store, device.data) : undefined;
+    if (kept === undefined) return reply.code(404).send({ error: 'no such file' });
+    const headers = { ...guarded, 'content-disposition': `attachment; filename="${kept.name}"` };
+    return reply.headers(headers).type('application/octet-stream').send(kept.file);
   });
   app.get('/news', async (request, reply) => {
     const { told } = request.query as { told?: string };

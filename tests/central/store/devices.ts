@@ -1,5 +1,8 @@
 // Enrolment codes and the desks they enrolled. A desk's key is its identity; its number at the center is given once.
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { slugSchema } from '../../../shared/primitives.ts';
+import { enrolmentFileSuffix } from '../../../shared/protocol/enrolment-file.ts';
 import { tell } from './feed.ts';
 import type { Store } from './store.ts';
 
@@ -20,10 +23,8 @@ export interface Device {
   readonly conflict_at: string | null;
 }
 
-export interface Place {
-  readonly center: string;
-  readonly centerNumber: number;
-}
+export const placeSchema = z.strictObject({ center: slugSchema, centerNumber: z.number().int().min(1).max(999) });
+export type Place = Readonly<z.infer<typeof placeSchema>>;
 
 const mostDesks = 99;
 
@@ -38,6 +39,56 @@ export async function addCode(store: Store, place: Place, code: string, reusable
     reusable ? 1 : 0,
   );
   return code;
+}
+
+/** What an enrolment file is called on a stick. */
+export const fileName = (center: string, desk: number): string => `sopeli-${center}-${desk}${enrolmentFileSuffix}`;
+
+/** The next desk number at a center, or null when it has no more. Those given out in a file count. */
+async function nextDesk(store: Store, centerNumber: number): Promise<number | null> {
+  const last = await store.get<{ desk: number | null }>(
+    `select max(desk) as desk from (select desk, center_number from devices
+       union all select desk, center_number from kept_places) as given where center_number = ?`,
+    centerNumber,
+  );
+  const desk = (last?.desk ?? 0) + 1;
+  return desk > mostDesks ? null : desk;
+}
+
+/**
+ * Keeps a place for a desk that brings this code some day; `seal` makes the file that tells it. Null when the center has no
+ * desk number left.
+ */
+export async function keepPlace(
+  store: Store,
+  place: Place,
+  code: string,
+  seal: (device: string, desk: number) => Promise<Buffer>,
+): Promise<{ readonly device: string; readonly desk: number; readonly file: Buffer } | null> {
+  return store.transaction(async (within) => {
+    await addCode(within, place, code);
+    // Enrolments wait meanwhile, so that no number is given twice.
+    await within.run('update codes set used = used where center_number = ?', place.centerNumber);
+    const desk = await nextDesk(within, place.centerNumber);
+    if (desk === null) return null;
+    const device = randomUUID();
+    const file = await seal(device, desk);
+    const sql = 'insert into kept_places (code, device, center_number, desk, file) values (?, ?, ?, ?, ?)';
+    await within.run(sql, code, device, place.centerNumber, desk, file);
+    return { device, desk, file };
+  });
+}
+
+/** The file that gives out the place of this device, and what it is called on a stick; or undefined. */
+export async function placeFile(
+  store: Store,
+  device: string,
+): Promise<{ readonly name: string; readonly file: Buffer } | undefined> {
+  const row = await store.get<{ center: string; desk: number; file: Uint8Array }>(
+    'select c.center, p.desk, p.file from kept_places p join codes c on c.code = p.code where p.device = ?',
+    device,
+  );
+  return row === undefined ? undefined : { name: fileName(row.center, row.desk), file: Buffer.from(row.file) };
 }
 
 /**
@@ -58,16 +109,16 @@ export async function enrol(
     code,
   );
   if (row === undefined) return null;
-  const last = await store.get<{ desk: number | null }>(
-    'select max(desk) as desk from devices where center_number = ?',
-    row.center_number,
+  const kept = await store.get<Pick<Device, 'id' | 'desk'>>(
+    'select device as id, desk from kept_places where code = ?',
+    code,
   );
-  const desk = (last?.desk ?? 0) + 1;
-  if (desk > mostDesks) return null;
+  const desk = kept?.desk ?? (await nextDesk(store, row.center_number));
+  if (desk === null) return null;
   const device = await store.get<Device>(
     `insert into devices (id, code, public_key, center, center_number, desk, enrolled_at) values (?, ?, ?, ?, ?, ?, ?)
      returning *`,
-    randomUUID(),
+    kept?.id ?? randomUUID(),
     code,
     publicKey,
     row.center,

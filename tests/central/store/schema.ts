@@ -43,6 +43,16 @@ create table if not exists devices (
   unique (center_number, desk)
 )${strict};
 
+-- Places given out in a file, for desks that are not heard of yet. The file is sealed under the code.
+create table if not exists kept_places (
+  code text primary key references codes (code),
+  device text not null unique,
+  center_number ${whole} not null,
+  desk ${whole} not null,
+  file ${bytes} not null,
+  unique (center_number, desk)
+)${strict};
+
 -- The payload as bytes: PostgreSQL's texts hold no NUL, a desk's entry may.
 create table if not exists entries (
   device text not null references devices (id),
@@ -193,6 +203,7 @@ export const tables = [
   'settings',
   'codes',
   'devices',
+  'kept_places',
   'entries',
   'cases',
   'case_changes',

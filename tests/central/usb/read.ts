@@ -20,9 +20,13 @@ export class NoBundle extends Error {
   }
 }
 
+export type Claim = Extract<UsbLine, { kind: 'claim' }>;
+
 export interface Verified {
   readonly header: UsbHeader;
-  readonly desk: Device;
+  /** Null: not heard of yet; its place came in a file, and `claim` is the code that was with it. */
+  readonly desk: Device | null;
+  readonly claim: Claim | null;
   readonly entries: number;
   readonly papers: number;
 }
@@ -30,6 +34,7 @@ export interface Verified {
 /** What is known while reading. */
 interface Reading {
   header: UsbHeader | null;
+  claim: Claim | null;
   chain: { epoch: number; seq: number; hash: string } | null;
   entries: number;
   papers: number;
@@ -39,6 +44,9 @@ interface Reading {
 function follow(reading: Reading, line: Exclude<UsbLine, { kind: 'end' }>): void {
   if (line.kind === 'bundle') {
     reading.header = line;
+  } else if (line.kind === 'claim') {
+    if (reading.claim !== null || reading.chain !== null) throw new Error('a claim out of its place');
+    reading.claim = line;
   } else if (line.kind === 'chain') {
     const genesis = sha256(genesisText(reading.header?.device ?? '', line.epoch));
     if (line.after.seq === 0 && line.after.hash !== genesis) throw new Error('a chain without its genesis');
@@ -64,7 +72,7 @@ export async function* bundleLines(identity: string, file: string): AsyncIterabl
 
 /** Holds the whole file against its format and its desk's key. Throws `NoBundle`. */
 export async function verifyBundle(store: Store, identity: string, file: string): Promise<Verified> {
-  const reading: Reading = { header: null, chain: null, entries: 0, papers: 0, ended: false };
+  const reading: Reading = { header: null, claim: null, chain: null, entries: 0, papers: 0, ended: false };
   const hash = createHash('sha256');
   let signature = '';
   try {
@@ -83,11 +91,13 @@ export async function verifyBundle(store: Store, identity: string, file: string)
   }
   const { header, entries, papers, ended } = reading;
   if (header === null || !ended) throw new NoBundle('bundle.unreadable', 'it ends too early');
-  const desk = await deviceById(store, header.device);
-  if (desk === undefined) throw new NoBundle('device.unknown', 'no such desk is enrolled here');
-  if (desk.revoked !== 0) throw new NoBundle('device.revoked', 'this desk may not exchange any more');
-  if (!isSignatureOf(desk.public_key, signedText('sopeli-usb', hash.digest('hex')), signature)) {
+  const desk = (await deviceById(store, header.device)) ?? null;
+  const { claim } = reading;
+  const key = desk?.public_key ?? claim?.publicKey;
+  if (key === undefined) throw new NoBundle('device.unknown', 'no such desk is enrolled here');
+  if (desk !== null && desk.revoked !== 0) throw new NoBundle('device.revoked', 'this desk may not exchange any more');
+  if (!isSignatureOf(key, signedText('sopeli-usb', hash.digest('hex')), signature)) {
     throw new NoBundle('bundle.foreign', 'not signed by the desk that it names');
   }
-  return { header, desk, entries, papers };
+  return { header, desk, claim, entries, papers };
 }

@@ -7,6 +7,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Central } from '../central.ts';
+import { placeSchema } from '../store/devices.ts';
+import { giveOutPlace } from './enrolment.ts';
 import { NoBundle } from './read.ts';
 import { sealingOf } from './sealing.ts';
 import { takeBundle } from './take.ts';
@@ -17,6 +19,11 @@ const largestBundle = 8_589_934_592;
 export async function usbRoutes(app: FastifyInstance, central: Central): Promise<void> {
   app.addContentTypeParser('application/octet-stream', (_request, body, done) => done(null, body));
   app.get('/sealing', async () => ({ recipient: (await sealingOf(central.store)).recipient }));
+  app.post('/enrolment-files', async (request, reply) => {
+    const given = await giveOutPlace(central, placeSchema.parse(request.body));
+    if (given === null) return reply.code(409).send({ error: 'this center has no desk number left' });
+    return { ...given, file: given.file.toString('base64') };
+  });
   app.post('/bundles', { bodyLimit: largestBundle }, async (request, reply) => {
     const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
     try {

@@ -1,6 +1,7 @@
 // Central's age identity, to which desks seal what they carry by USB, and the opening and closing of such files.
 import { Readable } from 'node:stream';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { sealingWork } from '../../../shared/protocol/enrolment-file.ts';
 import { type Store, setting } from '../store/store.ts';
 
 export interface Sealing {
@@ -46,4 +47,12 @@ export async function sealedLines(recipient: string, lines: readonly string[]): 
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipient);
   return Buffer.from(await encrypter.encrypt(lines.join('')));
+}
+
+/** Seals a small text under an enrolment code. */
+export async function sealedUnder(code: string, text: string): Promise<Buffer> {
+  const encrypter = new Encrypter();
+  encrypter.setPassphrase(code);
+  encrypter.setScryptWorkFactor(sealingWork);
+  return Buffer.from(await encrypter.encrypt(text));
 }

@@ -6,6 +6,8 @@ import { limits } from '../../../shared/protocol/exchange.ts';
 import { type ReturnLine, signedText } from '../../../shared/protocol/usb.ts';
 import { type Central, isHolding, serverEpoch } from '../central.ts';
 import { signText } from '../signing.ts';
+import { tellNewest } from '../store/catalogue.ts';
+import { type Device, enrol } from '../store/devices.ts';
 import { type ChainName, entriesBetween, headOf } from '../store/entries.ts';
 import { eventsAfter, meetAgain } from '../store/feed.ts';
 import { addPaper, namedSize, papersWanted } from '../store/papers.ts';
@@ -15,6 +17,7 @@ import { bundleLines, NoBundle, type Verified, verifyBundle } from './read.ts';
 import { sealedLines, sealingOf } from './sealing.ts';
 
 export interface Taken extends Verified {
+  readonly desk: Device;
   /** The return file, sealed to the desk. */
   readonly returned: Buffer;
   /** Of the bundle's: those that central did not have. */
@@ -82,6 +85,17 @@ async function answersFor(central: Central, chain: ChainName, from: number): Pro
   });
 }
 
+/** The desk that brings the code of a file with its key, in the place that was kept for it. Throws `NoBundle`. */
+async function claimed(central: Central, { header, claim }: Verified): Promise<Device> {
+  return central.store.transaction(async (store) => {
+    const made = claim && (await enrol(store, claim.code, claim.publicKey, central.now().toISOString()));
+    // Thrown within the transaction: a code that gives another place stays good.
+    if (made?.device.id !== header.device) throw new NoBundle('enrolment.refused', 'no place is kept for this code');
+    if (made.fresh) await tellNewest(store, made.device.id);
+    return made.device;
+  });
+}
+
 async function returnFile(central: Central, { header }: Verified): Promise<Buffer> {
   const { device, epoch, cursor, bundle, replyTo } = header;
   const answers = await answersFor(central, { device, epoch }, cursor);
@@ -104,7 +118,8 @@ async function returnFile(central: Central, { header }: Verified): Promise<Buffe
 export async function takeBundle(central: Central, file: string): Promise<Taken> {
   const { identity } = await sealingOf(central.store);
   const verified = await verifyBundle(central.store, identity, file);
-  const fresh = await takeLines(central, identity, file, verified.header.device);
+  const desk = verified.desk ?? (await claimed(central, verified));
+  const fresh = await takeLines(central, identity, file, desk.id);
   central.watch.changed(null);
-  return { ...verified, fresh, returned: await returnFile(central, verified) };
+  return { ...verified, desk, fresh, returned: await returnFile(central, verified) };
 }

@@ -40,6 +40,7 @@ const shaped: Readonly<Record<CallName, Readonly<Record<string, unknown>>>> = {
   'usb.read': {},
   'enrolment.read': {},
   'enrolment.begin': { code: 'A-CODE-OF-NOBODY' },
+  'enrolment.take': { code: 'A-CODE-OF-NOBODY', stick: 'none' },
   'operator.found': { name: 'ვინმე', password: 'გრძელი პაროლი' },
   'operator.list': {},
   'operator.add': { name: 'ვინმე', password: 'გრძელი პაროლი', role: 'operator' },

@@ -6,6 +6,7 @@ import { fakeId, tell, type World } from './world.ts';
 type Calls =
   | 'enrolment.read'
   | 'enrolment.begin'
+  | 'enrolment.take'
   | 'operator.found'
   | 'operator.list'
   | 'operator.add'
@@ -24,10 +25,17 @@ export const aboutFirstDay: Pick<Answerers, Calls> = {
     ok({
       state: world.enrolled ? 'enrolled' : world.enrolling.state,
       problem: world.enrolled ? null : world.enrolling.problem,
+      sticks: world.enrolled ? [] : world.enrolmentSticks,
     }),
   'enrolment.begin': (world) => {
     world.enrolling = { state: 'trying', problem: null };
     tell(world, 'queue');
+    return ok({});
+  },
+  'enrolment.take': (world, { code }) => {
+    if (code !== world.enrolmentFileCode) return no('enrolment.file-unreadable');
+    world.enrolled = true;
+    tell(world, 'desk');
     return ok({});
   },
   'operator.found': (world, given) =>

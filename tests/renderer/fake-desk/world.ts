@@ -56,6 +56,9 @@ export interface World {
   readonly index: ServiceIndex;
   readonly operators: FakeOperator[];
   enrolling: { state: 'none' | 'trying'; problem: Problem | null };
+  /** Sticks with an enrolment file, and the code that opens it. */
+  enrolmentSticks: string[];
+  readonly enrolmentFileCode: string;
   readonly mode: Desk['mode'];
   readonly center: string;
   enrolled: boolean;
@@ -138,6 +141,8 @@ export function newWorld(
     index: indexServices(pkg),
     operators: operators.map((one) => ({ ...one, role: 'operator', locked: false })),
     enrolling: { state: 'none', problem: null },
+    enrolmentSticks: [],
+    enrolmentFileCode: 'FILE-CODE-0001',
     mode: given.mode ?? 'practice',
     center: given.center ?? 'sadakhlo',
     enrolled: true,
