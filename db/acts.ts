@@ -27,8 +27,6 @@ export function addAct(db: Writer, noted: ToldAct & { readonly id: string; reado
   );
 }
 
-const marks = (statuses: readonly string[]): string => statuses.map(() => '?').join(', ');
-
 /** The status in which the acts on a case on paper leave it; null before it was handed over. */
 export function manualStatus(db: Reader, caseId: string): string | null {
   return actsOf(db, caseId).reduce<string | null>((status, { act }) => statusAfter(act) ?? status, null);
@@ -70,26 +68,21 @@ export function casesWithStatus(
 }
 
 /**
- * Ids of cases on paper that were not handed over (`untouched`), or were and have no final answer. Oldest first. What was
- * withdrawn before anybody took it over goes nowhere any more.
+ * Ids of cases on paper with one of these statuses; null: not handed over yet. Oldest first, each along its index as above.
+ * Of what was withdrawn nobody awaits anything.
  */
-export function manualCases(
-  db: Reader,
-  kind: 'untouched' | 'awaited',
-  final: readonly string[],
-  limit: number,
-): string[] {
-  const where =
-    kind === 'untouched'
-      ? `s.status is null and not ${withdrawnSql('s.place')}`
-      : `s.status is not null and s.status not in (${marks(final)})`;
-  return db
-    .all<{ id: string }>(
-      `select c.id from case_states s join cases c on c.place = s.place
-       where s.state = 'manual' and ${where} order by s.place limit ?`,
-      ...(kind === 'untouched' ? [] : final),
+export function manualCases(db: Reader, statuses: readonly (string | null)[], limit: number): string[] {
+  const inStatus = (status: string | null): { id: string; place: number }[] =>
+    db.all(
+      `select c.id, s.place from case_states s join cases c on c.place = s.place
+       where s.state = 'manual' and s.status is ? and not ${withdrawnSql('s.place')} order by s.place limit ?`,
+      status,
       limit,
-    )
+    );
+  return statuses
+    .flatMap(inStatus)
+    .sort((one, other) => one.place - other.place)
+    .slice(0, limit)
     .map(({ id }) => id);
 }
 

@@ -2,7 +2,7 @@
 // rules (what may be applied, in which order) are in electron/sync/apply.ts; here is only how it is stored.
 import type { ChainHead } from '../shared/protocol/exchange.ts';
 import type { Reader, Writer } from './sqlite.ts';
-import { firstEntrySql, withdrawnSql } from './version-rules.ts';
+import { firstEntrySql, lastWordSql, withdrawnSql } from './version-rules.ts';
 
 export interface ExchangeMemory {
   /** Number of the last request, committed before it was sent. */
@@ -176,14 +176,10 @@ export function isOurCase(db: Reader, caseId: string): boolean {
   return db.get('select 1 from cases where id = ?', caseId) !== undefined;
 }
 
-/** True of a version `v` of case `c` that central took as a change: only then it asks for the papers that this one names. */
-const takenSql = `exists (select 1 from outbox o join feed_events f on f.case_id = c.id and f.kind = 'entry.taken'
-  where o.place = v.place and o.version = v.version
-    and json_extract(f.event, '$.epoch') = o.epoch and json_extract(f.event, '$.seq') = o.seq)`;
-
 /**
  * Central lacks exactly `wanted` of what registered cases name, if `complete`; else at least that. Papers it lacks are
- * not delivered, whatever was said before; the others that a registered case names are. Answers how many changed.
+ * not delivered, whatever was said before; the others that a registered case names are, and of its corrections only one that
+ * central took: else it asks for nothing. Answers how many changed.
  */
 export function settlePapers(db: Writer, wanted: readonly string[], complete: boolean, at: string): number {
   const list = JSON.stringify(wanted);
@@ -197,7 +193,7 @@ export function settlePapers(db: Writer, wanted: readonly string[], complete: bo
        and exists (select 1 from paper_holders h join cases c on c.id = h.holder
          join case_states s on s.place = c.place join case_versions v on v.place = c.place
          where h.sha256 = papers.sha256 and s.state = 'registered' and instr(unpacked(v.payload), papers.sha256) > 0
-           and not ${withdrawnSql('c.place')} and (v.change is null or ${takenSql}))`,
+           and not ${withdrawnSql('c.place')} and (v.change is null or ${lastWordSql('v', 'c', 'kind')} = 'entry.taken'))`,
     at,
     list,
   );

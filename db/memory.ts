@@ -5,6 +5,7 @@ import type { Entry } from '../shared/protocol/exchange.ts';
 import { entryHash } from './chain.ts';
 import type { Device } from './device.ts';
 import { chainHead } from './outbox.ts';
+import { holdPaper } from './papers.ts';
 import { papersOf, placeOf, readPayload, replayEntry, replayVersion } from './salvage/replay.ts';
 import { leaveGap, type Settled, settle } from './salvage/settle.ts';
 import type { Db } from './sqlite.ts';
@@ -38,12 +39,7 @@ function bringBack(db: Db, entries: readonly Entry[], at: string): { brought: nu
   const add = ({ payload, filed }: (typeof fresh)[number]): void => {
     const { case: id, version } = filed;
     if (replayVersion(db, { payload, version })) brought += 1;
-    for (const { sha256 } of papersOf(filed))
-      db.run(
-        'insert into paper_holders select ?, sha256 from papers where sha256 = ? on conflict do nothing',
-        id,
-        sha256,
-      );
+    for (const { sha256 } of papersOf(filed)) holdPaper(db, id, sha256, version);
   };
   for (const one of fresh) if (!taken.includes(one)) add(one);
   if (taken.length > 0) leaveGap(db, at);

@@ -1,7 +1,7 @@
 // Papers (scans, photos, documents) by content, inside the database so that a case and its papers commit together. A
 // paper that a case holds is never dropped: a trigger refuses it, whatever is asked here.
 import type { Db, Reader, Writer } from './sqlite.ts';
-import { withdrawnSql } from './version-rules.ts';
+import { notOwedSql, withdrawnSql } from './version-rules.ts';
 
 export interface NewPaper {
   /** The draft's id, which becomes the case's. */
@@ -11,6 +11,8 @@ export interface NewPaper {
   readonly mediaType: string;
   readonly bytes: Uint8Array;
   readonly addedAt: string;
+  /** The version of the case that names it, where that is not the first. */
+  readonly version?: number;
 }
 
 /** Stores the bytes once whoever holds them, and notes the holder. Adding the same paper again changes nothing. */
@@ -24,12 +26,19 @@ export function addPaper(db: Db, paper: NewPaper): void {
       paper.addedAt,
     );
     if (added === 1) db.run('insert into paper_bytes (sha256, bytes) values (?, ?)', paper.sha256, paper.bytes);
-    db.run(
-      'insert into paper_holders (holder, sha256) values (?, ?) on conflict do nothing',
-      paper.holder,
-      paper.sha256,
-    );
+    holdPaper(db, paper.holder, paper.sha256, paper.version ?? 1);
   });
+}
+
+/** Draft or case `holder` holds the paper, if that is here, because this version names it. The lowest such version counts. */
+export function holdPaper(db: Writer, holder: string, sha256: string, version: number): void {
+  db.run(
+    `insert into paper_holders (holder, sha256, brought_by) select ?, sha256, ? from papers where sha256 = ?
+     on conflict do update set brought_by = excluded.brought_by where brought_by > excluded.brought_by`,
+    holder,
+    version,
+    sha256,
+  );
 }
 
 export function readPaper(db: Reader, sha256: string): { mediaType: string; bytes: Uint8Array } | null {
@@ -71,7 +80,11 @@ export function dropUnheldPapers(db: Db, holder: string, kept: readonly string[]
 
 /** The draft of a correction holds what its case does. */
 export function holdPapersOf(db: Writer, caseId: string, draft: string): void {
-  db.run('insert into paper_holders select ?, sha256 from paper_holders where holder = ?', draft, caseId);
+  db.run(
+    'insert into paper_holders (holder, sha256) select ?, sha256 from paper_holders where holder = ?',
+    draft,
+    caseId,
+  );
 }
 
 /** True when only withdrawn cases hold the paper: it does not travel any more. */
@@ -81,12 +94,11 @@ export function isTakenBack(db: Reader, sha256: string): boolean {
   return db.get(living, sha256) === undefined;
 }
 
-/** How many of the case's papers central is not yet proven to have; none of a withdrawn one, nobody asks for them. */
+/** How many of the case's papers central is not yet proven to have, of those that the case owes it. */
 export function papersWaiting(db: Reader, caseId: string): number {
   const row = db.get<{ count: number }>(
-    `select count(*) as count from paper_holders h join papers p on p.sha256 = h.sha256
-     where h.holder = ? and p.delivered_at is null
-       and not exists (select 1 from cases c where c.id = h.holder and ${withdrawnSql('c.place')})`,
+    `select count(*) as count from paper_holders h join papers p on p.sha256 = h.sha256 join cases c on c.id = h.holder
+     where h.holder = ? and p.delivered_at is null and not ${notOwedSql('h', 'c')}`,
     caseId,
   );
   return row?.count ?? 0;
@@ -105,8 +117,8 @@ export interface PaperToSend {
 }
 
 /**
- * Papers that central is not proven to have, of cases that travel and were neither refused nor withdrawn: the first `limit` in the order in
- * which they go, how many there are and how many bytes. A paper of several cases is named by the first of them.
+ * Papers that central is not proven to have, of cases that travel, were not refused and owe them: the first `limit` in the
+ * order in which they go, how many there are and how many bytes. A paper of several cases is named by the first of them.
  */
 export function papersToSend(
   db: Reader,
@@ -115,7 +127,7 @@ export function papersToSend(
   const holding = `select min(c.place) from paper_holders h join cases c on c.id = h.holder
     join case_states s on s.place = c.place
     where h.sha256 = p.sha256 and s.state in ('queued', 'delivered', 'registered')
-      and not ${withdrawnSql('c.place')}`;
+      and not ${notOwedSql('h', 'c')}`;
   const sum = db.get<{ count: number; bytes: number }>(
     `select count(*) as count, coalesce(sum(size), 0) as bytes from papers p
      where delivered_at is null and (${holding}) is not null`,

@@ -4,7 +4,7 @@ import { entryHash, genesisHash } from './chain.ts';
 import { readDevice } from './device.ts';
 import { hashAt } from './outbox.ts';
 import type { Reader } from './sqlite.ts';
-import { withdrawnSql } from './version-rules.ts';
+import { notOwedSql } from './version-rules.ts';
 
 /** Not covered by what central last proved to have, and not entered again in a later epoch. */
 const unsent = `from outbox o, exchange x, device d
@@ -48,12 +48,12 @@ export function unsentDeskNumbers(db: Reader): string[] {
     .map(({ deskNumber }) => deskNumber);
 }
 
-/** Hashes of the papers of unsent cases, and of those that central lacks of cases that travelled and were not withdrawn; small ones first. */
+/** Hashes of the papers of unsent cases, and of those that central lacks of cases that travelled and owe them; small ones first. */
 export function unsentPapers(db: Reader): string[] {
   return db
     .all<{ sha256: string }>(
       `select p.sha256 from papers p where exists (select 1 from paper_holders h join cases c on c.id = h.holder
-           where h.sha256 = p.sha256 and not ${withdrawnSql('c.place')}) and p.sha256 in (
+           where h.sha256 = p.sha256 and not ${notOwedSql('h', 'c')}) and p.sha256 in (
          select h.sha256 from paper_holders h where h.holder in (select id from cases where place in (select o.place ${unsent}))
          union select h.sha256 from paper_holders h join papers q on q.sha256 = h.sha256
            where q.delivered_at is null and h.holder in (select id from cases where place in (select place from outbox)))

@@ -10,3 +10,22 @@ export const withdrawnSql = (place: string): string =>
  */
 export const firstEntrySql = (outbox: string): string =>
   `${outbox}.version = (select min(version) from outbox where place = ${outbox}.place)`;
+
+/**
+ * The newest of central's words (`entry.taken`, `entry.refused`) on the version `version` of a case, as `column` of its event;
+ * null while it said none. The names are those of rows of `case_versions` and `cases`.
+ */
+export const lastWordSql = (version: string, cases: string, column: 'kind' | 'event'): string =>
+  `(select f.${column} from outbox o join feed_events f on f.case_id = ${cases}.id
+     and f.kind in ('entry.taken', 'entry.refused')
+     and json_extract(f.event, '$.epoch') = o.epoch and json_extract(f.event, '$.seq') = o.seq
+   where o.place = ${version}.place and o.version = ${version}.version order by f.n desc limit 1)`;
+
+/**
+ * True of a holder's row (`paper_holders` joined to `cases`) whose paper nobody asks the case for: of a withdrawn case, and
+ * of one that central refused every version since the paper came with a correction. The gate of `purges` says the same.
+ */
+export const notOwedSql = (holder: string, cases: string): string =>
+  `(${withdrawnSql(`${cases}.place`)} or ${holder}.brought_by > 1 and not exists (select 1 from case_versions b
+     where b.place = ${cases}.place and b.version >= ${holder}.brought_by
+       and ${lastWordSql('b', cases, 'kind')} is not 'entry.refused'))`;

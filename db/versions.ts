@@ -3,20 +3,16 @@
 import { type CaseContent, type Payload, payloadSchema } from '../shared/cases/payload.ts';
 import { applicantName } from '../shared/text/names.ts';
 import { packText } from './packed/text.ts';
-import { dropUnheldPapers } from './papers.ts';
+import { dropUnheldPapers, holdPaper } from './papers.ts';
 import { dropReplacements, noteReplacement, replacementsOf } from './replacements.ts';
 import type { Db, Reader, Writer } from './sqlite.ts';
-import { withdrawnSql } from './version-rules.ts';
+import { lastWordSql } from './version-rules.ts';
 
 /** What a version is to its case, as the store names it; null for the first. */
 export type Change = 'corrected' | 'withdrawn' | null;
 
 export function changeOf({ kind }: Payload): Change {
   return kind === 'case.corrected' ? 'corrected' : kind === 'case.withdrawn' ? 'withdrawn' : null;
-}
-
-export function isWithdrawn(db: Reader, caseId: string): boolean {
-  return db.get(`select 1 from cases c where c.id = ? and ${withdrawnSql('c.place')}`, caseId) !== undefined;
 }
 
 /** Adds a version to the case at `place` as this very text; false when that version is there, or a withdrawal before it. */
@@ -50,11 +46,17 @@ function followCorrection(db: Writer, place: number, { version, applicant }: Cas
   );
 }
 
-/** The draft's papers are the case's from now on, those in `kept` (hashes), and the trace of others that they replaced; the draft is gone. */
-export function closeCorrection(db: Db, draft: string, caseId: string, kept: readonly string[]): void {
-  for (const sha256 of kept) {
-    db.run('insert into paper_holders values (?, ?) on conflict do nothing', caseId, sha256);
-  }
+/**
+ * The draft's papers are the case's from this version on, those in `kept` (hashes), and the trace of others that they
+ * replaced; the draft is gone.
+ */
+export function closeCorrection(
+  db: Db,
+  draft: string,
+  { case: caseId, version }: Pick<Payload, 'case' | 'version'>,
+  kept: readonly string[],
+): void {
+  for (const sha256 of kept) holdPaper(db, caseId, sha256, version);
   for (const replaced of replacementsOf(db, draft)) noteReplacement(db, caseId, replaced);
   dropReplacements(db, draft);
   db.run('delete from drafts where id = ?', draft);
@@ -78,10 +80,7 @@ export function changesOf(db: Reader, caseId: string): ChangeRow[] {
            else exists (select 1 from deliveries y where y.epoch = o.epoch and y.seq = o.seq) end
          from outbox o, exchange x left join device d where o.place = v.place and o.version = v.version
          order by o.epoch desc limit 1), 0) as delivered,
-       (select f.event from feed_events f join outbox o on o.place = v.place and o.version = v.version
-         where f.case_id = c.id and f.kind in ('entry.taken', 'entry.refused')
-           and json_extract(f.event, '$.epoch') = o.epoch and json_extract(f.event, '$.seq') = o.seq
-         order by f.n desc limit 1) as said
+       ${lastWordSql('v', 'c', 'event')} as said
      from cases c join case_versions v on v.place = c.place
      where c.id = ? and v.change is not null and v.payload <> '' order by v.version`,
     caseId,

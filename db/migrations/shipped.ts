@@ -21,6 +21,7 @@ import { dayAndShift } from './0200-day-and-shift.ts';
 import { afterVisit } from './0210-after-visit.ts';
 import { printJobs } from './0220-print-jobs.ts';
 import { samePersons } from './0230-same-persons.ts';
+import { owed } from './0240-owed.ts';
 import { claim } from './0270-claim.ts';
 
 export const shipped: readonly Migration[] = [
@@ -45,5 +46,6 @@ export const shipped: readonly Migration[] = [
   afterVisit,
   printJobs,
   samePersons,
+  owed,
   claim,
 ];

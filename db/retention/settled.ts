@@ -12,6 +12,7 @@ export interface SettledCase {
   readonly caseId: string;
   readonly deskNumber: string;
   readonly service: string;
+  readonly filedOn: string;
   readonly since: string | null;
   readonly registeredAt: string;
   readonly decidedAt: string | null;
@@ -21,7 +22,7 @@ export interface SettledCase {
 }
 
 // The last final word counts: central may reopen a case and decide again.
-const columns = `t.place, t.case_id as caseId, c.desk_number as deskNumber, c.service, t.since, t.due,
+const columns = `t.place, t.case_id as caseId, c.desk_number as deskNumber, c.service, c.filed_on as filedOn, t.since, t.due,
   s.registered_at as registeredAt,
   case when s.status in (${finalStatuses.map((status) => `'${status}'`).join(', ')}) then
     (select max(json_extract(event, '$.at')) from feed_events where case_id = t.case_id and kind = 'case.status') end

@@ -2,8 +2,8 @@
 // transaction a step, so that the desk's thread is never held up for long. It may be cut off after and within any step and
 // begun anew at any time. `sweepToEnd` runs all of it at once.
 import { provenNow } from '../../shared/retention/judge.ts';
+import { papersWaiting } from '../papers.ts';
 import type { Db } from '../sqlite.ts';
-import { withdrawnSql } from '../version-rules.ts';
 import { beginPurge, continuePurge } from './purge.ts';
 import {
   centralHorizon,
@@ -15,13 +15,16 @@ import {
   unjudgedCases,
 } from './settled.ts';
 
+/** What lies outside the database knows a case by these. */
+export type Leaving = Pick<SettledCase, 'deskNumber' | 'filedOn'>;
+
 export interface SweepOrder {
   /** The newest catalogue. */
   readonly rules: RetentionRules;
   /** The desk's clock, which alone hurries nothing. */
   readonly wall: string;
   /** What is to go before the case's words do and lies outside the database, such as printed files; may be repeated. */
-  readonly before?: (deskNumber: string) => void;
+  readonly before?: (leaving: Leaving) => void;
 }
 
 /** What one committed step did. */
@@ -69,11 +72,11 @@ function begin(db: Db, { caseId, deskNumber }: SettledCase, { rules, wall, befor
     const { centralTime, horizonDays } = centralHorizon(db);
     const now = provenNow(centralTime, wall);
     const found = unheld(db, caseId);
-    if (found === null || centralTime === null || now === null || found.since === null || !papersDelivered(db, caseId))
+    if (found === null || centralTime === null || now === null || found.since === null || !isWithCentral(db, found))
       return false;
     const { rule, since, countedFrom, days, due } = judge(db, found, rules, { horizonDays, centralTime });
     if (due > now) return false;
-    before?.(deskNumber);
+    before?.(found);
     beginPurge(db, {
       caseId,
       deskNumber,
@@ -100,13 +103,13 @@ function unheld(db: Db, caseId: string): SettledCase | null {
   return held ? null : settledCase(db, caseId);
 }
 
-function papersDelivered(db: Db, caseId: string): boolean {
-  const waiting = db.get(
-    `select 1 from paper_holders h join papers p on p.sha256 = h.sha256 where h.holder = ? and p.delivered_at is null
-       and not exists (select 1 from cases c where c.id = h.holder and ${withdrawnSql('c.place')})`,
-    caseId,
+/** Every entry of it, and every paper that it owes. */
+function isWithCentral(db: Db, { place, caseId }: SettledCase): boolean {
+  const unsent = db.get(
+    'select 1 from outbox o join device d on d.epoch = o.epoch, exchange x where o.place = ? and o.seq > x.has_seq',
+    place,
   );
-  return waiting === undefined;
+  return unsent === undefined && papersWaiting(db, caseId) === 0;
 }
 
 /** The whole sweep without a pause; answers how many cases were forgotten. */

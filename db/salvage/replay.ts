@@ -4,7 +4,7 @@ import { type CaseContent, type Payload, payloadSchema } from '../../shared/case
 import type { PaperRef } from '../../shared/forms/answers.ts';
 import { applicantName } from '../../shared/text/names.ts';
 import { type JournalRecord, rowValues } from '../journal/record.ts';
-import { addPaper } from '../papers.ts';
+import { addPaper, holdPaper } from '../papers.ts';
 import { isForgotten } from '../retention/purge.ts';
 import type { Db, Reader, Value } from '../sqlite.ts';
 import { addTwin, holderOf, nextInSeries } from '../twins.ts';
@@ -105,22 +105,19 @@ export function replayer(db: Db): (record: JournalRecord) => 'case' | 'paper' | 
     if (isForgotten(db, record.case)) return null;
     const added = replayVersion(db, record);
     if (db.get('select 1 from cases where id = ?', record.case) === undefined) return null;
+    // Each record names all papers of its case: what its own version does not name came with a later one.
+    const named = new Set(papersOf(readPayload(record.payload)).map(({ sha256 }) => sha256));
+    const since = (sha256: string): number => record.version + (named.has(sha256) ? 0 : 1);
     let papers = 0;
     for (const { sha256, mediaType, addedAt } of record.papers) {
       const bytes = waiting.get(sha256);
       if (bytes === undefined || db.get('select 1 from paper_bytes where sha256 = ?', sha256) !== undefined) continue;
-      addPaper(db, { holder: record.case, sha256, mediaType, bytes, addedAt });
+      addPaper(db, { holder: record.case, sha256, mediaType, bytes, addedAt, version: since(sha256) });
       // A paper whose row was read and whose bytes were not.
       db.run('insert into paper_bytes values (?, ?) on conflict do nothing', sha256, bytes);
       papers += 1;
     }
-    for (const { sha256 } of record.papers) {
-      db.run(
-        `insert into paper_holders select ?, sha256 from papers where sha256 = ? on conflict do nothing`,
-        record.case,
-        sha256,
-      );
-    }
+    for (const { sha256 } of record.papers) holdPaper(db, record.case, sha256, since(sha256));
     const { entry } = record;
     if (entry !== null) replayEntry(db, record.case, record.version, entry);
     return added ? 'case' : papers > 0 ? 'paper' : null;

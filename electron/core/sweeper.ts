@@ -4,7 +4,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { scrubLog } from '../../db/checkpoint.ts';
 import type { RetentionRules } from '../../db/retention/settled.ts';
-import { type SweepStep, sweep } from '../../db/retention/sweep.ts';
+import { type Leaving, type SweepOrder, type SweepStep, sweep } from '../../db/retention/sweep.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { bugFacts } from './crash.ts';
 import type { Clock, Log, Timers } from './ports.ts';
@@ -24,7 +24,7 @@ export interface SweeperNeeds {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
-  /** Where receipts are printed to as files; those of a case that is forgotten go with it. */
+  /** Where receipts, pages and tables are written to as files; those in which a forgotten case may be go with it. */
   readonly receipts: string;
   /** Cases were forgotten. */
   readonly onForgotten: () => void;
@@ -33,16 +33,23 @@ export interface SweeperNeeds {
 const restMs = 600_000;
 const breathMs = 20;
 
-/** Removes the printed files of a case, which are named by its desk number, and those of whole visits: it may be in them. */
-export function forgetPrinted(folder: string, deskNumber: string): void {
+/**
+ * Removes the files in which the case is or may be: its receipts, which are named by its desk number, all of whole visits and
+ * all pages that name people, and tables with names of days among which is its own.
+ */
+export function forgetPrinted(folder: string, { deskNumber, filedOn }: Leaving): void {
+  const mayHold = (file: string): boolean => {
+    const [, from, to] = /^cases-(\d{4}-\d\d-\d\d)-(\d{4}-\d\d-\d\d)-\d+-named\./.exec(file) ?? [];
+    if (from !== undefined && to !== undefined) return from <= filedOn && filedOn <= to;
+    return [`${deskNumber}-`, 'visit-', 'page-'].some((begin) => file.startsWith(begin));
+  };
   let files: string[];
   try {
     files = readdirSync(folder);
   } catch {
     return;
   }
-  for (const file of files.filter((name) => name.startsWith(`${deskNumber}-`) || name.startsWith('visit-')))
-    rmSync(join(folder, file));
+  for (const file of files.filter(mayHold)) rmSync(join(folder, file));
 }
 
 export function createSweeper(needs: SweeperNeeds): Sweeper {
@@ -83,10 +90,10 @@ export function createSweeper(needs: SweeperNeeds): Sweeper {
       return;
     }
     try {
-      const order = {
+      const order: SweepOrder = {
         rules: needs.rules(),
         wall: needs.clock.read().wall,
-        before: (deskNumber: string) => forgetPrinted(needs.receipts, deskNumber),
+        before: (leaving) => forgetPrinted(needs.receipts, leaving),
       };
       go(sweep(db, order), 0);
     } catch (error) {

@@ -102,7 +102,7 @@ export function correctServices(db: Db, packages: Packages): Pick<Services, 'cas
       closeCorrection(
         db,
         draft.id,
-        found.value.id,
+        corrected,
         papers.map(({ sha256 }) => sha256),
       );
       replaceCaseWords(db, found.value.id, caseWordsOf(packages.of(corrected.catalogueVersion), corrected));

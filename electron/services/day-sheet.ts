@@ -60,7 +60,7 @@ export function dayBookServices(
       const made = { day: book.day, operator: signedIn(context).operator, madeAt: context.present, lines };
       addDaySheet(db, sheet, made);
       const mark = { digits: writeDayMark({ ...named, signature }), words: dayWord(language, 'check') };
-      const id = pages.keepHtml(reportHtml(page, mark), signedIn(context).operator);
+      const id = pages.keepHtml(reportHtml(page, mark), signedIn(context).operator, 'nobody');
       return ok({ page: id, cases: book.count, drafts: 0 });
     },
   };

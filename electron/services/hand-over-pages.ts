@@ -57,7 +57,7 @@ export function handOverServices({
           papers: contentOf(db, row.id).papers.length,
         })),
       });
-      return ok({ page: pages.keep(page, signedIn(context).operator), cases: rows.length, drafts: 0 });
+      return ok({ page: pages.keep(page, signedIn(context).operator, 'people'), cases: rows.length, drafts: 0 });
     },
     'decision.page': (context, { deskNumber, language }) => {
       const found = caseFor(db, deskNumber, false);
@@ -77,7 +77,7 @@ export function handOverServices({
         on: handed.on,
         complainUntil: complaint?.due ?? null,
       });
-      return ok({ page: pages.keep(page, signedIn(context).operator), cases: 1, drafts: 0 });
+      return ok({ page: pages.keep(page, signedIn(context).operator, 'people'), cases: 1, drafts: 0 });
     },
   };
 }

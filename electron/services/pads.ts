@@ -76,7 +76,7 @@ export function padServices({
       const device = readDevice(db);
       const center = packages.latest().centers.find(({ id }) => id === device?.center)?.name ?? null;
       const html = blankForms({ language, numbers: free, center, practice });
-      return ok({ page: pages.keepHtml(html, signedIn(context).operator), cases: free.length, drafts: 0 });
+      return ok({ page: pages.keepHtml(html, signedIn(context).operator, 'nobody'), cases: free.length, drafts: 0 });
     },
     'pad.void': (context, { deskNumber, reason }) => {
       const number = padNumber(db, deskNumber);

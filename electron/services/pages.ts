@@ -1,5 +1,5 @@
-// Printable pages that were made on request: looked at and printed by their id, and gone with the next one or the sign-out.
-// Only what was made for whoever is signed in can be read.
+// Printable pages that were made on request: looked at and printed by their id, and gone when several more were made, or
+// somebody else had one made. Only what was made for whoever is signed in can be read.
 import { problem } from '../../shared/problems.ts';
 import { type ReportPage, reportHtml } from '../../shared/report/page.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -7,11 +7,14 @@ import type { Services } from '../core/call.ts';
 import type { Printer, Random } from '../core/ports.ts';
 import { signedIn } from './signed-in.ts';
 
+/** Whether the page names people: a file of it then goes with the next case that is forgotten, who may be on it. */
+export type Naming = 'people' | 'nobody';
+
 export interface Pages {
-  /** Keeps the page for this operator, in the place of the one before; answers its id. */
-  keep(page: ReportPage, operator: string): string;
+  /** Keeps the page for this operator; answers its id. */
+  keep(page: ReportPage, operator: string, naming: Naming): string;
   /** The same for a page that is HTML already. */
-  keepHtml(html: string, operator: string): string;
+  keepHtml(html: string, operator: string, naming: Naming): string;
   readonly services: Pick<Services, 'page.read' | 'page.print'>;
 }
 
@@ -25,31 +28,43 @@ export interface PagesNeeds {
 /** The address at which the app's own origin serves a page. */
 export const pagePath = (page: string): string => `/page/${page}`;
 
+interface Kept {
+  readonly id: string;
+  readonly operator: string;
+  readonly html: string;
+  readonly naming: Naming;
+}
+
+/** One is looked at while another is at the printer. */
+const mostKept = 4;
+
 /** Problems: page.unknown, receipt.not-printed, desk.disk-full, desk.read-only. */
 export function createPages({ random, printer, keepReceipt }: PagesNeeds): Pages {
-  let kept: { readonly id: string; readonly operator: string; readonly html: string } | null = null;
-  const htmlOf = (page: string, operator: string): string | null =>
-    kept?.id === page && kept.operator === operator ? kept.html : null;
-  const keepHtml = (html: string, operator: string): string => {
+  let kept: readonly Kept[] = [];
+  const keptPage = (page: string, operator: string): Kept | undefined =>
+    kept.find((one) => one.id === page && one.operator === operator);
+  const keepHtml = (html: string, operator: string, naming: Naming): string => {
     const id = random.uuid();
-    kept = { id, operator, html };
+    const others = kept.filter((one) => one.operator === operator).slice(1 - mostKept);
+    kept = [...others, { id, operator, html, naming }];
     return id;
   };
   return {
-    keep: (page, operator) => keepHtml(reportHtml(page), operator),
+    keep: (page, operator, naming) => keepHtml(reportHtml(page), operator, naming),
     keepHtml,
     services: {
       'page.read': (context, { page }) => {
-        const html = htmlOf(page, signedIn(context).operator);
-        return html === null ? fail(problem('page.unknown')) : ok({ html });
+        const found = keptPage(page, signedIn(context).operator);
+        return found === undefined ? fail(problem('page.unknown')) : ok({ html: found.html });
       },
       'page.print': (context, { page, to }) => {
-        if (htmlOf(page, signedIn(context).operator) === null) return fail(problem('page.unknown'));
+        const found = keptPage(page, signedIn(context).operator);
+        if (found === undefined) return fail(problem('page.unknown'));
         const printed = to === 'pdf' ? printer.pdf(pagePath(page), 'A4') : printer.print(pagePath(page), 'A4');
         return printed.then((output) => () => {
           if (output === false) return fail(problem('receipt.not-printed'));
           if (output === true) return ok({ file: null });
-          const file = keepReceipt(`page-${page}.pdf`, output);
+          const file = keepReceipt(`${found.naming === 'people' ? 'page' : 'sheet'}-${page}.pdf`, output);
           return file.ok ? ok({ file: file.value }) : file;
         });
       },

@@ -184,7 +184,7 @@ export function personServices(db: Db, packages: Packages, pages: Pages): Pick<S
             return { at: when, act: actOf(call), call, operator: operatorName(operator) };
           }),
         });
-        const id = pages.keep(page, signedIn(context).operator);
+        const id = pages.keep(page, signedIn(context).operator, 'people');
         return ok({ page: id, cases: cases.length, drafts: drafts.length });
       };
     },

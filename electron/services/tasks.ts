@@ -3,6 +3,7 @@
 import { actsOf, casesWithStatus, manualCases } from '../../db/acts.ts';
 import { type CaseRow, caseById } from '../../db/cases.ts';
 import type { Db } from '../../db/sqlite.ts';
+import { answeredStatuses } from '../../shared/cases/acts.ts';
 import { rolesOf } from '../../shared/cases/roles.ts';
 import { finalStatuses } from '../../shared/catalogue/retention.ts';
 import type { FlawTask, ManualCase } from '../../shared/contract/acts.ts';
@@ -18,6 +19,8 @@ import { timelineOf } from './timeline.ts';
 const mostShown = 100;
 /** Decisions that somebody is to be handed; `handed-over` and `completed` are behind that. */
 const toHandOut = ['satisfied', 'partly-satisfied', 'refused', 'left-unconsidered', 'ready'];
+/** Handed over, and not answered for good. */
+const awaitedOnPaper = ['transferred', ...answeredStatuses].filter((status) => !finalStatuses.includes(status));
 
 /** No problems. */
 export function taskServices(db: Db, packages: Packages, deadlines: Deadlines): Pick<Services, 'task.list'> {
@@ -67,8 +70,8 @@ export function taskServices(db: Db, packages: Packages, deadlines: Deadlines): 
           // What was answered from the day of the request on is no task any more, only not yet seen by the body.
           .filter(({ since, brought }) => !brought.some((day) => day >= since)),
         decisions: rowsOf(decided).map((row) => listed(row, present)),
-        transfers: rowsOf(manualCases(db, 'untouched', finalStatuses, mostShown)).map((row) => manual(row, present)),
-        awaited: rowsOf(manualCases(db, 'awaited', finalStatuses, mostShown)).map((row) => manual(row, present)),
+        transfers: rowsOf(manualCases(db, [null], mostShown)).map((row) => manual(row, present)),
+        awaited: rowsOf(manualCases(db, awaitedOnPaper, mostShown)).map((row) => manual(row, present)),
       });
     },
   };

@@ -63,7 +63,7 @@ export function visitPackServices(needs: VisitPackNeeds): Pick<Services, 'visit.
       if (sheets.some(({ deskNumber }) => atPrinter.has(deskNumber)))
         return fail(problem('receipt.not-printed', 'already at the printer'));
       const operator = signedIn(context).operator;
-      const path = pagePath(pages.keepHtml(html, operator));
+      const path = pagePath(pages.keepHtml(html, operator, 'people'));
       const askedAt = context.reading.wall;
       // What does not come out together can be printed one by one from the printer's list.
       const jobs = sheets.map(({ caseId }) => ({ id: random.uuid(), caseId, size, reason: '', operator, askedAt }));

@@ -29,7 +29,12 @@ export function MadePage({ counted = false }: { readonly counted?: boolean }) {
       </div>
       {done === 'printed' && (
         <Notice tone="good" urgent title={file === null ? t('page.printed') : t('page.saved')}>
-          {file !== null && <p className="file-path">{t('page.file', { file })}</p>}
+          {file !== null && (
+            <>
+              <p className="file-path">{t('page.file', { file })}</p>
+              <p>{t('page.fileLeaves')}</p>
+            </>
+          )}
         </Notice>
       )}
       <iframe className="receipt-frame" title={t('page.frame')} src={`/page/${page.page}`} />

@@ -1,7 +1,7 @@
 // Promise: what the desk asks all day stays quick with a hundred thousand cases: each such query goes through an index
 // and sorts nothing. The plans are of the very statements the store runs, caught on their way.
 import { expect, test } from 'vitest';
-import { casesWithStatus } from '../../db/acts.ts';
+import { casesWithStatus, manualCases } from '../../db/acts.ts';
 import { appendAudit, verifyAudit } from '../../db/audit.ts';
 import { caseById, casesAt, latestVersion, listCases, readCase } from '../../db/cases.ts';
 import { listDrafts, readDraft } from '../../db/drafts.ts';
@@ -99,6 +99,15 @@ test.each<[string, (db: Db) => unknown, string[]]>([
     'cases in one state',
     (db) => listCases(db, { state: 'refused', before: null, limit: 50 }),
     ['SEARCH s USING INDEX case_states_state (state=? AND place<?)', byPlace('c'), ...withdrawn],
+  ],
+  [
+    'cases on paper not handed over, and awaited',
+    (db) => manualCases(db, [null, 'transferred'], 100),
+    Array.from({ length: 2 }, () => [
+      'SEARCH s USING COVERING INDEX case_states_on_paper (status=?)',
+      ...withdrawn,
+      byPlace('c'),
+    ]).flat(),
   ],
   [
     'decided cases that nobody was handed',
@@ -230,10 +239,14 @@ test.each<[string, (db: Db) => unknown, string[]]>([
     'papers of a case that wait',
     (db) => papersWaiting(db, first.id),
     [
-      'SEARCH h USING PRIMARY KEY (holder=?)',
-      'CORRELATED SCALAR SUBQUERY 2',
       'SEARCH c USING COVERING INDEX sqlite_autoindex_cases_1 (id=?)',
-      'SEARCH w EXISTS USING COVERING INDEX case_versions_changed (place=? AND change=?)',
+      'SEARCH h USING PRIMARY KEY (holder=?)',
+      ...withdrawn,
+      'CORRELATED SCALAR SUBQUERY 3',
+      'SEARCH b USING COVERING INDEX sqlite_autoindex_case_versions_1 (place=? AND version>?)',
+      'CORRELATED SCALAR SUBQUERY 2',
+      'SEARCH f USING INDEX feed_events_case (case_id=?)',
+      'SEARCH o USING PRIMARY KEY (epoch=? AND seq=?)',
       'SEARCH p USING INDEX sqlite_autoindex_papers_1 (sha256=?)',
     ],
   ],

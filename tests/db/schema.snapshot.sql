@@ -72,6 +72,7 @@ CREATE TABLE case_states (
   status text,
   status_step integer not null default 0
 ) strict;
+CREATE INDEX case_states_on_paper on case_states (status, place) where state = 'manual';
 CREATE INDEX case_states_registration on case_states (registration_number collate nocase)
   where registration_number is not null;
 CREATE INDEX case_states_registration_tail on case_states (substr(registration_number, -4) collate nocase)
@@ -210,6 +211,14 @@ CREATE TABLE deliveries (
   delivered_at text not null, again_at text,
   primary key (epoch, seq)
 ) strict, without rowid;
+CREATE TRIGGER deliveries_unsettle after insert on deliveries begin
+  update settled set since = null, judged_by = 0, due = null
+    where place = (select place from outbox where epoch = new.epoch and seq = new.seq);
+end;
+CREATE TRIGGER deliveries_unsettle_again after update on deliveries begin
+  update settled set since = null, judged_by = 0, due = null
+    where place = (select place from outbox where epoch = new.epoch and seq = new.seq);
+end;
 CREATE TABLE device (
   one integer primary key check (one = 1),
   device text not null,
@@ -372,7 +381,7 @@ CREATE TABLE paper_bytes (
 CREATE TRIGGER paper_bytes_frozen before update on paper_bytes begin select raise(abort, 'paper_bytes is append-only'); end;
 CREATE TABLE paper_holders (
   holder text not null,
-  sha256 text not null references papers (sha256),
+  sha256 text not null references papers (sha256), brought_by integer not null default 1,
   primary key (holder, sha256)
 ) strict, without rowid;
 CREATE INDEX paper_holders_paper on paper_holders (sha256);
@@ -453,7 +462,13 @@ CREATE TRIGGER purges_proven before insert on purges
       and not exists (select 1 from held_cases where case_id = new.case_id)
       and (exists (select 1 from case_versions where place = c.place and change = 'withdrawn')
         or not exists (select 1 from paper_holders h join papers p on p.sha256 = h.sha256
-          where h.holder = new.case_id and p.delivered_at is null))
+          where h.holder = new.case_id and p.delivered_at is null
+            and (h.brought_by = 1 or exists (select 1 from case_versions v
+              where v.place = c.place and v.version >= h.brought_by
+                and (select f.kind from outbox o join feed_events f on f.case_id = new.case_id
+                    and f.kind in ('entry.taken', 'entry.refused')
+                    and json_extract(f.event, '$.epoch') = o.epoch and json_extract(f.event, '$.seq') = o.seq
+                  where o.place = v.place and o.version = v.version order by f.n desc limit 1) is not 'entry.refused'))))
       and not exists (select 1 from outbox o join device d on d.epoch = o.epoch
         where o.place = c.place and o.seq > x.has_seq))
   begin select raise(abort, 'a case is forgotten only when that is proven'); end;

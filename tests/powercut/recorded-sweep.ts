@@ -3,7 +3,7 @@
 import { openSync, writeSync } from 'node:fs';
 import { openJournal } from '../../db/journal/journal.ts';
 import { rewriteForgotten } from '../../db/retention/rewrite.ts';
-import { sweep } from '../../db/retention/sweep.ts';
+import { type Leaving, sweep } from '../../db/retention/sweep.ts';
 import { databaseFile, databaseKey, journalFile } from '../../electron/core/key-slot.ts';
 import { openDeskStore } from '../../electron/core/open-desk.ts';
 import { systemRandom } from '../../electron/core/random.ts';
@@ -21,7 +21,7 @@ const store = await openDeskStore(openNeeds(folder));
 const key = databaseKey(folder, keystore, systemRandom());
 if (!store.ok || !key.ok) throw new Error('the desk does not open');
 say({ say: 'forgetting' });
-const before = (deskNumber: string): void => forgetPrinted(`${folder}/receipts`, deskNumber);
+const before = (leaving: Leaving): void => forgetPrinted(`${folder}/receipts`, leaving);
 for (const step of sweep(store.value, { rules: catalogue, wall: muchLater, before })) {
   if (step.kind === 'begun') say({ say: 'forgotten', deskNumber: step.deskNumber });
 }

@@ -33,7 +33,8 @@ export const filters = {
   'export.names.without': 'without names',
   'export.names.with': 'with names',
   'export.what': 'No name and no personal number goes into the file; cases of one person have the same running number.',
-  'export.whatNamed': 'Names, personal and telephone numbers go into the file. The audit log notes it.',
+  'export.whatNamed':
+    'Names, personal and telephone numbers go into the file. The audit log notes it. The file is erased when the time of any case of these days is over.',
   'export.write': 'Save',
   'export.writing': 'Saving…',
   'export.written': 'Written to the file: {{count}} cases',

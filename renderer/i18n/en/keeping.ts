@@ -53,5 +53,7 @@ export const keeping: Record<keyof typeof ka, string> = {
   'page.printed': 'Printed',
   'page.saved': 'File saved',
   'page.file': 'File: {{file}}',
+  'page.fileLeaves':
+    'If the file has personal data in it, the program erases it when the time of a case is over. Hand it on or print it before.',
   'page.frame': 'The page that was made',
 };

@@ -86,6 +86,7 @@ test('a case with no registration by central in the feed is refused, whatever it
   centralSays(db, later(1));
   const filed = fileCase(db, 'გზა');
   db.run("update case_states set state = 'registered', registered_at = ?", later(1));
+  db.run('update exchange set has_seq = 1');
   sweepToEnd(db, { rules, wall: later(1) });
   centralSays(db, now);
   expect(() => sweepToEnd(db, { rules, wall: now })).toThrow('forgotten only when that is proven');

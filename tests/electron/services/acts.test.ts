@@ -67,6 +67,10 @@ test('a case on paper: listed, handed over, answered by hand; status, deadlines 
   );
   expect(rebuildStates(desk.db)).toBe(0);
   expect((await desk.done('task.list', {})).awaited.map((task) => task.case.deskNumber)).toEqual([other.deskNumber]);
+  // Withdrawn after it was handed over: nobody waits for an answer any more.
+  const withdrawal = { reason: 'საკითხი მოგვარდა', askedBy: { role: 'applicant' as const, name: '' } };
+  await desk.done('case.withdraw', { deskNumber: other.deskNumber, base: 1, ...withdrawal });
+  expect((await desk.done('task.list', {})).awaited).toEqual([]);
 });
 
 test('a scan of an answer may be as large as any paper, and no larger', async () => {
