@@ -39,6 +39,8 @@ export default defineConfig({
     // Vitest would leave a core of two idle; most tests wait for a disk or another process half of their time.
     maxWorkers: Math.max(2, availableParallelism()),
     allowOnly: false,
+    // A slow machine is no fault of what is tried: Vitest would give up after a second.
+    expect: { poll: { timeout: 30_000 } },
     sequence: { sequencer: LongestFirst },
     projects: [
       {

@@ -4,18 +4,29 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assembleCatalogue } from '../../build/catalogue/assemble.ts';
+import type { Bridge } from '../../shared/contract/bridge.ts';
 import { scenes } from './scenes.ts';
 import { buildScreens, openStage, type Stage, startBrowser } from './stage.ts';
 import { walkByKeys } from './walk.ts';
 
 const pkg = assembleCatalogue();
 let browser: Browser;
+/** Windows whose scene is over: the next one is shown there. */
+const idle: Stage[] = [];
 
 beforeAll(async () => {
   await buildScreens();
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
+
+/** The desk in a window: one that has shown another before, as a new one costs more than the scene. */
+async function shown(desk: Bridge): Promise<Stage> {
+  const stage = idle.pop();
+  if (stage === undefined) return openStage(browser, desk);
+  await stage.show(desk);
+  return stage;
+}
 
 async function expectSound(stage: Stage, name: string): Promise<void> {
   expect(await stage.look(name)).toEqual([]);
@@ -25,23 +36,20 @@ async function expectSound(stage: Stage, name: string): Promise<void> {
 
 test.concurrent.for(scenes)('$name', async ({ name, desk: prepare, act }) => {
   const desk = await prepare(pkg);
-  const stage = await openStage(browser, desk.bridge);
-  try {
-    await act(stage.page, desk);
-    await expectSound(stage, `${name}-ka`);
-    // Clicked from inside, because an open dialog keeps the mouse away from the header.
-    await stage.page.evaluate(() => document.querySelector<HTMLElement>('.frame-languages [lang="en"]')?.click());
-    await stage.page.locator('html[lang="en"]').waitFor({ state: 'attached' });
-    await expectSound(stage, `${name}-en`);
-    expect(await walkByKeys(stage.page)).toEqual([]);
-    const dialog = stage.page.locator('dialog[open]');
-    if ((await dialog.count()) > 0) {
-      await stage.page.keyboard.press('Escape');
-      await dialog.waitFor({ state: 'detached' });
-    }
-  } finally {
-    await stage.close();
+  const stage = await shown(desk.bridge);
+  await act(stage.page, desk);
+  await expectSound(stage, `${name}-ka`);
+  // Clicked from inside, because an open dialog keeps the mouse away from the header.
+  await stage.page.evaluate(() => document.querySelector<HTMLElement>('.frame-languages [lang="en"]')?.click());
+  await stage.page.locator('html[lang="en"]').waitFor({ state: 'attached' });
+  await expectSound(stage, `${name}-en`);
+  expect(await walkByKeys(stage.page)).toEqual([]);
+  const dialog = stage.page.locator('dialog[open]');
+  if ((await dialog.count()) > 0) {
+    await stage.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
   }
+  idle.push(stage);
 });
 
 test('menu, bar and status line are reached by keys too', async () => {

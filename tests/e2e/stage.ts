@@ -19,8 +19,10 @@ const pictures = join(root, 'out/pictures');
 
 export interface Stage {
   readonly page: Page;
-  /** What the page complained about: errors, refused resources, exceptions. Must stay empty. */
+  /** What the page complained about since it was shown: errors, refused resources, exceptions. Must stay empty. */
   readonly complaints: readonly string[];
+  /** Loads the screens anew over another desk; a window's own start costs more than many screens. */
+  show(desk: Bridge): Promise<void>;
   /** Saves a picture and answers what axe finds wrong with the page. */
   look(name: string): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -61,9 +63,11 @@ async function answerPage(
 /** Opens a window of 1366 by 768 (the desk's usual screen) or of another size. */
 export async function openStage(
   browser: Browser,
-  bridge: Bridge,
+  first: Bridge,
   viewport = { width: 1366, height: 768 },
 ): Promise<Stage> {
+  let bridge = first;
+  let stop = (): void => undefined;
   const context = await browser.newContext({ viewport, locale: 'ka-GE', reducedMotion: 'reduce' });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -93,13 +97,20 @@ export async function openStage(
       },
     });
   });
-  const stop = bridge.on((event) => {
-    page.evaluate((told) => (globalThis as unknown as Asking).tellScreens(told), event).catch(() => undefined);
-  });
-  await page.goto(`${origin}/`);
+  const show = async (desk: Bridge): Promise<void> => {
+    stop();
+    bridge = desk;
+    complaints.length = 0;
+    stop = bridge.on((event) => {
+      page.evaluate((told) => (globalThis as unknown as Asking).tellScreens(told), event).catch(() => undefined);
+    });
+    await page.goto(`${origin}/`);
+  };
+  await show(first);
   return {
     page,
     complaints,
+    show,
     async look(name) {
       mkdirSync(pictures, { recursive: true });
       await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });

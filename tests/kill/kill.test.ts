@@ -1,6 +1,6 @@
-// Promises 1 and 2: desk and central are killed without a warning at 200 seeded moments of the main job, while typing,
+// Promises 1 and 2: desk and central are killed without a warning at seeded moments of the main job, while typing,
 // submitting, sending and receiving. What was answered "saved" is at central exactly once with the bytes that were
-// saved, and a draft lost no more than what was never answered.
+// saved, and a draft lost no more than what was never answered. `npm run test:kills` kills two hundred times.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,8 +15,8 @@ import { buildPrograms } from './programs.ts';
 import type { Life, Sentence } from './protocol.ts';
 import { application, smallCatalogue } from './work.ts';
 
-const kills = 200;
-const seed = 20261123;
+const kills = Number(process.env['SOPELI_KILLS'] ?? 63);
+const seed = Number(process.env['SOPELI_KILLS_SEED'] ?? 20261123);
 const phases = ['start', 'created', 'typed', 'submitting', 'saved', 'sending', 'received'] as const;
 
 const deathArbitrary = fc.record({
@@ -58,7 +58,7 @@ interface Received {
   readonly payload: string;
 }
 
-test(`${kills} kills lose nothing and double nothing`, { timeout: 900_000 }, async () => {
+test(`${kills} kills lose nothing and double nothing`, { timeout: 300_000 + kills * 15_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sopeli-kill-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const deskFolder = join(folder, 'desk');

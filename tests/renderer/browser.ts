@@ -80,7 +80,6 @@ async function openPage(
     return route.fulfill({ contentType: types[extname(file)] ?? 'text/plain', body: readFileSync(join(bundle, file)) });
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
