@@ -15,6 +15,7 @@ const changes: Partial<Readonly<Record<CallName, readonly Changed[]>>> = {
   'case.submit': ['drafts', 'cases', 'queue', 'visits', 'pads'],
   'case.correct': ['drafts', 'cases', 'queue', 'visits'],
   'case.withdraw': ['cases', 'queue', 'visits'],
+  'case.leave': ['cases', 'queue'],
   'receipt.print': ['cases'],
   'print.again': ['cases'],
   'print.settle': ['cases'],
@@ -42,6 +43,7 @@ export const savingCalls: ReadonlySet<CallName> = new Set<CallName>([
   'case.submit',
   'case.correct',
   'case.withdraw',
+  'case.leave',
   'consent.withdraw',
 ]);
 

@@ -30,6 +30,7 @@ import { exportServices } from '../services/export.ts';
 import { findServicesOf } from '../services/find.ts';
 import { tendWords } from '../services/find-index.ts';
 import { handOverServices } from '../services/hand-over-pages.ts';
+import { leaveServices } from '../services/leave.ts';
 import { noteServices } from '../services/notes.ts';
 import { operatorServices } from '../services/operators.ts';
 import { createPackages } from '../services/packages.ts';
@@ -304,6 +305,7 @@ function connected(
     ...backupServices(keeper),
     ...findServicesOf(db, packages),
     ...consentServices(db, packages),
+    ...leaveServices(db, packages),
     ...samePersonServices(db),
     ...similarServices(db, packages),
     ...receiptServices(printing),

@@ -43,7 +43,8 @@ export function storeVersion(db: Db, row: CaseRow, version: CaseCorrected | Case
   return ok(null);
 }
 
-function savedSummary(db: Db, packages: Packages, caseId: string): Result<CaseSummary> {
+/** The case as it stands after a change of it. */
+export function savedSummary(db: Db, packages: Packages, caseId: string): Result<CaseSummary> {
   const saved = caseById(db, caseId);
   if (saved === null) throw new Error('a case just changed is not there');
   return ok(summaryOf(db, packages, saved));

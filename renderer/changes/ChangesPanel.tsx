@@ -1,5 +1,6 @@
 // The corrections and the withdrawal of a case: what, why, who, and what is proven of central. Nothing here says more than
 // the standing of each.
+import { leaverOf } from '../../shared/cases/leaving.ts';
 import type { CaseChange, CaseView } from '../../shared/contract/cases.ts';
 import { showInstant } from '../../shared/time/dates.ts';
 import { DescriptionList } from '../components/DescriptionList.tsx';
@@ -10,6 +11,8 @@ import { ChangedAnswers } from './ChangedAnswers.tsx';
 function Change({ change, view }: { readonly change: CaseChange; readonly view: CaseView }) {
   const { t } = useText();
   const { kind, version, at, operatorName, reason, askedBy, changed, standing } = change;
+  const leaver = leaverOf(changed);
+  const left = leaver === null ? [] : [{ key: 'leaver', term: t('change.leaver'), value: leaver }];
   const note = standing === 'late' ? statusText(t, change.note) : change.note;
   const asked =
     askedBy === null
@@ -23,18 +26,19 @@ function Change({ change, view }: { readonly change: CaseChange; readonly view: 
         ];
   return (
     <div className="stack-close">
-      <h3>{t(`change.${kind}`, { version })}</h3>
+      <h3>{t(leaver === null ? `change.${kind}` : 'change.left', { version })}</h3>
       <p className="small soft">
         <span className="numeral">{showInstant(at)}</span>, {operatorName}
       </p>
       <DescriptionList
         facts={[
+          ...left,
           { key: 'reason', term: t('change.reason'), value: reason },
           ...asked,
           { key: 'standing', term: t('change.standing'), value: t(`change.standing.${standing}`, { note }) },
         ]}
       />
-      {changed.length > 0 && <ChangedAnswers changed={changed} questions={view} />}
+      {leaver === null && changed.length > 0 && <ChangedAnswers changed={changed} questions={view} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-// Begins the correction of a filed case, and withdraws one.
+// Begins the correction of a filed case, withdraws one, and lets one of its further applicants leave.
 import type { AskedBy } from '../../shared/cases/payload.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { useCatalogue } from '../state/catalogue.ts';
@@ -23,6 +23,18 @@ export async function withdrawCase(
   askedBy: AskedBy,
 ): Promise<Problem | null> {
   const done = await call('case.withdraw', { deskNumber, base, reason, askedBy });
+  if (done.ok) await readCase(deskNumber);
+  return done.ok ? null : done.problem;
+}
+
+/** Takes the further applicant at `place` off the application; null when it is done. Problems: those of `withdrawCase`. */
+export async function leaveCase(
+  deskNumber: string,
+  base: number,
+  place: number,
+  reason: string,
+): Promise<Problem | null> {
+  const done = await call('case.leave', { deskNumber, base, place, reason });
   if (done.ok) await readCase(deskNumber);
   return done.ok ? null : done.problem;
 }

@@ -221,6 +221,17 @@ export const caseCalls = {
     role: 'operator',
     audit: 'change',
   }),
+  /** One of several who apply together leaves; the application stays. `place`: among the further applicants of version `base`, from 0. */
+  'case.leave': call({
+    input: byNumber.extend({
+      base: z.number().int().positive(),
+      place: z.number().int().nonnegative(),
+      reason: changeReasonSchema,
+    }),
+    output: caseSummarySchema,
+    role: 'operator',
+    audit: 'change',
+  }),
   'case.list': call({
     input: z.strictObject({
       state: caseStateSchema.nullable(),

@@ -6,11 +6,13 @@ import { type ReceiptWord, receiptWords } from './words.ts';
 export const changeTitles = {
   corrected: 'correctionTitle',
   withdrawn: 'withdrawalTitle',
+  left: 'leavingTitle',
 } as const satisfies Record<ReceiptChange['kind'], ReceiptWord>;
 
 export const changeWhens = {
   corrected: 'changedOn',
   withdrawn: 'withdrawnOn',
+  left: 'leftOn',
 } as const satisfies Record<ReceiptChange['kind'], ReceiptWord>;
 
 export const changeStandings = {

@@ -36,7 +36,7 @@ function standing(model: ReceiptModel, { word, row, typed }: ReturnType<typeof w
 /** Under the case's own standing: what became of the correction or withdrawal, why, by whom and what it changed. */
 function changeHtml({ change, language }: ReceiptModel, { typed, both, word, row }: ReturnType<typeof writer>): string {
   if (change === null) return '';
-  const { kind, version, at, reason, askedBy, changed, standing: how } = change;
+  const { kind, version, at, reason, askedBy, left, changed, standing: how } = change;
   const asked = askedBy === null ? '' : row(word('askedBy'), `${word(askedByWord(askedBy))} ${typed(askedBy.name)}`);
   const lines = changed.map(({ label, before, after }) =>
     row(
@@ -47,10 +47,12 @@ function changeHtml({ change, language }: ReceiptModel, { typed, both, word, row
   return `<p class="standing">${word(changeStandings[how])}</p>
 <dl>
 ${row(word(changeWhens[kind]), escapeHtml(at))}
+${left === null ? '' : row(word('leaver'), typed(left))}
 ${row(word('reason'), typed(reason))}
 ${asked}
 ${row(word('versionNumber'), String(version))}
 </dl>
+${left === null ? '' : `<p>${word('othersStay')}</p>`}
 ${lines.length === 0 ? '' : `<h2>${word('changedContent')}</h2>\n<dl class="answers">\n${lines.join('\n')}\n</dl>`}`;
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { changeRule, fieldOf } from '../cases/changed.ts';
 import { copiesOf, type Original } from '../cases/documents.ts';
 import { filedText } from '../cases/filed.ts';
+import { leaverOf } from '../cases/leaving.ts';
 import type { NoticeRecord } from '../cases/notices.ts';
 import { isUnproven } from '../cases/roles.ts';
 import type { Notice } from '../catalogue/schema.ts';
@@ -27,6 +28,8 @@ export const receiptSaidSchema = z.strictObject({
   due: z.array(z.strictObject({ counted: z.enum(['filed', 'registered']), on: z.string() })),
   /** Of a correction or withdrawal: what was proven of it then; `late`: it came after a decision, which stands. */
   change: z.enum(['saved', 'taken', 'late', 'refused', 'manual']).optional(),
+  /** One of several applicants left by that version; slips from before this was told apart lack it and stay as they were. */
+  left: z.literal(true).optional(),
 });
 export type ReceiptSaid = z.infer<typeof receiptSaidSchema>;
 
@@ -83,9 +86,9 @@ export interface ReceiptModel {
   readonly change: ReceiptChange | null;
 }
 
-/** A correction or withdrawal on its slip. */
+/** A correction, withdrawal or leaving on its slip. */
 export interface ReceiptChange {
-  readonly kind: CaseChange['kind'];
+  readonly kind: CaseChange['kind'] | 'left';
   readonly version: number;
   readonly at: string;
   readonly reason: string;
@@ -93,6 +96,8 @@ export interface ReceiptChange {
   readonly askedBy: CaseChange['askedBy'];
   /** What was answered before and is answered now; an empty text: nothing. */
   readonly changed: readonly { readonly label: Bilingual; readonly before: Bilingual; readonly after: Bilingual }[];
+  /** Who left, of several who applied together; null for any other change. */
+  readonly left: string | null;
   readonly standing: NonNullable<ReceiptSaid['change']>;
 }
 
@@ -182,23 +187,26 @@ function dueOf(deadlines: readonly Deadline[]): ReceiptModel['due'] {
   );
 }
 
-function changeSaid({ changes, summary }: CaseView): Pick<ReceiptSaid, 'change'> {
+function changeSaid({ changes, summary }: CaseView): Pick<ReceiptSaid, 'change' | 'left'> {
   const change = changes.at(-1);
   if (change === undefined) return {};
   const { standing } = change;
+  const left = leaverOf(change.changed) === null ? {} : { left: true as const };
   if (standing === 'taken' || standing === 'late' || standing === 'refused' || standing === 'manual')
-    return { change: standing };
-  return { change: changeRule(summary) === 'decided' ? 'late' : 'saved' };
+    return { change: standing, ...left };
+  return { change: changeRule(summary) === 'decided' ? 'late' : 'saved', ...left };
 }
 
 function receiptChange(view: CaseView, said: ReceiptSaid, second: Second): ReceiptChange | null {
   const change = view.changes.at(-1);
   if (change === undefined) return null;
-  const { kind, version, reason, askedBy } = change;
+  const { version, reason, askedBy } = change;
+  const left = said.left === true ? leaverOf(change.changed) : null;
+  const told = left === null ? change.changed : [];
   return {
-    ...{ kind, version, reason, askedBy, standing: said.change ?? 'saved' },
+    ...{ kind: left === null ? change.kind : 'left', version, reason, askedBy, left, standing: said.change ?? 'saved' },
     at: showInstant(change.at),
-    changed: change.changed.flatMap((one) => {
+    changed: told.flatMap((one) => {
       const field = fieldOf(view, one);
       if (field === null) return [];
       return {
@@ -225,7 +233,7 @@ const shortHash = ({ sha256 }: PaperRef): string => sha256.slice(0, 12);
 
 /**
  * Everything printed, as text in its final form (dates dd.mm.yyyy hh:mm in Tbilisi), not yet escaped. `view` is of the
- * version that `said` names. The slip of a withdrawal does not repeat what was applied for.
+ * version that `said` names. The slip of a withdrawal does not repeat what was applied for; that of somebody who leaves says nothing of the others.
  */
 export function receiptModel(facts: ReceiptFacts): ReceiptModel {
   const { view } = facts;
@@ -254,8 +262,12 @@ export function receiptModel(facts: ReceiptFacts): ReceiptModel {
     lines: withdrawn
       ? []
       : [
-          ...linesOf(withoutStated(view), content.applicant, second),
-          ...noticeLines(content.notices ?? [], view.notices, second),
+          ...(change?.kind === 'left'
+            ? []
+            : [
+                ...linesOf(withoutStated(view), content.applicant, second),
+                ...noticeLines(content.notices ?? [], view.notices, second),
+              ]),
           ...linesOf(view.form.fields, content.answers, second),
         ],
     documents: (withdrawn ? [] : (content.documents ?? [])).map(({ document, original, copies }) => {

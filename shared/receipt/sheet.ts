@@ -12,7 +12,7 @@ export interface SheetLine {
 
 const shown = ({ ka, second }: Bilingual): string => (second === null ? ka : `${ka} / ${second}`);
 
-function changeLines({ kind, version, at, reason, askedBy, changed, standing }: ReceiptChange): SheetLine[] {
+function changeLines({ kind, version, at, reason, askedBy, left, changed, standing }: ReceiptChange): SheetLine[] {
   const line = (word: ReceiptWord, value: string): SheetLine => ({ label: receiptWords[word].ka, value });
   return [
     line(changeTitles[kind], ''),
@@ -20,6 +20,7 @@ function changeLines({ kind, version, at, reason, askedBy, changed, standing }: 
     line('versionNumber', String(version)),
     line(changeWhens[kind], at),
     line('reason', reason),
+    ...(left === null ? [] : [line('leaver', left), line('othersStay', '')]),
     ...(askedBy === null
       ? []
       : [line('askedBy', `${receiptWords[askedByWord(askedBy)].ka}${askedBy.name === '' ? '' : `, ${askedBy.name}`}`)]),

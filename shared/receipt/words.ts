@@ -60,6 +60,13 @@ export const receiptWords = {
     ru: 'Подтверждение отзыва заявления',
     en: 'Receipt of a withdrawal',
   },
+  leavingTitle: {
+    ka: 'განცხადებიდან გასვლის დასტური',
+    hy: 'Դիմումից դուրս գալու հաստատում',
+    az: 'Ərizədən çıxma təsdiqi',
+    ru: 'Подтверждение выхода из заявления',
+    en: 'Receipt of leaving an application',
+  },
   changeSaved: {
     ka: 'მიღებულია ამ ცენტრში, ცენტრალურ სისტემას ჯერ არ დაუდასტურებია.',
     hy: 'Ընդունված է այս կենտրոնում, կենտրոնական համակարգը դեռ չի հաստատել։',
@@ -108,6 +115,27 @@ export const receiptWords = {
     az: 'Geri götürülmə vaxtı',
     ru: 'Время отзыва',
     en: 'Withdrawn on',
+  },
+  leftOn: {
+    ka: 'გასვლის დრო',
+    hy: 'Դուրս գալու ժամանակը',
+    az: 'Çıxma vaxtı',
+    ru: 'Время выхода',
+    en: 'Left on',
+  },
+  leaver: {
+    ka: 'განცხადებიდან გავიდა',
+    hy: 'Դուրս եկած դիմող',
+    az: 'Çıxan ərizəçi',
+    ru: 'Выбывший заявитель',
+    en: 'Left the application',
+  },
+  othersStay: {
+    ka: 'დანარჩენი განმცხადებლების განცხადება ძალაში რჩება.',
+    hy: 'Մյուս դիմողների դիմումը մնում է ուժի մեջ։',
+    az: 'Digər ərizəçilərin ərizəsi qüvvədə qalır.',
+    ru: 'Заявление остальных заявителей остаётся в силе.',
+    en: 'The application of the others stands.',
   },
   reason: {
     ka: 'მიზეზი',

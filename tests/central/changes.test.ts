@@ -54,6 +54,21 @@ test('a corrected case is registered once; the clerk sees what was and what is, 
   expect((await stand.control.get<{ id: string }[]>('/cases')).filter(({ id }) => id === idOf(filed))).toHaveLength(1);
 });
 
+test('one of several who apply together leaves: the case stays, and the clerk sees who left and why', async () => {
+  const desk = await stand.desk();
+  const group = (...names: string[]) => ({
+    applicant: { lastName: 'ბერიძე', furtherApplicants: names.map((lastName) => ({ lastName })) },
+  });
+  const filed = JSON.stringify({ ...JSON.parse(caseText(desk)), ...group('მურადოვა', 'ქავთარაძე') });
+  const { answers } = JSON.parse(filed) as { answers: object };
+  const { events } = await sent(desk, filed, correctionText(filed, 2, { ...group('ქავთარაძე'), answers }));
+  expect(said(events)).toEqual(['entry.registered', 'entry.taken']);
+  const shown = await page(idOf(filed));
+  expect(shown).toContain('თანაგანმცხადებელი გავიდა, განცხადება ძალაშია');
+  expect(shown).toContain('<dd>მურადოვა</dd>');
+  expect(await standing(idOf(filed))).toMatchObject({ state: 'registered', status: null });
+});
+
 test('a withdrawal ends an open case, takes its papers off the list, and an upload of them is refused', async () => {
   const desk = await stand.desk();
   const filed = caseText(desk, [paper]);

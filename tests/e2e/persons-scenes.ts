@@ -67,4 +67,14 @@ export const personsScenes: readonly Scene[] = [
     desk: inPoka({ ...everybody, notifyBy: 'sms', newsBySms: true }, 'check'),
     act: openFiled,
   },
+  {
+    name: 'persons-leave',
+    desk: inPoka(everybody, 'check'),
+    act: async (page) => {
+      await openFiled(page);
+      await page.getByRole('button', { name: /გასვლა|leaves/ }).click();
+      await page.locator('#leave-who').waitFor();
+      await page.locator('dialog .button-primary').click();
+    },
+  },
 ];

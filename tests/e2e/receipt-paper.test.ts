@@ -53,7 +53,7 @@ function longest(size: ReceiptSize, language: ReceiptModel['language']): Receipt
     papers: [{ name: 'პირადობის-დამადასტურებელი-დოკუმენტის-ასლი-ორივე-მხარე.pdf', hash: 'abcdef012345' }],
     operator: 'ქავთარაძე-წერეთელი მარიამ',
     change: {
-      ...{ kind: 'corrected', version: 2, at: '06.05.2026 09:15', askedBy: null, standing: 'late' },
+      ...{ kind: 'corrected', version: 2, at: '06.05.2026 09:15', askedBy: null, left: null, standing: 'late' },
       reason: 'დაბადებისმოწმობისნომერიდაოჯახისწევრისგვარი იყო შეცდომით ჩაწერილი',
       changed: [{ label: line.label, before: line.value, after: both('') }],
     },

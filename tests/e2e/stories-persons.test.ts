@@ -72,6 +72,19 @@ test('twelve households about one water pipe', async () => {
     await story.type('yifSiZe');
     await story.page.getByText('თანაგანმცხადებელი: ყიფშიძე მზექალა').waitFor();
     await story.picture('found');
+    // One of the street leaves the petition.
+    await story.press('Enter');
+    await story.page.locator('.timeline').waitFor();
+    await story.pressOn('თანაგანმცხადებლის გასვლა');
+    await story.choose('ვინ გადის', 'ყიფშიძე მზექალა');
+    await story.fill('მიზეზი', 'მილი უკვე შეცვალა');
+    await story.picture('leaves');
+    await story.press('Enter');
+    await story.page.getByRole('heading', { name: 'თანაგანმცხადებელი გავიდა' }).waitFor();
+    await story.picture('left');
+    await story.press('F3');
+    await story.fill('ძებნა', 'yifSiZe');
+    await story.page.locator('.empty').waitFor();
   });
 });
 

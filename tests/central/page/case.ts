@@ -2,6 +2,7 @@
 
 import { changedFields } from '../../../shared/cases/changed.ts';
 import { formatDeskNumber } from '../../../shared/cases/desk-number.ts';
+import { leaverOf } from '../../../shared/cases/leaving.ts';
 import { type CaseContent, caseContentSchema, payloadSchema } from '../../../shared/cases/payload.ts';
 import type { CataloguePackage } from '../../../shared/catalogue/schema.ts';
 import type { Answer, Answers } from '../../../shared/forms/answers.ts';
@@ -68,10 +69,12 @@ function changed(before: CaseContent, change: StoredChange, fields: (part: strin
   const payload = payloadSchema.parse(JSON.parse(change.payload));
   if (payload.kind === 'case.submitted') return html``;
   const shown = (field: Field | undefined, value: Answer): string => (value === null ? '—' : shownAnswer(field, value));
+  const differing = payload.kind === 'case.withdrawn' ? [] : changedFields(before, payload);
+  const leaver = leaverOf(differing);
   const differences =
-    payload.kind === 'case.withdrawn'
-      ? []
-      : changedFields(before, payload).map((one): Fact => {
+    leaver !== null
+      ? [[both(words.leaver), leaver] as const]
+      : differing.map((one): Fact => {
           const field = fields(one.part).find(({ id }) => id === one.field);
           return [html`${field?.label.ka ?? one.field}`, `${shown(field, one.before)} → ${shown(field, one.after)}`];
         });
@@ -80,7 +83,8 @@ function changed(before: CaseContent, change: StoredChange, fields: (part: strin
       ? []
       : [[both(words.askedBy), `${words[`${payload.askedBy.role}Asks`][0]} ${payload.askedBy.name}`.trim()] as const];
   const late = change.decided === null ? [] : [[both(words.afterDecision), statusWords(change.decided)[0]] as const];
-  const title = payload.kind === 'case.corrected' ? words.corrected : words.withdrawn;
+  const corrected = leaver === null ? words.corrected : words.left;
+  const title = payload.kind === 'case.corrected' ? corrected : words.withdrawn;
   return html`<h3>${change.version} · ${both(title)} · ${showInstant(payload.savedAt.wall)}</h3>
 ${list([[both(words.reason), payload.reason], ...asked, ...late, ...differences])}`;
 }

@@ -38,6 +38,8 @@ export const words = {
   refuse: ['რეგისტრაციაზე უარი', 'Refuse'],
   ask: ['ხარვეზის გამოსწორების მოთხოვნა', 'Ask for papers'],
   versions: ['შესწორებები და უკან გამოთხოვა', 'Corrections and withdrawal'],
+  left: ['თანაგანმცხადებელი გავიდა, განცხადება ძალაშია', 'A further applicant left, the application stands'],
+  leaver: ['გავიდა', 'Left'],
   corrected: ['შესწორებულია', 'Corrected'],
   withdrawn: ['უკან გამოთხოვილია', 'Withdrawn'],
   reason: ['მიზეზი', 'Reason'],

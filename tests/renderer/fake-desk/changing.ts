@@ -1,5 +1,6 @@
 // How the fake desk corrects and withdraws cases, and what its central says of that.
 import { changedFields } from '../../../shared/cases/changed.ts';
+import { withoutFurther } from '../../../shared/cases/leaving.ts';
 import { momentOf } from '../../../shared/catalogue/moment.ts';
 import type { CaseChange } from '../../../shared/contract/cases.ts';
 import { checkCase } from '../../../shared/forms/check-case.ts';
@@ -31,7 +32,7 @@ export function sayOfChange(world: World, number: string, standing: CaseChange['
   tell(world, 'cases');
 }
 
-export const aboutChanges: Pick<Answerers, 'case.correct' | 'case.withdraw'> = {
+export const aboutChanges: Pick<Answerers, 'case.correct' | 'case.withdraw' | 'case.leave'> = {
   'case.correct': (world, { deskNumber: number, draft: id, revision, reason }) => {
     const found = changeable(world, number);
     if (!found.ok) return found;
@@ -61,6 +62,18 @@ export const aboutChanges: Pick<Answerers, 'case.correct' | 'case.withdraw'> = {
     if (base !== (one.changes.at(-1)?.version ?? 1)) return no('case.changed');
     one.summary = { ...one.summary, withdrawn: true };
     add(world, one, { kind: 'withdrawn', reason, askedBy, changed: [] });
+    return ok(one.summary);
+  },
+  'case.leave': (world, { deskNumber: number, base, place, reason }) => {
+    const found = changeable(world, number);
+    if (!found.ok) return found;
+    const one = found.value;
+    if (base !== (one.changes.at(-1)?.version ?? 1)) return no('case.changed');
+    const applicant = withoutFurther(one.content.applicant, place);
+    if (applicant === null) return no('case.unchanged');
+    const changed = changedFields(one.content, { applicant, answers: one.content.answers });
+    one.content = { ...one.content, applicant };
+    add(world, one, { kind: 'corrected', reason, askedBy: null, changed });
     return ok(one.summary);
   },
 };

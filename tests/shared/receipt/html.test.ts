@@ -39,7 +39,7 @@ const plain: ReceiptModel = {
 const corrected: ReceiptModel = {
   ...plain,
   change: {
-    ...{ kind: 'corrected', version: 2, at: '06.05.2026 09:15', askedBy: null, standing: 'late' },
+    ...{ kind: 'corrected', version: 2, at: '06.05.2026 09:15', askedBy: null, left: null, standing: 'late' },
     reason: 'გვარი არასწორად იყო ჩაწერილი',
     changed: [
       {
@@ -63,9 +63,19 @@ const slipOfWithdrawal = (standing: NonNullable<ReceiptModel['change']>['standin
   papers: [],
   change: {
     ...{ kind: 'withdrawn', version: 3, at: '07.05.2026 10:00', reason: 'აღარ სჭირდება', changed: [], standing },
+    left: null,
     askedBy: standing === 'saved' ? { role: 'applicant', name: '' } : { role: 'representative', name: 'ბერიძე გიორგი' },
   },
 });
+
+/** The slip of one of several who leaves. */
+const leaving: ReceiptModel = {
+  ...plain,
+  change: {
+    ...{ kind: 'left', version: 2, at: '07.05.2026 10:00', reason: 'აღარ ეთანხმება', standing: 'saved' },
+    ...{ askedBy: null, left: 'მურადოვა ლეილა', changed: [] },
+  },
+};
 
 const mark = '1'.repeat(253);
 
@@ -86,7 +96,7 @@ function typedEverywhere(text: string): ReceiptModel {
     papers: [{ name: text, hash: text }],
     operator: text,
     change: {
-      ...{ kind: 'withdrawn', version: 2, at: text, reason: text, standing: 'saved' },
+      ...{ kind: 'withdrawn', version: 2, at: text, reason: text, left: text, standing: 'saved' },
       askedBy: { role: 'representative', name: text },
       changed: [{ label: both, before: both, after: both }],
     },
@@ -153,6 +163,7 @@ test('every word stands in Georgian and in the second language; Georgian alone h
         documents: originals.map((original) => ({ name: { ka: 'ასლი', second: null }, original, copies: [] })),
       },
       corrected,
+      leaving,
       ...(['saved', 'taken', 'refused', 'manual'] as const).map((standing) => slipOfWithdrawal(standing)),
     ]
       .map((model) => receiptHtml({ ...model, language }, mark))

@@ -81,6 +81,22 @@ export const delivery: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'One after the other leaves a group application: each is taken, and the application stays the one that it was',
+    failing: 'a neighbour who leaves a petition takes it from the whole street',
+    run: async (world) => {
+      const desk = deskOf(world);
+      const group = (...names: string[]) => ({
+        applicant: { lastName: 'ბერიძე', together: true, furtherApplicants: names.map((lastName) => ({ lastName })) },
+      });
+      const filed = JSON.stringify({ ...JSON.parse(caseText(desk)), ...group('მურადოვა', 'ქავთარაძე') });
+      const leaving = [correctionText(filed, 2, group('ქავთარაძე')), correctionText(filed, 3, group())];
+      const entries = chained(desk.head, [filed, ...leaving]);
+      const answer = await exchange(desk, entries);
+      const kinds = entries.slice(1).map(({ seq }) => outcomesOf(answer, seq).map(({ kind }) => kind));
+      assert.deepEqual(kinds, [['entry.taken'], ['entry.taken']]);
+    },
+  },
+  {
     name: 'A correction of a case that central lacks is its filing',
     failing: 'a case whose first version was lost with a disk is refused',
     run: async (world) => {
