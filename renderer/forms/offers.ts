@@ -1,5 +1,6 @@
 // What may be written into an empty line with one key: a place, an address that was given already, the Georgian spellings
-// of a name read in Latin letters. Offers are chosen by a person; nothing is written by itself.
+// of a name read in Latin letters. Offers are chosen by a person; nothing is written by itself. A place that must be
+// answered is taken by Enter too, on the way on; a spelling never, for it is to be compared with the document.
 import type { Field } from '../../shared/forms/field.ts';
 import { georgianGuesses } from '../../shared/text/guess.ts';
 import { type FormDesk, typedText } from './control.ts';
@@ -28,4 +29,10 @@ export function nextOffer(offers: readonly string[], value: string, key: string)
   if (offers.length === 0 || (value !== '' && at < 0)) return null;
   if (key === 'ArrowDown') return offers[Math.min(at + 1, offers.length - 1)] ?? null;
   return key === 'ArrowUp' && at > 0 ? (offers[at - 1] ?? null) : null;
+}
+
+/** The offer that Enter takes from an empty line; null where Enter only goes on. */
+export function enterOffer(field: Field, optional: boolean, offers: readonly string[], value: string): string | null {
+  if (value !== '' || optional || (field.type !== 'settlement' && field.type !== 'address')) return null;
+  return offers[0] ?? null;
 }

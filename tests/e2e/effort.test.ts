@@ -39,6 +39,14 @@ async function accept(story: Story, id: string, wanted: string): Promise<void> {
   await story.press('Enter');
 }
 
+/** Takes the place that is offered, and goes on, by one key. */
+async function acceptPlace(story: Story, id: string, wanted: string): Promise<void> {
+  const field = story.page.locator(`[id="field-${id}"]`);
+  await story.page.locator(`[id="field-${id}"]:focus`).waitFor();
+  await story.press('Enter');
+  expect(await field.inputValue()).toBe(wanted);
+}
+
 async function answer(story: Story, id: string, text: string): Promise<void> {
   await story.page.locator(`[id="field-${id}"]:focus`).waitFor();
   await story.type(text);
@@ -90,12 +98,12 @@ async function comesNew(story: Story, { surname, given, family, name, number, pu
   await page.locator('dialog').waitFor({ state: 'detached' });
   await accept(story, 'applicant-lastName', family);
   await accept(story, 'applicant-firstName', name);
-  await accept(story, 'applicant-registeredAddress', 'შაშიანი');
+  await acceptPlace(story, 'applicant-registeredAddress', 'შაშიანი');
   await choose(story, 'applicant-notifyBy', 1);
   await goOn(story);
   await story.heading('განაცხადი');
-  await accept(story, 'answers-settlement', 'შაშიანი');
-  await accept(story, 'answers-livedAt', 'შაშიანი');
+  await acceptPlace(story, 'answers-settlement', 'შაშიანი');
+  await acceptPlace(story, 'answers-livedAt', 'შაშიანი');
   await answer(story, 'answers-since', '1.1990');
   await choose(story, 'answers-ownership', 1);
   await answer(story, 'answers-members', '4');
@@ -124,7 +132,7 @@ async function comesAgain(story: Story, { family, purpose }: Person): Promise<vo
 
 const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[1] ?? Number.NaN;
 
-test('a new person with a document takes at most 45, a known one at most 25', async () => {
+test('a new person with a document takes fewer than 45, a known one at most 25', async () => {
   const [fresh, known]: [number[], number[]] = [[], []];
   for (const [at, person] of people.entries()) {
     await tell(`effort-new-${at + 1}`, async (story) => {
@@ -141,6 +149,6 @@ test('a new person with a document takes at most 45, a known one at most 25', as
     });
   }
   console.log(`keys and scans: new ${fresh.join(', ')}; known ${known.join(', ')}`);
-  expect(median(fresh)).toBeLessThanOrEqual(45);
+  expect(median(fresh)).toBeLessThan(45);
   expect(median(known)).toBeLessThanOrEqual(25);
 });

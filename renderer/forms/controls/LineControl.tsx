@@ -5,7 +5,7 @@ import { controlProps, Field } from '../../components/Field.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { type ControlProps, longestText, typedText } from '../control.ts';
 import { type LineType, lines, readBack, signCount } from '../lines.ts';
-import { nextOffer, offersFor } from '../offers.ts';
+import { enterOffer, nextOffer, offersFor } from '../offers.ts';
 import { tidy } from '../tidy.ts';
 
 const isLine = (type: FormField['type']): type is LineType => type in lines;
@@ -20,6 +20,7 @@ export function LineControl(props: ControlProps) {
   const hint = [props.help, line.hint === null ? undefined : t(line.hint)].filter(Boolean);
   const offers = offersFor(field, props.path, desk);
   const [offer] = value === '' ? offers : [];
+  const entered = enterOffer(field, props.optional === true, offers, value);
   const places = field.type === 'settlement' ? `${props.id}-places` : undefined;
   const framed = {
     ...props,
@@ -29,7 +30,9 @@ export function LineControl(props: ControlProps) {
           {hint.map((text, at) => (
             <span key={at === 0 ? 'first' : 'second'}>{text} </span>
           ))}
-          {offer !== undefined && <span className="read-back">{t('form.offer', { offer })}</span>}
+          {offer !== undefined && (
+            <span className="read-back">{t(entered === null ? 'form.offer' : 'form.offerEnter', { offer })}</span>
+          )}
           {back !== '' && (
             <span className="read-back numeral">{t('form.readBack', { count: signCount(value), groups: back })}</span>
           )}
@@ -52,6 +55,8 @@ export function LineControl(props: ControlProps) {
           value={value}
           onChange={(event) => onAnswer(event.target.value)}
           onKeyDown={(event) => {
+            // Enter goes on from here all the same.
+            if (event.key === 'Enter' && !event.ctrlKey && entered !== null) onAnswer(entered);
             const next = nextOffer(offers, value, event.key);
             if (next === null) return;
             event.preventDefault();

@@ -16,6 +16,7 @@ export const form = {
   'form.room': '{{count}} characters left',
   'form.tooMuch': '{{count}} characters too many',
   'form.offer': '↓ – {{offer}}',
+  'form.offerEnter': 'Enter or ↓ – {{offer}}',
   'form.row': '{{label}} no. {{number}}',
   'form.row.add': 'Add',
   'form.row.remove': 'Remove',

@@ -16,6 +16,7 @@ export const form = {
   'form.room': 'დარჩენილია {{count}} სიმბოლო',
   'form.tooMuch': '{{count}} სიმბოლოთი მეტია, ვიდრე შეიძლება',
   'form.offer': '↓ – {{offer}}',
+  'form.offerEnter': 'Enter ან ↓ – {{offer}}',
   'form.row': '{{label}} № {{number}}',
   'form.row.add': 'დამატება',
   'form.row.remove': 'წაშლა',
