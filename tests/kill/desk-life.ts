@@ -7,7 +7,7 @@ import type { Http, Keystore } from '../../electron/core/ports.ts';
 import { systemRandom } from '../../electron/core/random.ts';
 import { practiceOperator } from '../../electron/services/practice.ts';
 import type { CallName, Input, Output } from '../../shared/contract/contract.ts';
-import { type Life, lifeSchema, type Sentence } from './protocol.ts';
+import { type Life, type LifeChange, lifeSchema, type Sentence } from './protocol.ts';
 import { worldAt } from './world.ts';
 
 const life = lifeSchema.parse(JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')));
@@ -124,32 +124,100 @@ async function allCases(): Promise<Output<'case.list'>['cases']> {
   return cases;
 }
 
-/** Says what the screen now claims, each time that it may have changed. */
-function claim(): void {
+/** Cases that were corrected or withdrawn in this life: what is claimed of their changes is told too. */
+const changed = new Set<string>();
+/** By which a desk may rightly refuse a change: it has heard more since the case was looked at. */
+const refusals = ['case.withdrawn', 'case.not-taken', 'case.changed'];
+
+async function correctionOf(deskNumber: string, { content }: Output<'case.read'>, reason: string) {
+  const begun = await desk.dispatch('draft.create', { service: content.service, corrects: deskNumber });
+  if (!begun.ok) return begun;
+  const { id: draft, revision: first, content: before } = begun.value as Output<'draft.create'>;
+  const answers = { ...before.answers, description: `შესწორებული აღწერა: ${reason}` };
+  const typed = { ...before, answers, step: 'check' as const };
+  const { revision } = await call('draft.save', { draft, revision: first, content: typed });
+  say({ say: 'changing', reason });
+  return desk.dispatch('case.correct', { deskNumber, draft, revision, reason });
+}
+
+async function change({ kind, of, reason }: LifeChange): Promise<void> {
+  const cases = await allCases();
+  const deskNumber = cases[of % Math.max(1, cases.length)]?.deskNumber;
+  if (deskNumber === undefined) return;
+  const view = await call('case.read', { deskNumber });
+  if (kind === 'withdraw') say({ say: 'changing', reason });
+  const made =
+    kind === 'correct'
+      ? await correctionOf(deskNumber, view, reason)
+      : await desk.dispatch('case.withdraw', {
+          deskNumber,
+          base: view.version,
+          reason,
+          askedBy: { role: 'applicant', name: '' },
+        });
+  if (!made.ok) {
+    if (!refusals.includes(made.problem.code)) throw new Error(`${kind}: ${JSON.stringify(made.problem)}`);
+    say({ say: 'unchanged', deskNumber, code: made.problem.code });
+    return;
+  }
+  changed.add(deskNumber);
+  say({ say: 'changed', case: view.content.case, deskNumber, version: view.version + 1, reason });
+}
+
+const planned = (when: LifeChange['when']): LifeChange[] => life.changes?.filter((one) => one.when === when) ?? [];
+
+/** Versions behind the first of which the case's page says that central has them. */
+async function versionsThere(deskNumber: string): Promise<number[]> {
+  if (!changed.has(deskNumber)) return [];
+  const view = await call('case.read', { deskNumber });
+  return view.changes
+    .filter(({ standing }) => standing === 'taken' || standing === 'late')
+    .map(({ version }) => version);
+}
+
+/** Says what the screen now claims, each time that it may have changed; the function ends it, when all is said. */
+function claim(): () => Promise<void> {
+  let saying = Promise.resolve();
   const claims = async (): Promise<void> => {
-    const cases = (await allCases()).map(({ case: id, deskNumber, state, registrationNumber }) => ({
-      case: id,
-      deskNumber,
-      state,
-      registrationNumber,
-    }));
+    const cases = [];
+    for (const { case: id, deskNumber, state, registrationNumber } of await allCases())
+      cases.push({ case: id, deskNumber, state, registrationNumber, versions: await versionsThere(deskNumber) });
     say({ say: 'claims', cases });
   };
-  desk.onEvent((event) => void (event.changed === 'cases' && claims()));
+  const forget = desk.onEvent((event) => {
+    if (event.changed === 'cases') saying = saying.then(claims);
+  });
+  return async () => {
+    forget();
+    await saying;
+  };
+}
+
+/** Central may have been set back since: only what it said in this very life counts. */
+function answered(): Promise<void> {
+  return until(async () => {
+    const { line, queued, delivered, changes } = await call('queue.read', {});
+    return line.state === 'online' && line.problem === null && queued + delivered + changes === 0;
+  });
 }
 
 await until(async () => (await call('desk.read', {})).enrolled);
 await call('session.sign-in', { operator: practiceOperator.operator, password: practiceOperator.password });
 say({ say: 'ready' });
-if (life.claiming) claim();
-for (const application of life.applications) await file(application);
-// Central may have been set back since: only what it said in this very life counts.
-await until(async () => {
-  const { line, queued, delivered } = await call('queue.read', {});
-  return line.state === 'online' && line.problem === null && queued + delivered === 0;
-});
+const allClaimed = life.claiming ? claim() : async () => undefined;
+for (const one of planned('first')) await change(one);
+const behind = planned('filed');
+for (const application of life.applications) {
+  await file(application);
+  const next = behind.shift();
+  if (next !== undefined) await change(next);
+}
+await answered();
+for (const one of planned('answered')) await change(one);
+await answered();
 for (const { deskNumber } of await allCases()) {
   await until(async () => (await call('case.read', { deskNumber })).papersWaiting === 0);
 }
+await allClaimed();
 say({ say: 'finished' });
 await desk.stop();

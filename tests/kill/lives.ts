@@ -79,16 +79,20 @@ export interface LivingCentral {
   readonly kill: () => Promise<void>;
 }
 
-/** Starts central on its folder; the port is kept over lives, so that desks find it again. */
+/**
+ * Starts central on its folder, or on the database at this address (`postgres://…`); the port is kept over lives, so that
+ * desks find it again.
+ */
 export async function liveCentral(
-  folder: string,
+  place: string,
   port: number,
   catalogueFile: string,
   programs: Programs = sources,
 ): Promise<LivingCentral> {
+  const kept = place.startsWith('postgres:') ? '--database' : '--data';
   const child = spawn(
     process.execPath,
-    [programs.central, '--port', String(port), '--data', folder, '--no-clerk', '--catalogue', catalogueFile],
+    [programs.central, '--port', String(port), kept, place, '--no-clerk', '--catalogue', catalogueFile],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

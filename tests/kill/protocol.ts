@@ -16,8 +16,22 @@ export const lifeSchema = z.strictObject({
   applications: z.array(
     z.strictObject({ service: z.string(), paper: z.string().nullable(), keystrokes: z.array(draftContentSchema) }),
   ),
+  changes: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['correct', 'withdraw']),
+        /** Which of the desk's cases, counted round from the newest. */
+        of: z.number().int().nonnegative(),
+        /** Before anything is filed, behind each application in turn, or when central has answered all. */
+        when: z.enum(['first', 'filed', 'answered']),
+        /** No other change has the same: it tells this one from all others. */
+        reason: z.string(),
+      }),
+    )
+    .optional(),
 });
 export type Life = z.infer<typeof lifeSchema>;
+export type LifeChange = NonNullable<Life['changes']>[number];
 
 /** A sentence of the desk. `typed` and `saved` are said after the call was answered. */
 export const sentenceSchema = z.discriminatedUnion('say', [
@@ -26,6 +40,16 @@ export const sentenceSchema = z.discriminatedUnion('say', [
   z.strictObject({ say: z.literal('typed'), draft: z.string(), revision: z.number(), keystroke: z.number() }),
   z.strictObject({ say: z.literal('submitting'), draft: z.string() }),
   z.strictObject({ say: z.literal('saved'), draft: z.string(), deskNumber: z.string() }),
+  z.strictObject({ say: z.literal('changing'), reason: z.string() }),
+  /** A correction or withdrawal was answered; `code`: the problem by which the desk refused it. */
+  z.strictObject({
+    say: z.literal('changed'),
+    case: z.string(),
+    deskNumber: z.string(),
+    version: z.number(),
+    reason: z.string(),
+  }),
+  z.strictObject({ say: z.literal('unchanged'), deskNumber: z.string(), code: z.string() }),
   z.strictObject({ say: z.literal('sending') }),
   z.strictObject({ say: z.literal('received') }),
   z.strictObject({
@@ -36,6 +60,8 @@ export const sentenceSchema = z.discriminatedUnion('say', [
         deskNumber: z.string(),
         state: z.string(),
         registrationNumber: z.string().nullable(),
+        /** Versions behind the first that central is said to have. */
+        versions: z.array(z.number()),
       }),
     ),
   }),

@@ -23,17 +23,27 @@ export type Claims = Extract<Sentence, { say: 'claims' }>['cases'];
 /** What central once said of a case, as one word: a desk may repeat it until it hears that central was set back. */
 export const saidOf = (id: string, registrationNumber: string | null): string => `${id} ${registrationNumber}`;
 
+/** A version of a case, as one word. */
+export const nameOf = ({ id, version }: { readonly id: string; readonly version: number }): string =>
+  `${id}/${version}`;
+
 /**
- * Claims of a desk that central has nothing of. `said`: what it had before it was set back, by `saidOf`; empty for claims
- * made after peace.
+ * Claims of a desk that central has nothing of. `said`: what it had before it was set back, by `saidOf` and `nameOf`; empty
+ * for claims made after peace.
  */
 export function unfounded(
   claims: Claims,
-  cases: readonly Registered[],
+  { cases, changes }: { readonly cases: readonly Registered[]; readonly changes: readonly ChangeThere[] },
   said: ReadonlySet<string> = new Set(),
 ): string[] {
   const known = new Map(cases.map((one) => [one.id, one]));
-  return claims.flatMap(({ case: id, deskNumber, state, registrationNumber }) => {
+  const taken = new Set(changes.map(nameOf));
+  const early = claims.flatMap(({ case: id, deskNumber, versions }) =>
+    versions
+      .filter((version) => ![...said, ...taken].includes(nameOf({ id, version })))
+      .map((version) => `version ${version} of ${deskNumber} was called taken; central has it not`),
+  );
+  const others = claims.flatMap(({ case: id, deskNumber, state, registrationNumber }) => {
     if (said.has(saidOf(id, registrationNumber))) return [];
     const there = known.get(id);
     if (state !== 'queued' && there === undefined)
@@ -44,6 +54,7 @@ export function unfounded(
       ];
     return [];
   });
+  return [...early, ...others];
 }
 
 /** Central gave as many numbers as it registered cases: one that was registered twice would have used up two. */
@@ -52,11 +63,26 @@ export function judgeNumbers(cases: readonly Registered[], given: number): strin
   return used === given ? [] : [`central gave ${given} registration numbers to ${used} cases`];
 }
 
-/** A case as central keeps it. */
-export interface CaseThere extends Registered {
-  /** The one that entered it last. */
-  readonly device: string;
+/** A case as central keeps it, with the text that it was filed with. */
+export interface CaseThere extends Registered, EntryThere {
+  readonly status: string | null;
+}
+
+/** A correction or withdrawal as central took it. */
+export interface ChangeThere extends EntryThere {
+  /** The case's. */
+  readonly id: string;
+  readonly kind: string;
+  readonly decided: string | null;
+}
+
+interface EntryThere {
+  readonly version: number;
   readonly payload: string;
+  /** The entry that carried it last. */
+  readonly device: string;
+  readonly epoch: number;
+  readonly seq: number;
 }
 
 /** What the runner knows of a desk that was set back. */
@@ -79,12 +105,13 @@ export function judgeRestored(
 ): string[] {
   const breaches: string[] = [];
   const there = new Map(cases.map((one) => [one.id, one]));
-  const here = db.all<Pick<CaseThere, 'id' | 'payload'>>(
-    'select case_id as id, unpacked(payload) as payload from outbox_entries',
+  // What became of corrections and withdrawals is told by the word that each has.
+  const filed = db.all<Pick<CaseThere, 'id' | 'payload'>>(
+    'select case_id as id, unpacked(payload) as payload from outbox_entries where version = 1',
   );
-  for (const { id, payload } of here)
+  for (const { id, payload } of filed)
     if (there.get(id)?.payload !== payload) breaches.push(`${id} of the restored desk is not at central as it was`);
-  const known = new Set(here.map(({ id }) => id));
+  const known = new Set(filed.map(({ id }) => id));
   for (const one of sentences) {
     if (one.say !== 'saved' || excused.has(one.draft)) continue;
     if (there.get(one.draft)?.desk_number !== one.deskNumber)
@@ -131,10 +158,13 @@ export function judgeDesk(db: Db, sentences: readonly Sentence[], central: reado
   const there = [...central].sort((one, other) => one.seq - other.seq);
   if (JSON.stringify(there.map(({ seq, payload }) => [seq, payload])) !== said)
     breaches.push(`central has ${there.length} entries, the desk ${kept.length}, or not the same`);
-  const cases = there.map(({ payload }) => JSON.parse(payload) as { case: string; deskNumber: string });
-  const numbers = new Map(cases.map((one) => [one.case, one.deskNumber]));
-  if (numbers.size !== there.length) breaches.push('a case is at central twice');
-  if (new Set(numbers.values()).size !== there.length) breaches.push('a desk number was given twice');
+  const versions = there.map(
+    ({ payload }) => JSON.parse(payload) as { case: string; version: number; deskNumber: string },
+  );
+  const numbers = new Map(versions.map((one) => [one.case, one.deskNumber]));
+  const names = new Set(versions.map((one) => nameOf({ id: one.case, version: one.version })));
+  if (names.size !== there.length) breaches.push('a case is at central twice');
+  if (new Set(numbers.values()).size !== numbers.size) breaches.push('a desk number was given twice');
   for (const one of sentences) {
     if (one.say === 'saved' && numbers.get(one.draft) !== one.deskNumber)
       breaches.push(`${one.deskNumber} was called saved and is not at central`);

@@ -138,12 +138,35 @@ export const mutants: readonly Mutant[] = [
     ],
     breach: /a desk number was given twice|a case is at central twice/,
   },
+  {
+    name: 'versions entered again backwards',
+    bias: 'versions',
+    changes: [
+      {
+        file: 'db/salvage/settle.ts',
+        from: 'order by s.place, v.version`,',
+        to: 'order by s.place, v.version desc`,',
+      },
+    ],
+    breach: /came before an earlier version|is not at central as it was|has not this text/,
+  },
 ];
 
 /** Runs up to `seeds` schedules over the mistake, until one breaks a promise; answers all that was said. */
 function run(folder: string, { bias }: Mutant, seeds: number): Promise<string> {
   const script = join(folder, 'tests/nemesis/main.ts');
-  const argv = [script, '--seeds', String(seeds), '--bias', bias, '--until-broken', '--at-once', '2'];
+  const argv = [
+    script,
+    '--seeds',
+    String(seeds),
+    '--bias',
+    bias,
+    '--until-broken',
+    '--at-once',
+    '2',
+    '--postgres',
+    '0',
+  ];
   return said(folder, argv);
 }
 

@@ -22,21 +22,26 @@ afterAll(() => {
   for (const one of [folder, programs.folder]) rmSync(one, { recursive: true, force: true });
 });
 
-const seeds = [5, 7, 11];
+const seeds = [
+  { seed: 5, postgres: false },
+  { seed: 7, postgres: false },
+  { seed: 38, postgres: true },
+];
 
 test.concurrent.for(seeds)(
-  'seed %i: nothing lost, doubled or falsely claimed',
+  'seed $seed, PostgreSQL $postgres: nothing lost, doubled or falsely claimed',
   { timeout: 600_000 },
-  async (seed, { expect }) => {
+  async ({ seed, postgres }, { expect }) => {
     const [schedule] = fc.sample(scheduleArbitrary, { seed, numRuns: 1 });
     if (schedule === undefined) throw new Error('no schedule');
-    const report = await runSchedule(schedule, seed, catalogueFile, programs);
+    const report = await runSchedule(schedule, seed, { catalogueFile, programs, postgres });
     expect(report.breaches).toEqual([]);
     expect(report.saved).toBeGreaterThan(0);
+    expect(report.changed).toBeGreaterThan(0);
     expect([...report.met.keys()].filter((kind) => kind !== 'pass')).not.toEqual([]);
   },
 );
 
 test.concurrent.for(past)('once: $was', { timeout: 600_000 }, async ({ schedule }, { expect }) => {
-  expect((await runSchedule(schedule, 1, catalogueFile, programs)).breaches).toEqual([]);
+  expect((await runSchedule(schedule, 1, { catalogueFile, programs })).breaches).toEqual([]);
 });

@@ -1,8 +1,14 @@
 // Schedules that once broke a promise, in their smallest form, with what was wrong. They run in every `npm test`.
 import type { DeskTurn, Schedule, Turn } from './schedule.ts';
 
-const calm = { spoiled: [], centralDiesMs: null, after: 'nothing' as const };
-const quiet: DeskTurn = { cases: 0, line: [], clockDays: 0, death: null, after: 'nothing' };
+const calm = {
+  spoiled: [],
+  clerk: 'idle' as const,
+  databaseDiesMs: null,
+  centralDiesMs: null,
+  after: 'nothing' as const,
+};
+const quiet: DeskTurn = { cases: 0, changes: [], line: [], clockDays: 0, death: null, after: 'nothing' };
 const turn = (desk: Partial<DeskTurn>, after: Turn['after'] = 'nothing'): Turn => ({
   ...calm,
   desks: [{ ...quiet, ...desk }],
@@ -14,9 +20,7 @@ const unheard: DeskTurn['line'] = [{ kind: 'half-open', bytes: 0 }];
 export const past: readonly { readonly was: string; readonly schedule: Schedule }[] = [
   {
     was: 'a desk whose battery is dead found every birth in its future and took no application',
-    schedule: {
-      turns: [{ ...calm, desks: [{ cases: 1, line: [], clockDays: -20_000, death: null, after: 'nothing' }] }],
-    },
+    schedule: { turns: [turn({ cases: 1, clockDays: -20_000 })] },
   },
   {
     was: 'a desk that was set back gave numbers again before it heard central, and the first bearers did not come back',

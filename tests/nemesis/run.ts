@@ -3,29 +3,31 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { openStore } from '../../db/open.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { databaseFile, databaseKey } from '../../electron/core/key-slot.ts';
 import { systemRandom } from '../../electron/core/random.ts';
-import { controlAt } from '../central/harness.ts';
 import type { RunningCentral } from '../central/server.ts';
-import { type LivingCentral, liveCentral, liveDesk, type Programs } from '../kill/lives.ts';
+import { liveDesk, type Programs } from '../kill/lives.ts';
 import type { Sentence } from '../kill/protocol.ts';
 import { application } from '../kill/work.ts';
+import { type CentralUnderTest, type OnDisk, startCentralUnderTest } from './central.ts';
+import { startClerk } from './clerk.ts';
 import { startImpostor } from './impostor.ts';
 import {
   type CaseThere,
+  type ChangeThere,
   type Claims,
   judgeDesk,
   judgeNumbers,
   judgeRestored,
   judgeTwins,
   type Kept,
-  type Registered,
+  nameOf,
   saidOf,
   unfounded,
 } from './judge.ts';
+import { judgeChanges, judgeVersions } from './judge-changes.ts';
 import { type Link, openLink } from './link.ts';
 import type { DeskTurn, Schedule, Turn } from './schedule.ts';
 
@@ -38,6 +40,8 @@ export interface Report {
   /** Empty: every promise held. */
   readonly breaches: string[];
   readonly saved: number;
+  /** Corrections and withdrawals that were answered. */
+  readonly changed: number;
   /** Deaths of desks and of central. */
   readonly deaths: number;
   /** Connections by the fault they met. */
@@ -79,32 +83,25 @@ function deviceOf(folder: string): string | null {
   }
 }
 
-/** What central committed, read from its disk while it is dead: nothing that it says later can excuse it. */
-function onDisk(centralFolder: string): { cases: CaseThere[]; given: number } {
-  const database = new Sqlite(join(centralFolder, 'central.db'));
-  try {
-    const cases = database.prepare('select * from cases').all() as CaseThere[];
-    const given = database.prepare('select coalesce(sum(last), 0) as given from registrations').get();
-    return { cases, given: (given as { given: number }).given };
-  } finally {
-    database.close();
-  }
+export interface Stage {
+  readonly catalogueFile: string;
+  /** Without them the sources run. */
+  readonly programs?: Programs;
+  /** Central runs on a PostgreSQL of its own, not on SQLite. */
+  readonly postgres?: boolean;
 }
 
-/** Runs the schedule on `catalogueFile`; `seed` makes the applications that are typed. Without `programs` the sources run. */
+/** Runs the schedule; `seed` makes the applications that are typed. */
 export async function runSchedule(
   schedule: Schedule,
   seed: number,
-  catalogueFile: string,
-  programs?: Programs,
+  { catalogueFile, programs, postgres = false }: Stage,
 ): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), 'sopeli-nemesis-'));
-  const centralFolder = join(folder, 'central');
-  let central: LivingCentral = await liveCentral(centralFolder, 0, catalogueFile, programs);
-  const port = Number(new URL(central.url).port);
-  const control = controlAt(central.control);
+  const central: CentralUnderTest = await startCentralUnderTest(folder, { catalogueFile, postgres, programs });
+  const { control } = central;
   const impostors: RunningCentral[] = [];
-  let [typed, deaths] = [0, 0];
+  let [typed, changed, deaths] = [0, 0, 0];
   const ended = new AbortController();
   const lives = new Set<Promise<unknown>>();
   const breaches: string[] = [];
@@ -117,7 +114,7 @@ export async function runSchedule(
       const [impostor] = impostors;
       return impostor === undefined ? null : Number(new URL(impostor.url).port);
     };
-    const link = await openLink({ central: port, impostor: impostorPort });
+    const link = await openLink({ central: central.port, impostor: impostorPort });
     const enrolmentCode = await control.code('shashiani', 1);
     return {
       folder: own,
@@ -135,7 +132,15 @@ export async function runSchedule(
     Array.from({ length: Math.max(1, ...schedule.turns.map(({ desks }) => desks.length)) }, (_, at) => openDesk(at)),
   );
 
-  const live = async (desk: DeskUnderTest, turn: DeskTurn, claimed = (): void => undefined): Promise<void> => {
+  const asItSays = async (): Promise<Pick<OnDisk, 'cases' | 'changes'>> => {
+    const changes = await control.get<(ChangeThere & { case_id: string })[]>('/changes');
+    return {
+      cases: await control.get<CaseThere[]>('/cases'),
+      changes: changes.map((one) => ({ ...one, id: one.case_id })),
+    };
+  };
+
+  const live = async (desk: DeskUnderTest, turn: DeskTurn, claimed: (now: Claims) => void): Promise<void> => {
     desk.link.meet(turn.line);
     const applications = Array.from({ length: turn.cases }, () => application(seed * 1000 + typed++));
     const life = {
@@ -144,6 +149,7 @@ export async function runSchedule(
       enrolmentCode: desk.enrolmentCode,
       catalogueFile,
       applications,
+      changes: turn.changes.map((one) => ({ ...one, reason: `მიზეზი ${++changed}` })),
       pace: { speed, clockDays: turn.clockDays },
       claiming: true,
     };
@@ -151,7 +157,7 @@ export async function runSchedule(
       desk.sentences.push(sentence);
       if (sentence.say !== 'claims') return;
       desk.claims = sentence.cases;
-      if (sentence.cases.some(({ state }) => state === 'registered')) claimed();
+      claimed(sentence.cases);
       desk.claimed.push(...sentence.cases);
     };
     const patience = AbortSignal.timeout(patienceMs);
@@ -179,60 +185,73 @@ export async function runSchedule(
     rmSync(desk.folder, { recursive: true });
     cpSync(copy, desk.folder, { recursive: true });
     if (was !== null && was !== deviceOf(desk.folder)) desk.formerSelves.add(was);
-    const there = new Set((await control.get<CaseThere[]>('/cases')).map(({ id }) => id));
-    for (const one of desk.sentences) if (one.say === 'saved' && !there.has(one.draft)) desk.excused.add(one.draft);
+    const { cases, changes } = await asItSays();
+    const there = new Set(cases.map(({ id }) => id));
+    const taken = new Set(changes.map(({ payload }) => (JSON.parse(payload) as { reason: string }).reason));
+    for (const one of desk.sentences) {
+      if (one.say === 'saved' && !there.has(one.draft)) desk.excused.add(one.draft);
+      if (one.say === 'changed' && !taken.has(one.reason)) desk.excused.add(one.reason);
+    }
     desk.claims = [];
     desk.restored = true;
     desk.enrolmentCode = await control.code('shashiani', 1);
   };
 
   /** Everything the desks said since the last time must be true of what central has, or had before it was set back. */
-  const holdAgainst = (cases: readonly Registered[]): void => {
-    for (const desk of desks) breaches.push(...unfounded(desk.claimed.splice(0), cases, said));
+  const holdAgainst = (there: Pick<OnDisk, 'cases' | 'changes'>): void => {
+    for (const desk of desks) breaches.push(...unfounded(desk.claimed.splice(0), there, said));
   };
 
   const killCentral = async (): Promise<void> => {
-    await central.kill();
     deaths += 1;
-    holdAgainst(onDisk(centralFolder).cases);
-    central = await liveCentral(centralFolder, port, catalogueFile, programs);
+    holdAgainst(await central.dieAndRise());
   };
 
   const takeTurn = async (turn: Turn): Promise<void> => {
     await control.post('/faults/clear');
     for (const fault of turn.spoiled) await control.post('/faults', { fault, retryAfter: 1 });
-    const wait = turn.centralDiesMs;
-    const death = wait === null ? null : new Promise((resolve) => setTimeout(resolve, wait)).then(killCentral);
+    const clerk = await startClerk(control, turn.clerk);
+    const after = (wait: number | null, act: () => Promise<void>): Promise<void> | null =>
+      wait === null ? null : new Promise((resolve) => setTimeout(resolve, wait)).then(act);
+    const dies = [after(turn.centralDiesMs, killCentral), after(turn.databaseDiesMs, central.databaseDies)];
     let onClaim: Promise<void> | null = null;
-    const claimed = (): void => {
-      if (turn.centralDiesOnClaim === true) onClaim ??= killCentral();
+    const claimed = (claims: Claims): void => {
+      clerk.heard(claims);
+      const registered = claims.some(({ state }) => state === 'registered');
+      if (registered && turn.centralDiesOnClaim === true) onClaim ??= killCentral();
     };
-    await Promise.all([death, ...turn.desks.map((one, at) => live(desks[at] as DeskUnderTest, one, claimed))]);
-    await onClaim;
-    const cases = await control.get<Registered[]>('/cases');
-    holdAgainst(cases);
+    try {
+      await Promise.all([...dies, ...turn.desks.map((one, at) => live(desks[at] as DeskUnderTest, one, claimed))]);
+      await onClaim;
+    } finally {
+      await clerk.leave();
+    }
+    const there = await asItSays();
+    holdAgainst(there);
     if (turn.after === 'copy') await control.post('/copy');
     if (turn.after === 'restore') {
-      for (const one of cases) for (const number of [null, one.registration_number]) said.add(saidOf(one.id, number));
+      for (const one of there.cases)
+        for (const number of [null, one.registration_number]) said.add(saidOf(one.id, number));
+      for (const one of there.changes) said.add(nameOf(one));
       await control.post('/restore');
+      // A clerk's work of then is in the copy too.
+      await control.post('/release');
       // What was true before the restore is not held against anybody.
       for (const desk of desks) desk.claims = [];
     }
     if (impostors.length === 0 && schedule.turns.some(({ desks }) => desks.some(({ line }) => line.some(isImpostor)))) {
-      await control.post('/copy');
-      impostors.push(await startImpostor(join(centralFolder, 'copy.db'), join(folder, 'impostor')));
+      impostors.push(await startImpostor(await central.copy(), join(folder, 'impostor')));
     }
   };
 
   try {
     for (const turn of schedule.turns) await takeTurn(turn);
     await control.post('/faults/clear');
-    for (const desk of desks) await live(desk, { cases: 0, line: [], clockDays: 0, death: null, after: 'nothing' });
-    await central.kill();
-    const { cases, given } = onDisk(centralFolder);
-    central = await liveCentral(centralFolder, port, catalogueFile, programs);
-    breaches.push(...judgeNumbers(cases, given));
-    for (const desk of desks) breaches.push(...unfounded(desk.claims, cases));
+    const peace: DeskTurn = { cases: 0, changes: [], line: [], clockDays: 0, death: null, after: 'nothing' };
+    for (const desk of desks) await live(desk, peace, () => undefined);
+    const { cases, changes, given } = await central.dieAndRise();
+    breaches.push(...judgeNumbers(cases, given), ...judgeVersions(cases, changes));
+    for (const desk of desks) breaches.push(...unfounded(desk.claims, { cases, changes }));
     const stores = desks.map((desk) => ({ desk, db: storeOf(desk.folder) }));
     try {
       const begunAnew = ({ desk, db }: (typeof stores)[number]): boolean =>
@@ -246,6 +265,7 @@ export async function runSchedule(
           reachable,
         ),
       );
+      for (const { desk, db } of stores) breaches.push(...judgeChanges(db, desk, changes));
       for (const { desk, db } of anew) breaches.push(...judgeRestored(db, desk, cases));
       for (const { desk, db } of stores.filter((one) => !anew.includes(one))) {
         const device = db.get<{ device: string }>('select device from device')?.device;
@@ -260,15 +280,16 @@ export async function runSchedule(
     // A desk that failed leaves the other one alive.
     ended.abort();
     await Promise.allSettled(lives);
-    await central.kill();
+    await central.end();
     for (const impostor of impostors) await impostor.stop();
     for (const desk of desks) await desk.link.stop();
     rmSync(folder, { recursive: true, force: true });
   }
   const met = new Map<string, number>();
   for (const { link } of desks) for (const [kind, count] of link.met) met.set(kind, (met.get(kind) ?? 0) + count);
-  const saved = desks.flatMap(({ sentences }) => sentences).filter(({ say }) => say === 'saved').length;
-  return { breaches, saved, deaths, met };
+  const told = (what: Sentence['say']): number =>
+    desks.flatMap(({ sentences }) => sentences).filter(({ say }) => say === what).length;
+  return { breaches, saved: told('saved'), changed: told('changed'), deaths, met };
 }
 
 /** Why a desk that nothing hinders any more never finished. */

@@ -31,10 +31,28 @@ const linkFaultSchema = z.discriminatedUnion('kind', [
 ]);
 export type LinkFault = z.infer<typeof linkFaultSchema>;
 
-const moments = ['created', 'typed', 'submitting', 'saved', 'sending', 'received', 'claims'] as const;
+const moments = [
+  'created',
+  'typed',
+  'submitting',
+  'saved',
+  'changing',
+  'changed',
+  'sending',
+  'received',
+  'claims',
+] as const;
 
 const deskTurnSchema = z.strictObject({
   cases: z.number().int().nonnegative(),
+  /** Corrections and withdrawals; see `LifeChange`. */
+  changes: z.array(
+    z.strictObject({
+      kind: z.enum(['correct', 'withdraw']),
+      of: z.number().int().nonnegative(),
+      when: z.enum(['first', 'filed', 'answered']),
+    }),
+  ),
   line: z.array(linkFaultSchema),
   /** The desk's clock, in days from the true one. */
   clockDays: z.number().int(),
@@ -50,6 +68,13 @@ const turnSchema = z.strictObject({
   desks: z.array(deskTurnSchema),
   /** Answers of central itself that are spoiled, before the desks begin. */
   spoiled: z.array(z.enum(['drop-before', 'drop-after', 'busy', 'failed', 'unsigned', 'wrong-key', 'replay-answer'])),
+  /**
+   * What central's clerk does in this turn: nothing, for cases are registered as they come · lets them wait until a desk
+   * knows that central has one, then registers or refuses them · decides cases that a desk calls registered.
+   */
+  clerk: z.enum(['idle', 'holds', 'refuses', 'decides']),
+  /** SIGKILL of central's PostgreSQL so long after the turn's begin; it starts again at once. On SQLite there is none. */
+  databaseDiesMs: milliseconds.nullable(),
   /** SIGKILL of central so long after the turn's begin; it starts again at once. */
   centralDiesMs: milliseconds.nullable(),
   /** SIGKILL of central in the moment in which a desk first calls a case registered; it starts again at once. */
@@ -82,6 +107,14 @@ const faultArbitrary: fc.Arbitrary<LinkFault> = fc.oneof(
 
 const deskTurnArbitrary = fc.record({
   cases: fc.integer({ min: 0, max: 4 }),
+  changes: fc.array(
+    fc.record({
+      kind: fc.constantFrom('correct', 'correct', 'withdraw'),
+      of: fc.integer({ min: 0, max: 4 }),
+      when: fc.constantFrom('first', 'filed', 'answered'),
+    }),
+    { maxLength: 4 },
+  ),
   line: fc.array(faultArbitrary, { maxLength: 5 }),
   clockDays: fc.constantFrom(0, 0, 0, -20_000, 365, -1, 1),
   death: fc.option(
@@ -101,7 +134,9 @@ const turnArbitrary = fc.record({
     fc.constantFrom('drop-before', 'drop-after', 'busy', 'failed', 'unsigned', 'wrong-key', 'replay-answer'),
     { maxLength: 2 },
   ),
-  centralDiesMs: fc.option(fc.integer({ min: 100, max: 900 }), { freq: 1 }),
+  clerk: fc.constantFrom('idle', 'idle', 'idle', 'holds', 'refuses', 'decides'),
+  databaseDiesMs: fc.option(fc.integer({ min: 100, max: 900 }), { freq: 2 }),
+  centralDiesMs: fc.option(fc.integer({ min: 100, max: 900 }), { freq: 2 }),
   after: fc.constantFrom('nothing', 'nothing', 'copy', 'restore'),
 });
 
@@ -117,12 +152,21 @@ export const scheduleArbitrary: fc.Arbitrary<Schedule> = fc
   .map(withOneMemory);
 
 /** More of what one kind of mistake fears; chance makes all of it too, but not often. */
-export const biases = ['none', 'central-dies', 'desk-dies', 'answers-lost', 'impostors', 'disks-restored'] as const;
+export const biases = [
+  'none',
+  'central-dies',
+  'desk-dies',
+  'answers-lost',
+  'impostors',
+  'disks-restored',
+  'versions',
+] as const;
 export type Bias = (typeof biases)[number];
 
 function biasedTurn(turn: Turn, bias: Bias, at: number): Turn {
   const desks = turn.desks.map((desk): DeskTurn => {
-    const calm: DeskTurn = { ...desk, cases: Math.max(1, desk.cases), line: [], death: null, after: 'nothing' };
+    const cases = Math.max(1, desk.cases);
+    const calm: DeskTurn = { ...desk, cases, changes: [], line: [], death: null, after: 'nothing' };
     switch (bias) {
       case 'desk-dies':
         return { ...calm, death: { after: 'received', nth: 2 + (desk.cases % 2), laterMs: desk.death?.laterMs ?? 4 } };
@@ -134,17 +178,34 @@ function biasedTurn(turn: Turn, bias: Bias, at: number): Turn {
         return at === 0
           ? { ...calm, death: { after: 'saved', nth: 1, laterMs: 0 }, after: 'copy' }
           : { ...calm, cases: at === 1 ? calm.cases : 0, after: at === 1 ? 'restore' : 'nothing' };
+      case 'versions':
+        // A corrected case is entered again: the desk was set back, and went on before it heard central.
+        return {
+          ...calm,
+          cases: at < 2 ? 2 : 1,
+          changes: at === 2 ? [] : [{ kind: 'correct', of: 0, when: 'filed' }],
+          line: at === 2 ? [{ kind: 'half-open', bytes: 0 }] : [],
+          after: (['copy', 'restore'] as const)[at] ?? 'nothing',
+        };
       default:
         return { ...calm, line: desk.line };
     }
   });
-  return { desks, spoiled: [], centralDiesMs: null, centralDiesOnClaim: bias === 'central-dies', after: 'nothing' };
+  return {
+    desks,
+    spoiled: [],
+    clerk: 'idle',
+    databaseDiesMs: null,
+    centralDiesMs: null,
+    centralDiesOnClaim: bias === 'central-dies',
+    after: 'nothing',
+  };
 }
 
 /** Schedules with this bias; without one, all there are. */
 export function biased(bias: Bias): fc.Arbitrary<Schedule> {
   if (bias === 'none') return scheduleArbitrary;
   return fc
-    .record({ turns: fc.array(turnArbitrary, { minLength: 2, maxLength: 3 }) })
+    .record({ turns: fc.array(turnArbitrary, { minLength: bias === 'versions' ? 3 : 2, maxLength: 3 }) })
     .map(({ turns }) => ({ turns: turns.map((turn, at) => biasedTurn(turn, bias, at)) }));
 }

@@ -8,6 +8,7 @@ import { type Central, noteRestored, setAskAfter, setHolding } from '../central.
 import { markedCode } from '../signing.ts';
 import { allCases, decideCase, releaseCases } from '../store/cases.ts';
 import { publishPackage } from '../store/catalogue.ts';
+import { allChanges } from '../store/changes.ts';
 import { addCode, deviceById, listDevices, placeSchema, setRevoked } from '../store/devices.ts';
 import { listEntries } from '../store/entries.ts';
 import { tell } from '../store/feed.ts';
@@ -60,6 +61,7 @@ export async function controlRoutes(app: FastifyInstance, central: Central): Pro
     listEntries(store, z.strictObject({ device: uuidSchema.optional() }).parse(request.query).device),
   );
   app.get('/cases', () => allCases(store));
+  app.get('/changes', () => allChanges(store));
   app.get('/counts', () => watch.counts());
   app.get('/wait', async (request, reply) => {
     const { timeout, ...wanted } = waitSchema.parse(request.query);

@@ -43,6 +43,11 @@ export async function changesOf(store: Store, ids: readonly string[]): Promise<S
   );
 }
 
+/** Every change, by case and version. */
+export async function allChanges(store: Store): Promise<StoredChange[]> {
+  return store.all<StoredChange>('select * from case_changes order by case_id, version');
+}
+
 export async function addChanges(store: Store, changes: readonly StoredChange[]): Promise<void> {
   const rows = changes.map((one) => columns.map((column) => one[column]));
   await insertRows(store, 'case_changes', columns, rows);
