@@ -2,6 +2,7 @@
 // callers in electron/sync, and nothing here may log it.
 
 import { genesisHash } from './chain.ts';
+import { retireKeys } from './device-keys.ts';
 import type { Db, Reader, Writer } from './sqlite.ts';
 
 export interface Device {
@@ -45,6 +46,7 @@ export function keyToEnrol(db: Writer, make: () => Uint8Array): Uint8Array {
  */
 export function replaceDevice(db: Db, device: Device): void {
   db.transaction(() => {
+    retireKeys(db, device.enrolledAt);
     db.run('delete from device');
     enrolDevice(db, device);
     db.run('update exchange set feed_base = (select coalesce(max(n), 0) from feed_events)');

@@ -1,5 +1,6 @@
 // The exchange as an OpenAPI 3.1 document for the engineers of a central. What bodies look like comes from the schemas of
 // shared/protocol; what the words beside them say is in the guide, build/docs/central.md.
+import { deviceKeyPath } from '../../shared/protocol/device-key.ts';
 import { packedType } from '../../shared/protocol/envelope.ts';
 import { enrolPath, exchangePath, limits, paperPath } from '../../shared/protocol/exchange.ts';
 import { ownEntriesPath } from '../../shared/protocol/own-entries.ts';
@@ -152,6 +153,18 @@ const paths = {
       parameters: signed,
       requestBody: { required: true, content: json('OwnEntriesRequest') },
       responses: responses({ '200': answer('A page of entries.', json('OwnEntriesAnswer')) }, [...common, '409']),
+    },
+  },
+  [deviceKeyPath]: {
+    post: {
+      operationId: 'changeDeviceKey',
+      tags: ['Desks'],
+      summary: 'Gives a device another key',
+      description:
+        'Signed with the key that central knows; `proof` is by the new one. Device, chain, feed and request numbers go on. The same change is answered again, also where an earlier key of the device signed it: the answer may have been lost, or the desk restored from a copy. A desk goes on with its old key at a central that does not know this path.',
+      parameters: signed,
+      requestBody: { required: true, content: json('DeviceKeyRequest') },
+      responses: responses({ '200': answer('The key is taken.', json('DeviceKeyAnswer')) }, [...common, '409']),
     },
   },
   [paperPath('{sha256}')]: {

@@ -1,6 +1,7 @@
 // The bodies of the exchange as JSON Schemas, made from the very schemas that both sides are checked with.
 import { z } from 'zod';
 import { payloadSchema } from '../../shared/cases/payload.ts';
+import { deviceKeyAnswerSchema, deviceKeyRequestSchema } from '../../shared/protocol/device-key.ts';
 import { enrolAnswerSchema, enrolRequestSchema } from '../../shared/protocol/enrol.ts';
 import {
   exchangeAnswerSchema,
@@ -13,6 +14,8 @@ import { ownEntriesAnswerSchema, ownEntriesRequestSchema } from '../../shared/pr
 const messages = {
   OwnEntriesRequest: ownEntriesRequestSchema,
   OwnEntriesAnswer: ownEntriesAnswerSchema,
+  DeviceKeyRequest: deviceKeyRequestSchema,
+  DeviceKeyAnswer: deviceKeyAnswerSchema,
   EnrolRequest: enrolRequestSchema,
   EnrolAnswer: enrolAnswerSchema,
   ExchangeRequest: exchangeRequestSchema,
@@ -26,6 +29,8 @@ export type MessageName = keyof typeof messages;
 const descriptions: Readonly<Record<MessageName, string>> = {
   OwnEntriesRequest: 'The number behind which a desk that was restored from a copy wants its own entries back.',
   OwnEntriesAnswer: 'The entries as they were received, a page of them, and what central has.',
+  DeviceKeyRequest: 'The key that a device wants from now on, with a signature by it.',
+  DeviceKeyAnswer: 'The key that counts for this device from now on.',
   EnrolRequest: 'A one-time code and the public key that the desk made for itself.',
   EnrolAnswer: 'The place of the new device, and the key that all answers of central are signed with.',
   ExchangeRequest: 'New entries of the outbox and the number of the last feed event that the desk has stored.',

@@ -23,6 +23,7 @@ import { printJobs } from './0220-print-jobs.ts';
 import { samePersons } from './0230-same-persons.ts';
 import { owed } from './0240-owed.ts';
 import { claim } from './0270-claim.ts';
+import { otherKeys } from './0290-other-keys.ts';
 
 export const shipped: readonly Migration[] = [
   founding,
@@ -48,4 +49,5 @@ export const shipped: readonly Migration[] = [
   samePersons,
   owed,
   claim,
+  otherKeys,
 ];

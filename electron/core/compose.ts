@@ -79,6 +79,7 @@ import { whenQuiet } from './quiet.ts';
 import { receiptSeal } from './receipt-seal.ts';
 import { scannerServices } from './scanner.ts';
 import { type CurrentSession, createSession } from './session.ts';
+import { standingServices } from './standing.ts';
 import { createSweeper } from './sweeper.ts';
 import { usbServices } from './usb/calls.ts';
 
@@ -268,14 +269,14 @@ function connected(
   };
   const pages = createPages({ random, printer: needs.printer, keepReceipt });
   /** With a code from the screen the exchange begins anew: without one it rests until the next start. */
-  const beginExchange = (enrolmentCode: string | null): void => {
+  const beginExchange = (enrolmentCode: string | null, anew = false): void => {
     ended = Promise.all([ended, exchange?.stop()]);
     exchange = startExchange({
       ...needs,
       ...(packer === null ? {} : { pack: packer.pack }),
       db,
       onChange: (changed) => events.emit({ changed }),
-      config: { ...config, enrolmentCode },
+      config: { ...config, enrolmentCode, anew },
     });
   };
   const practice = config.mode === 'practice';
@@ -293,6 +294,7 @@ function connected(
     ...paperQueueServices(db, () => exchange?.papers() ?? new Map()),
     ...operatorServices({ db, config, random, passwords }),
     ...enrolmentServices({ db, random, config, line, begin: (code) => beginExchange(code) }),
+    ...standingServices({ db, random, config, line, wake, begin: (code) => beginExchange(code, true) }),
     ...usbServices({ db, config, random, changed: (changed) => events.emit({ changed }) }),
     ...visitServices(db, packages),
     ...contactServices(db),

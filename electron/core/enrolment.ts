@@ -23,7 +23,7 @@ export interface EnrolmentNeeds {
 }
 
 /** As printed or scanned: without spaces around or inside. Letters stay as they are. */
-const cleanCode = (typed: string): string => typed.replace(/\s+/g, '');
+export const cleanCode = (typed: string): string => typed.replace(/\s+/g, '');
 
 /**
  * Problems: operator.founded (enrolled already), desk.misconfigured (no address of central), stick.unknown and those of

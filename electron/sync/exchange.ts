@@ -3,13 +3,15 @@
 // everything follows from the store.
 import { readClaim } from '../../db/claim.ts';
 import { type Device, readDevice } from '../../db/device.ts';
+import { nextKey } from '../../db/device-keys.ts';
 import { storeProblem } from '../../db/failures.ts';
 import { type ExchangeMemory, readExchange } from '../../db/feed.ts';
 import type { Line } from '../../shared/contract/desk.ts';
 import { problem } from '../../shared/problems.ts';
+import { changeKey, remindOfKey } from './device-key.ts';
 import { claimPlace, enrolOnce } from './enrol.ts';
 import { lineAfter, lineAtStart } from './line.ts';
-import { isConflict, reconcile } from './memory.ts';
+import { isConflict, isLocked, reconcile } from './memory.ts';
 import type { Changed, ExchangeNeeds, Wire } from './needs.ts';
 import { type PaperProgress, papersLane } from './papers.ts';
 import { atStart, type Happening, type Outcome, type State, step } from './policy.ts';
@@ -30,6 +32,9 @@ export interface Exchange {
   /** Begins nothing more, gives what runs a moment to end, then abandons it; afterwards the store is left alone. */
   stop(): Promise<void>;
 }
+
+/** How soon a central that does not know the change of a key is asked for it again. */
+const keyPauseMs = 3_600_000;
 
 /** How long `stop` waits for an exchange under way; what central already took will simply be confirmed next time. */
 export const graceMs = 2_000;
@@ -55,7 +60,7 @@ function crashFacts(error: unknown): { error: string; at: string } {
 /** Starts the exchange and asks at once. Enrols first where the desk is not enrolled and has a code. */
 export function startExchange(needs: ExchangeNeeds): Exchange {
   const { db, clock, random, timers, log, onChange } = needs;
-  const { centralUrl, enrolmentCode, mode } = needs.config;
+  const { centralUrl, enrolmentCode, mode, anew = false } = needs.config;
   const enrolled = readDevice(db) !== null;
   const waitingFor = enrolled ? null : problem('desk.not-enrolled');
   let line = lineAtStart(readExchange(db), waitingFor, clock.read().wall);
@@ -101,6 +106,7 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
   let cancel = (): void => undefined;
   let running: Promise<void> | null = null;
   let aheadMs: number | null = null;
+  let keyNotBefore = 0;
   let stopping = false;
 
   const tell = (changed: Iterable<Changed>): void => {
@@ -109,10 +115,23 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
 
   /** The outcome, once what may be wrong between central and this desk was put right, or could not be. */
   const settled = async (device: Device, outcome: Outcome): Promise<Outcome> => {
-    if (outcome.kind !== 'stop' || !isConflict(outcome.problem)) return outcome;
+    const conflict = outcome.kind === 'stop' && isConflict(outcome.problem);
+    const locked = anew && isLocked(outcome) && nextKey(db) === null;
+    if (outcome.kind === 'done' || (!conflict && !locked)) return outcome;
     const better = await reconcile(wire, device, enrolmentCode, outcome.problem);
     tell(['desk', 'cases', 'queue']);
     return better;
+  };
+
+  /** The device, with the key that waits if central takes it now; a central that does not is asked again in an hour. */
+  const withNewKey = async (device: Device): Promise<Device> => {
+    const now = clock.read().monotonicMs;
+    if (now < keyNotBefore) return device;
+    const word = await changeKey(wire, device);
+    if (word === 'later' || word === 'untrusted') keyNotBefore = now + keyPauseMs;
+    if (word !== 'taken') return device;
+    tell(['desk']);
+    return readDevice(db) ?? device;
   };
 
   const ask = async (): Promise<Outcome> => {
@@ -125,15 +144,18 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
     const code = readClaim(db)?.code ?? null;
     const claimed = code === null ? null : await claimPlace(wire, device, code);
     if (claimed !== null && claimed.kind !== 'done') return settled(device, claimed);
-    if (entriesWait(db, device)) papers.giveWay();
-    const round = await exchangeOnce(wire, device, pace);
+    const enrolled = await withNewKey(device);
+    if (entriesWait(db, enrolled)) papers.giveWay();
+    const round = await exchangeOnce(wire, enrolled, pace);
     pace = round.pace;
     // Once; what then meets silence again backs off as always, for a line that comes and goes is no line.
     if (round.lineBack && !hurried) happen({ kind: 'wake' });
     hurried = round.lineBack;
-    if (round.papersWanted !== null) papers.carry(device, round.papersWanted);
+    if (round.papersWanted !== null) papers.carry(enrolled, round.papersWanted);
     tell(round.changed);
-    return settled(device, round.outcome);
+    if (isLocked(round.outcome) && (await remindOfKey(wire, enrolled)))
+      return { kind: 'corrected', problem: problem('request.tampered', 'central had forgotten our key') };
+    return settled(enrolled, round.outcome);
   };
 
   const askSafely = async (): Promise<void> => {

@@ -20,7 +20,8 @@ import type { CentralKey } from './verify.ts';
 
 const conflict = problem('memory.conflict');
 
-const pinnedOf = (device: Device): CentralKey => ({
+/** Central's key as this desk has pinned it. */
+export const pinnedOf = (device: Device): CentralKey => ({
   keyId: device.centralKeyId,
   publicKey: device.centralPublicKey,
 });
@@ -78,11 +79,19 @@ async function enrolAnew(wire: Wire, device: Device, code: string | null, why: P
   const outcome = await enrolOnce(wire, code, pinnedOf(device), (db, next) => {
     settle(db, { at: next.enrolledAt, call: 'memory', next, forgotten: why.code === 'device.unknown' });
   });
-  return outcome.kind === 'failed' && outcome.problem.code.startsWith('enrolment.') ? stop : outcome;
+  // The code may be an old one that nobody typed now: why a new one is wanted comes first, what is wrong with it behind.
+  if (outcome.kind !== 'failed' || !outcome.problem.code.startsWith('enrolment.')) return outcome;
+  const said = problem(why.code, outcome.problem.code);
+  // What a changing line may have caused does not end the exchange.
+  return why.code === 'request.tampered' ? { ...outcome, problem: said } : { kind: 'stop', problem: said };
 }
 
-/** What only a new enrolment helps against: central does not know us, or knows another computer by our place. */
-const strangers: readonly ProblemCode[] = ['device.unknown', 'enrolment.refused'];
+/** What only a new enrolment helps against: central does not know us, has shut us out, or knows another by our place. */
+const strangers: readonly ProblemCode[] = ['device.unknown', 'device.revoked', 'enrolment.refused'];
+
+/** Central, by its own word, does not know our key. A line that changes bytes is told the same, so this ends nothing by itself. */
+export const isLocked = (outcome: Outcome): boolean =>
+  outcome.kind === 'failed' && outcome.heard && outcome.problem.code === 'request.tampered';
 
 /** True for what central said when its memory and ours differ: in what it has of us, or in that it knows us at all. */
 export const isConflict = ({ code }: Problem): boolean => code === 'memory.conflict' || strangers.includes(code);
@@ -92,7 +101,7 @@ export const isConflict = ({ code }: Problem): boolean => code === 'memory.confl
  * enrolment has nothing to give back. `code`: the enrolment code that the desk was given last, or null.
  */
 export async function reconcile(wire: Wire, device: Device, code: string | null, why: Problem): Promise<Outcome> {
-  if (strangers.includes(why.code)) return enrolAnew(wire, device, code, why);
+  if (why.code === 'request.tampered' || strangers.includes(why.code)) return enrolAnew(wire, device, code, why);
   const asked = await askAll(wire, device);
   if ('outcome' in asked) return asked.outcome;
   const { db, clock, log } = wire;

@@ -16,7 +16,10 @@ export interface ExchangeNeeds {
   readonly timers: Timers;
   readonly http: Http;
   readonly log: Log;
-  readonly config: Pick<Config, 'centralUrl' | 'enrolmentCode' | 'mode'>;
+  readonly config: Pick<Config, 'centralUrl' | 'enrolmentCode' | 'mode'> & {
+    /** Somebody typed the code just now, for a desk that central does not believe any more. */
+    readonly anew?: boolean;
+  };
   /** Where batches are packed; without it here, in the desk's own thread. */
   readonly pack?: Pack;
   onChange(what: Changed): void;

@@ -8,6 +8,7 @@ import { readOffset, tusVersion, uploadMediaType } from '../../shared/protocol/p
 import { uploadAnswerComponents } from '../../shared/protocol/signature.ts';
 import { hear, nothingHeard } from './answer.ts';
 import { toldProblem } from './correct.ts';
+import { pinnedOf } from './memory.ts';
 import type { Wire } from './needs.ts';
 import { type Returned, sendSigned } from './send.ts';
 import { voiceOf } from './verify.ts';
@@ -25,7 +26,7 @@ export interface Upload {
 }
 
 function wordIn({ answer, signature }: Returned, device: Device, method: 'HEAD' | 'PATCH'): Word {
-  const central = { keyId: device.centralKeyId, publicKey: device.centralPublicKey };
+  const central = pinnedOf(device);
   const silent = (why: Parameters<typeof nothingHeard>[0]): Word => ({
     kind: 'silence',
     problem: nothingHeard(why, answer?.status).problem,

@@ -25,6 +25,7 @@ import { scan as enScan } from './en/scan.ts';
 import { services as enServices } from './en/services.ts';
 import { shift as enShift } from './en/shift.ts';
 import { signIn as enSignIn } from './en/sign-in.ts';
+import { standing as enStanding } from './en/standing.ts';
 import { storage as enStorage } from './en/storage.ts';
 import { usb as enUsb } from './en/usb.ts';
 import { visits as enVisits } from './en/visits.ts';
@@ -54,6 +55,7 @@ import { scan } from './ka/scan.ts';
 import { services } from './ka/services.ts';
 import { shift } from './ka/shift.ts';
 import { signIn } from './ka/sign-in.ts';
+import { standing } from './ka/standing.ts';
 import { storage } from './ka/storage.ts';
 import { usb } from './ka/usb.ts';
 import { visits } from './ka/visits.ts';
@@ -87,6 +89,7 @@ export const ka = {
   ...usb,
   ...visits,
   ...firstDay,
+  ...standing,
   ...storage,
 } as const;
 
@@ -121,5 +124,6 @@ export const en: Record<TextKey, string> = {
   ...enUsb,
   ...enVisits,
   ...enFirstDay,
+  ...enStanding,
   ...enStorage,
 };

@@ -16,7 +16,9 @@ import { LinePanel } from '../queue/LinePanel.tsx';
 import { PapersPanel } from '../queue/PapersPanel.tsx';
 import { PrintsPanel } from '../queue/PrintsPanel.tsx';
 import { RetentionPanel } from '../queue/RetentionPanel.tsx';
+import { StandingPanel } from '../queue/StandingPanel.tsx';
 import { StoragePanel } from '../queue/StoragePanel.tsx';
+import { useDesk } from '../state/desk.ts';
 import { useQueue } from '../state/queue.ts';
 import { useStorage } from '../state/storage.ts';
 
@@ -56,6 +58,7 @@ export function Queue() {
   const { t } = words;
   const queue = useQueue((state) => state.queue);
   const storage = useStorage((state) => state.storage);
+  const looksAfter = useDesk(({ desk }) => desk.state === 'ready' && desk.value.session?.role === 'administrator');
   useEffect(() => {
     void readQueue();
     void readStorage();
@@ -85,6 +88,7 @@ export function Queue() {
             </div>
             <div className="stack">
               <LinePanel line={counts.line} />
+              {looksAfter && <StandingPanel line={counts.line} />}
               <BackupPanel />
               <RetentionPanel />
             </div>

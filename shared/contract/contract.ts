@@ -22,6 +22,7 @@ import { receiptCalls } from './receipts.ts';
 import { retentionCalls } from './retention.ts';
 import { scannerCalls } from './scanner.ts';
 import { similarCalls } from './similar.ts';
+import { standingCalls } from './standing.ts';
 import { storageCalls } from './storage.ts';
 import { usbCalls } from './usb.ts';
 import { visitCalls } from './visits.ts';
@@ -45,6 +46,7 @@ export const contract = {
   ...retentionCalls,
   ...usbCalls,
   ...firstDayCalls,
+  ...standingCalls,
   ...visitCalls,
   ...contactCalls,
   ...dayBookCalls,

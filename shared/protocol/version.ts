@@ -1,6 +1,6 @@
 // The protocol's version and a line of history for each. A test hashes all wire schemas: changing one without raising
 // the version here fails, because desks in the field speak the old one for months.
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 /** Version → what changed, and the SHA-256 of the JSON Schemas of all wire messages at that version. */
 export const protocolHistory: Readonly<Record<number, { readonly change: string; readonly schemas: string }>> = {
@@ -12,5 +12,9 @@ export const protocolHistory: Readonly<Record<number, { readonly change: string;
     change:
       "Packed messages in envelopes beside JSON, which stays as it was; content codings of JSON; central may say when to ask again; a case may say what became of the papers that its service asks for, that it was typed off a paper form, and what its applicant was told and agreed to; corrections and withdrawals of cases, and central's word on them.",
     schemas: '647d5b3e3c0bd0c8457c1e714641789dae06594a52e817b9aaca3fe1f04480fe',
+  },
+  3: {
+    change: 'A device may change its key.',
+    schemas: 'b0c00b6f43c89715e7c79b7dde9919154c2d0886a181db78d7d1262125cf2207',
   },
 };

@@ -3,9 +3,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { deviceKeyPath, provenKey } from '../../shared/protocol/device-key.ts';
 import { returnLineSchema, signedText, type UsbLine } from '../../shared/protocol/usb.ts';
 import { openStand } from '../postgres/stand.ts';
-import { askToEnrol, caseText, chained, type Desk, exchange } from './conformance/desk.ts';
+import { askToEnrol, caseText, chained, type Desk, exchange, nextRequest, send } from './conformance/desk.ts';
 import type { Stand } from './harness.ts';
 import { newSigningKey, type SigningKey, sha256, signText } from './signing.ts';
 
@@ -62,8 +63,8 @@ async function sealedTo(recipient: string, text: string): Promise<Uint8Array> {
   return encrypter.encrypt(text);
 }
 
-const hand = (file: Uint8Array): Promise<Response> =>
-  fetch(`${stand.central.control}/bundles`, {
+const hand = (file: Uint8Array, query = ''): Promise<Response> =>
+  fetch(`${stand.central.control}/bundles${query}`, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
     body: Buffer.from(file),
@@ -158,6 +159,9 @@ it('refuses what does not follow what central has, and a revoked desk', async ()
   expect(await (await hand(await sealed(all, desk.key))).json()).toMatchObject({ code: 'chain.broken' });
   await stand.control.post('/revoke', { device: desk.place.device });
   expect(await (await hand(await sealed([header], desk.key))).json()).toMatchObject({ code: 'device.revoked' });
+  // Whoever answers for the stick has its cases taken all the same.
+  const vouched = await hand(await sealed([header], desk.key), '?vouched=yes');
+  expect((await answersIn(vouched))[0]).toMatchObject({ has: { seq: 1 } });
 });
 
 it('takes the first bundle of a desk whose place came in a file, and no bundle of another key by its code', async () => {
@@ -187,4 +191,20 @@ it('takes the first bundle of a desk whose place came in a file, and no bundle o
   expect(await answered(withClaim(code, newSigningKey()))).toMatchObject({ code: 'bundle.foreign' });
   // The other code is still good for whom it was made.
   expect((await askToEnrol(stand.central.url, newSigningKey(), elsewhere)).status).toBe(200);
+});
+
+it('takes a bundle that the earlier key signed until the desk was heard by its new one', async () => {
+  const desk = await stand.desk();
+  const fresh = newSigningKey();
+  const { device } = desk.place;
+  const { protocol, request, sentAt } = nextRequest(desk);
+  const proof = signText(fresh, provenKey(device, fresh.publicKey));
+  const asked = { protocol, device, request, publicKey: fresh.publicKey, proof, sentAt };
+  expect((await send(desk, deviceKeyPath, asked)).status).toBe(200);
+  const lines = await linesOf(desk, 1);
+  expect((await hand(await sealed(lines, desk.key))).status).toBe(200);
+  const renewed: Desk = { ...desk, key: fresh };
+  expect((await exchange(renewed)).has.seq).toBe(1);
+  expect(await (await hand(await sealed(lines, desk.key))).json()).toMatchObject({ code: 'bundle.foreign' });
+  expect((await hand(await sealed(lines, fresh))).status).toBe(200);
 });

@@ -336,6 +336,14 @@ CREATE TABLE operators (
   password text not null,
   created_at text not null
 ) strict;
+CREATE TABLE other_keys (
+  n integer primary key,
+  -- next: not answered by central yet · earlier: of this device · former: of the device that this desk was before
+  role text not null check (role in ('next', 'earlier', 'former')),
+  private_key blob not null unique check (length(private_key) = 32),
+  since text not null
+) strict;
+CREATE UNIQUE INDEX other_keys_next on other_keys (role) where role = 'next';
 CREATE TABLE outbox (
   epoch integer not null,
   seq integer not null,

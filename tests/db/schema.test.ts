@@ -31,6 +31,7 @@ const frozen: Readonly<Record<number, string>> = {
   230: '701aa9d18b129bc79dc4020ac0e99a06e4f5b99ab68de33b4a4a72d4bd331d6e',
   240: 'be539a213c153714a067734414cf1372dc22dd0f48d21ddad1a55ac3d17ac665',
   270: '894dee45371421bb879ce00c3bb74c4ee21231af3e0193a3aa9867f2c4dd456c',
+  290: '7f89d99c187078518b75ad0b3831d99305a7d57f0379846bedb4bcd13ce29d80',
 };
 
 test('the schema is the reviewed one', async () => {

@@ -88,6 +88,21 @@ export const carryingScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'desk-revoked',
+    desk: async (pkg) => {
+      const desk = await signedIn(pkg);
+      const { world } = desk;
+      if (world.session !== null) world.session = { ...world.session, role: 'administrator' };
+      world.line = { ...world.line, state: 'stopped', problem: problem('device.revoked') };
+      world.standing = { ...world.standing, enrollable: true, keyWaits: '2026-11-23T05:20:00.000Z' };
+      return desk;
+    },
+    act: async (page) => {
+      await page.keyboard.press('F4');
+      await page.locator('#standing-code').waitFor();
+    },
+  },
+  {
     name: 'operators',
     desk: async (pkg) => {
       const desk = await signedIn(pkg);

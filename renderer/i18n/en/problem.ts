@@ -177,7 +177,8 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.request.unsigned.title': 'The central system did not find the signature of this computer',
   'problem.request.unsigned.remedy': 'Cases are saved. Tell your administrator the error code.',
   'problem.request.tampered.title': 'What was sent was changed on its way',
-  'problem.request.tampered.remedy': 'The program sends it again. If it happens again, tell your administrator.',
+  'problem.request.tampered.remedy':
+    'The program sends it again. If it happens again, tell your administrator: the central system may not know the key of this computer any more.',
   'problem.request.replayed.title': 'The central system received the same request twice',
   'problem.request.replayed.remedy': 'The program tries again by itself; no case is registered twice.',
   'problem.request.gap.title': 'There is a gap in the cases that were sent',
@@ -188,7 +189,8 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.device.unknown.title': 'The central system does not know this computer',
   'problem.device.unknown.remedy': 'Cases are saved. Call your administrator: this computer must be enrolled again.',
   'problem.device.revoked.title': 'This computer may no longer exchange with the central system',
-  'problem.device.revoked.remedy': 'Nothing was deleted, but cases are not sent any more. Call your administrator.',
+  'problem.device.revoked.remedy':
+    'Nothing was deleted, but cases are not sent any more. Call your administrator: with a new code this computer joins anew and unsent cases go; until then they can be carried by USB stick.',
   'problem.enrolment.mistyped.title': 'The enrolment code is not whole',
   'problem.enrolment.mistyped.remedy':
     'A character is wrong or missing. Type the whole code again as it was given: six groups of four.',

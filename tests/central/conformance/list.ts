@@ -4,6 +4,7 @@ import { delivery } from './cases/delivery.ts';
 import { encodings } from './cases/encodings.ts';
 import { enrolment } from './cases/enrolment.ts';
 import { feed } from './cases/feed.ts';
+import { keys } from './cases/keys.ts';
 import { memory } from './cases/memory.ts';
 import { papers } from './cases/papers.ts';
 import { requests } from './cases/requests.ts';
@@ -17,6 +18,7 @@ const groups = {
   Encodings: encodings,
   Papers: papers,
   Memory: memory,
+  Keys: keys,
 };
 
 /** Markdown, one table a group; every case of the suite, in its order. */

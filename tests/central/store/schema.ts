@@ -43,6 +43,14 @@ create table if not exists devices (
   unique (center_number, desk)
 )${strict};
 
+-- Keys that a desk had before. In use until it was heard by the later one: its bundles by USB may still be on their way.
+create table if not exists earlier_keys (
+  device text not null references devices (id),
+  public_key text not null unique,
+  in_use ${whole} not null,
+  primary key (device, public_key)
+)${strict};
+
 -- Places given out in a file, for desks that are not heard of yet. The file is sealed under the code.
 create table if not exists kept_places (
   code text primary key references codes (code),
@@ -204,6 +212,7 @@ export const tables = [
   'codes',
   'devices',
   'kept_places',
+  'earlier_keys',
   'entries',
   'cases',
   'case_changes',

@@ -10,7 +10,7 @@ import { inOrder, joined, type Part, partFiles, readPart } from './parts.ts';
 import { NoBundle } from './read.ts';
 
 const usage = `npm run bundle -- check FILES-OR-FOLDERS
-npm run bundle -- import FILES-OR-FOLDERS --out FOLDER [--control http://127.0.0.1:4400/control]`;
+npm run bundle -- import FILES-OR-FOLDERS --out FOLDER [--revoked] [--control http://127.0.0.1:4400/control]`;
 
 const refusalSchema = z.object({ code: z.string(), error: z.string() });
 const takenSchema = z.object({
@@ -29,10 +29,10 @@ async function check(parts: readonly Part[]): Promise<string> {
   return `whole: ${first?.center}, desk ${first?.desk}, ${parts.length} parts, ${bytes} bytes`;
 }
 
-async function hand(parts: readonly Part[], control: string, out: string): Promise<string> {
+async function hand(parts: readonly Part[], control: string, out: string, vouched: boolean): Promise<string> {
   // Proven whole before central hears of it.
   await check(parts);
-  const answer = await fetch(`${control}/bundles`, {
+  const answer = await fetch(`${control}/bundles${vouched ? '?vouched=yes' : ''}`, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
     body: Readable.toWeb(Readable.from(joined(parts))) as ReadableStream,
@@ -58,10 +58,14 @@ async function hand(parts: readonly Part[], control: string, out: string): Promi
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: 'string' }, control: { type: 'string', default: 'http://127.0.0.1:4400/control' } },
+  options: {
+    out: { type: 'string' },
+    revoked: { type: 'boolean', default: false },
+    control: { type: 'string', default: 'http://127.0.0.1:4400/control' },
+  },
 });
 const [command, ...given] = positionals;
-const { out, control } = values;
+const { out, control, revoked } = values;
 if (
   (command !== 'check' && command !== 'import') ||
   given.length === 0 ||
@@ -72,7 +76,7 @@ if (
 } else {
   try {
     const parts = inOrder(partFiles(given).map(readPart));
-    console.log(command === 'check' ? await check(parts) : await hand(parts, control, out ?? ''));
+    console.log(command === 'check' ? await check(parts) : await hand(parts, control, out ?? '', revoked));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? `${error.code}: ` : '';
     const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';

@@ -7,6 +7,7 @@ import { entryText, genesisText } from '../../../shared/protocol/chain.ts';
 import { longestBundleLine } from '../../../shared/protocol/recovery-bundle.ts';
 import { signedText, type UsbHeader, type UsbLine, usbLineSchema } from '../../../shared/protocol/usb.ts';
 import { isSignatureOf, sha256 } from '../signing.ts';
+import { earlierKeysOf } from '../store/device-keys.ts';
 import { type Device, deviceById } from '../store/devices.ts';
 import type { Store } from '../store/store.ts';
 import { openedLines } from './sealing.ts';
@@ -70,8 +71,11 @@ export async function* bundleLines(identity: string, file: string): AsyncIterabl
   }
 }
 
-/** Holds the whole file against its format and its desk's key. Throws `NoBundle`. */
-export async function verifyBundle(store: Store, identity: string, file: string): Promise<Verified> {
+/**
+ * Holds the whole file against its format and its desk's key. `vouched`: somebody answers for a bundle of a revoked desk,
+ * whose cases are not to be lost with it. Throws `NoBundle`.
+ */
+export async function verifyBundle(store: Store, identity: string, file: string, vouched: boolean): Promise<Verified> {
   const reading: Reading = { header: null, claim: null, chain: null, entries: 0, papers: 0, ended: false };
   const hash = createHash('sha256');
   let signature = '';
@@ -95,8 +99,14 @@ export async function verifyBundle(store: Store, identity: string, file: string)
   const { claim } = reading;
   const key = desk?.public_key ?? claim?.publicKey;
   if (key === undefined) throw new NoBundle('device.unknown', 'no such desk is enrolled here');
-  if (desk !== null && desk.revoked !== 0) throw new NoBundle('device.revoked', 'this desk may not exchange any more');
-  if (!isSignatureOf(key, signedText('sopeli-usb', hash.digest('hex')), signature)) {
+  if (desk !== null && desk.revoked !== 0 && !vouched)
+    throw new NoBundle(
+      'device.revoked',
+      'this desk may not exchange any more; who knows where the stick comes from says so',
+    );
+  const signed = signedText('sopeli-usb', hash.digest('hex'));
+  const earlier = desk === null ? [] : (await earlierKeysOf(store, desk.id)).filter(({ inUse }) => inUse);
+  if (![key, ...earlier.map((one) => one.key)].some((one) => isSignatureOf(one, signed, signature))) {
     throw new NoBundle('bundle.foreign', 'not signed by the desk that it names');
   }
   return { header, desk, claim, entries, papers };

@@ -25,11 +25,12 @@ export async function usbRoutes(app: FastifyInstance, central: Central): Promise
     return { ...given, file: given.file.toString('base64') };
   });
   app.post('/bundles', { bodyLimit: largestBundle }, async (request, reply) => {
+    const { vouched } = request.query as { vouched?: string };
     const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
     try {
       const file = join(folder, 'bundle.age');
       await pipeline(request.body instanceof Readable ? request.body : Readable.from([]), createWriteStream(file));
-      const { desk, header, entries, papers, fresh, returned } = await takeBundle(central, file);
+      const { desk, header, entries, papers, fresh, returned } = await takeBundle(central, file, vouched === 'yes');
       const about = { center: desk.center, desk: desk.desk, bundle: header.bundle, entries, papers, fresh };
       return await reply
         .headers({ 'x-bundle': JSON.stringify(about) })

@@ -2,6 +2,7 @@
 // from what is in the store at its end, and leaves only after the commit.
 import type { ExchangeAnswer, ExchangeRequest } from '../../../shared/protocol/exchange.ts';
 import { askAfter, type Central, isHolding, serverEpoch } from '../central.ts';
+import { heardByKey } from '../store/device-keys.ts';
 import { consumeRequest, deviceById, noteConflict } from '../store/devices.ts';
 import { entriesBetween, hashAt, headOf } from '../store/entries.ts';
 import { eventsAfter, meetAgain, numberAhead } from '../store/feed.ts';
@@ -42,6 +43,7 @@ async function exchange(central: Central, store: Store, request: ExchangeRequest
   const lastRequest = await numberAhead(store, device, request.request);
   if (lastRequest !== null) return problemReply('request.replayed', { lastRequest });
   await meetAgain(store, device, cursor);
+  await heardByKey(store, device);
   const has = await headOf(store, chain);
   // Hashes are over UTF-8, which knows no half surrogates; the store gives back what UTF-8 could say.
   const entries = request.entries.map((entry) => ({ ...entry, payload: entry.payload.toWellFormed() }));

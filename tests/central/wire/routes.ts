@@ -2,12 +2,14 @@
 // can forget to sign, because none sends anything itself.
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { deviceKeyPath } from '../../../shared/protocol/device-key.ts';
 import { enrolPath, exchangePath, limits, paperPath } from '../../../shared/protocol/exchange.ts';
 import { ownEntriesPath } from '../../../shared/protocol/own-entries.ts';
 import { tusVersion, uploadMediaType } from '../../../shared/protocol/papers.ts';
 import type { Central } from '../central.ts';
 import type { Route } from '../control/faults.ts';
 import { deliver } from './deliver.ts';
+import { takeDeviceKey } from './device-key.ts';
 import { takeEnrolment } from './enrol.ts';
 import { takeExchange } from './exchange.ts';
 import { giveOwnEntries } from './own.ts';
@@ -96,6 +98,8 @@ export async function wireRoutes(app: FastifyInstance, central: Central): Promis
   app.post(exchangePath, { bodyLimit: exchange.bodyLimit }, exchange.handler);
   const own = take('exchange', 16_384, (received) => giveOwnEntries(central, received));
   app.post(ownEntriesPath, { bodyLimit: own.bodyLimit }, own.handler);
+  const key = take('exchange', 16_384, (received) => takeDeviceKey(central, received));
+  app.post(deviceKeyPath, { bodyLimit: key.bodyLimit }, key.handler);
   const paper = take('paper', limits.paperBytes, (received, request) =>
     takePaper(central, received, (request.params as { sha256: string }).sha256),
   );

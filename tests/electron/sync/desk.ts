@@ -25,7 +25,10 @@ export interface TestDesk {
 export function testDesk(
   db: Db,
   send: (request: HttpRequest) => HttpAnswer | null | Promise<HttpAnswer | null>,
-  config: { centralUrl: string | null; enrolmentCode: string | null } = { centralUrl: url, enrolmentCode: null },
+  config: { centralUrl: string | null; enrolmentCode: string | null; anew?: boolean } = {
+    centralUrl: url,
+    enrolmentCode: null,
+  },
   seed = 1,
 ): TestDesk {
   const sent: HttpRequest[] = [];

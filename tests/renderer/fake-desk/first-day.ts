@@ -1,12 +1,15 @@
 // How the fake desk enrols and keeps its operators.
 import { ok } from '../../../shared/result.ts';
 import { type Answerers, no } from './answers.ts';
-import { fakeId, tell, type World } from './world.ts';
+import { fakeId, tell, tick, type World } from './world.ts';
 
 type Calls =
   | 'enrolment.read'
   | 'enrolment.begin'
   | 'enrolment.take'
+  | 'standing.read'
+  | 'standing.renew-key'
+  | 'standing.enrol'
   | 'operator.found'
   | 'operator.list'
   | 'operator.add'
@@ -36,6 +39,17 @@ export const aboutFirstDay: Pick<Answerers, Calls> = {
     if (code !== world.enrolmentFileCode) return no('enrolment.file-unreadable');
     world.enrolled = true;
     tell(world, 'desk');
+    return ok({});
+  },
+  'standing.read': ({ standing }) => ok(standing),
+  'standing.renew-key': (world) => {
+    world.standing = { ...world.standing, keyWaits: tick(world) };
+    return ok({});
+  },
+  'standing.enrol': (world) => {
+    if (!world.standing.enrollable) return no('operator.founded');
+    world.standing = { ...world.standing, enrollable: false };
+    tell(world, 'queue');
     return ok({});
   },
   'operator.found': (world, given) =>

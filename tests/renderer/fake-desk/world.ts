@@ -20,6 +20,7 @@ import type { SamePerson } from '../../../shared/contract/persons.ts';
 import type { PrintJob } from '../../../shared/contract/prints.ts';
 import type { Keeping, Retention } from '../../../shared/contract/retention.ts';
 import type { ScannedFile } from '../../../shared/contract/scanner.ts';
+import type { Standing } from '../../../shared/contract/standing.ts';
 import type { Storage } from '../../../shared/contract/storage.ts';
 import type { Usb } from '../../../shared/contract/usb.ts';
 import type { VisitState } from '../../../shared/contract/visits.ts';
@@ -82,6 +83,7 @@ export interface World {
   /** On their way, as the screen is to show them. */
   onTheWay: WaitingPaper[];
   usb: Usb;
+  standing: Standing;
   line: Line;
   clock: Queue['clock'];
   kept: BackupState;
@@ -158,6 +160,7 @@ export function newWorld(
     papers: new Map(),
     scanned: new Map(),
     onTheWay: [],
+    standing: { mark: '3f9c 07d1 a4be 52c8', keySince: '2026-03-02T08:15:00.000Z', keyWaits: null, enrollable: false },
     usb: { able: true, waiting: { cases: 0, papers: 0, bytes: 0 }, bundle: null, sticks: [] },
     line: { state: 'unproven', since: null, lastAnswer: null, nextTry: null, problem: null },
     clock: 'agrees',

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { payloadSchema } from '../../../shared/cases/payload.ts';
+import { deviceKeyAnswerSchema, deviceKeyRequestSchema } from '../../../shared/protocol/device-key.ts';
 import { enrolAnswerSchema, enrolRequestSchema } from '../../../shared/protocol/enrol.ts';
 import {
   exchangeAnswerSchema,
@@ -22,6 +23,8 @@ const messages = {
   exchangeRequest: exchangeRequestSchema,
   exchangeAnswer: exchangeAnswerSchema,
   event: knownEventSchema,
+  deviceKeyRequest: deviceKeyRequestSchema,
+  deviceKeyAnswer: deviceKeyAnswerSchema,
   ownEntriesRequest: ownEntriesRequestSchema,
   ownEntriesAnswer: ownEntriesAnswerSchema,
   packedRequest: packedRequestSchema,

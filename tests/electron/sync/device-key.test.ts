@@ -1,0 +1,165 @@
+// Promise: a desk changes its key without losing its place, and one that central does not take any more begins anew with a
+// code: same chain or new device, nothing is lost and nothing is doubled, and no receipt loses its worth.
+
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readDevice } from '../../../db/device.ts';
+import { keepNextKey, nextKey } from '../../../db/device-keys.ts';
+import type { Db } from '../../../db/sqlite.ts';
+import { nodeHttp } from '../../../electron/core/http.ts';
+import { receiptSeal } from '../../../electron/core/receipt-seal.ts';
+import { publicKeyOf } from '../../../electron/sync/keys.ts';
+import { deviceKeyPath } from '../../../shared/protocol/device-key.ts';
+import { type Control, controlAt } from '../../central/harness.ts';
+import { startCentral } from '../../central/server.ts';
+import { all, enrolledPair, refusal, type TestDesk, testDesk } from './desk.ts';
+import { emptyStore, openDesk, savedAt, stateOf, submit, testFolder } from './store.ts';
+
+const central = async () => {
+  const running = await startCentral({ folder: testFolder(), port: 0, host: '127.0.0.1' });
+  onTestFinished(() => running.stop());
+  return { url: running.url, control: controlAt(running.control) };
+};
+
+function live(db: Db, url: string, enrolmentCode: string | null, anew = false) {
+  const http = nodeHttp();
+  const desk = testDesk(db, (request) => http.send(request), { centralUrl: url, enrolmentCode, anew });
+  const exchange = desk.start();
+  onTestFinished(() => exchange.stop());
+  return { desk, exchange };
+}
+
+async function enrolled(db: Db = emptyStore()) {
+  const { url, control } = await central();
+  const life = live(db, url, await control.code('shua-center', 12));
+  await life.desk.world.until(() => readDevice(db) !== null);
+  await life.desk.world.settle();
+  return { db, url, control, ...life };
+}
+
+const keyAt = async (control: Control): Promise<string[]> =>
+  (await control.get<{ public_key: string }[]>('/devices')).map((one) => one.public_key);
+const ownKey = (db: Db): string => publicKeyOf(readDevice(db)?.privateKey ?? new Uint8Array(32));
+const asked = ({ sent }: TestDesk): number => sent.filter(({ url }) => url.endsWith(deviceKeyPath)).length;
+const fresh = (byte: number) => ({ privateKey: new Uint8Array(32).fill(byte), since: savedAt });
+
+test('a change whose answer is lost is made once; the chain goes on, and what the old key signed stays genuine', async () => {
+  const { db, desk, exchange, control } = await enrolled();
+  submit(db, 1);
+  exchange.wake();
+  await desk.world.until(all(db, 'registered'));
+  const [before, receipt] = [ownKey(db), receiptSeal(db).sign('a receipt')];
+  keepNextKey(db, fresh(9));
+  keepNextKey(db, fresh(8));
+  await control.post('/faults', { fault: 'drop-after', on: 'exchange' });
+  submit(db, 2);
+  exchange.wake();
+  await desk.world.until(() => nextKey(db) === null && all(db, 'registered')());
+  expect(ownKey(db)).toBe(publicKeyOf(fresh(9).privateKey));
+  expect(ownKey(db)).not.toBe(before);
+  expect(await keyAt(control)).toEqual([ownKey(db)]);
+  expect(db.all('select distinct epoch from outbox')).toEqual([{ epoch: 1 }]);
+  expect(await control.get('/entries')).toHaveLength(2);
+  expect(receiptSeal(db).verify('a receipt', receipt ?? new Uint8Array())).toBe(true);
+  expect(receiptSeal(db).verify('another', receipt ?? new Uint8Array())).toBe(false);
+});
+
+test('a central that was set back to before the change is told of the key again', async () => {
+  const { db, desk, exchange, control } = await enrolled();
+  await control.post('/copy');
+  keepNextKey(db, fresh(9));
+  exchange.wake();
+  await desk.world.until(() => nextKey(db) === null);
+  expect(await control.post('/restore')).toEqual({ done: true });
+  expect(await keyAt(control)).not.toEqual([ownKey(db)]);
+  submit(db, 1);
+  exchange.wake();
+  await desk.world.until(all(db, 'registered'));
+  expect(await keyAt(control)).toEqual([ownKey(db)]);
+  expect(exchange.line()).toMatchObject({ state: 'online', problem: null });
+});
+
+test('a central that knows no change of keys goes on hearing the old one, and is asked again once an hour', async () => {
+  const { db, central: small } = enrolledPair();
+  const desk = testDesk(db, (request) =>
+    request.url.endsWith(deviceKeyPath) ? refusal(request, 404, 'request.invalid') : small.take(request),
+  );
+  keepNextKey(db, fresh(9));
+  const exchange = desk.start();
+  for (const serial of [1, 2, 3]) {
+    submit(db, serial);
+    exchange.wake();
+    await desk.world.until(all(db, 'registered'));
+  }
+  expect(asked(desk)).toBe(1);
+  await desk.world.pass(3_700_000);
+  exchange.wake();
+  await desk.world.settle();
+  expect(asked(desk)).toBe(2);
+  expect(nextKey(db)).not.toBeNull();
+});
+
+test('a revoked desk says so, loses nothing, and with a new code delivers as a device of its own', async () => {
+  const { db, url, desk, exchange, control } = await enrolled();
+  submit(db, 1);
+  exchange.wake();
+  await desk.world.until(all(db, 'registered'));
+  const [first, receipt] = [readDevice(db)?.device, receiptSeal(db).sign('a receipt')];
+  await control.post('/revoke', { device: first });
+  submit(db, 2);
+  exchange.wake();
+  await desk.world.until(() => exchange.line().state === 'stopped');
+  expect(exchange.line().problem?.code).toBe('device.revoked');
+  await exchange.stop();
+  // A code that is no good is told, and the desk stays as it was.
+  const wrong = live(
+    db,
+    url,
+    await control.code().then((code) => `${code.slice(0, -1)}${code.endsWith('A') ? 'B' : 'A'}`),
+  );
+  await wrong.desk.world.until(() => wrong.exchange.line().problem?.detail === 'enrolment.mistyped');
+  expect([readDevice(db)?.device, stateOf(db, 2)]).toEqual([first, 'queued']);
+  await wrong.exchange.stop();
+  const again = live(db, url, await control.code('shua-center', 12));
+  await again.desk.world.until(all(db, 'registered'));
+  expect(readDevice(db)?.device).not.toBe(first);
+  expect(again.exchange.line()).toMatchObject({ state: 'online', problem: null });
+  expect(await control.get('/cases')).toHaveLength(2);
+  expect(receiptSeal(db).verify('a receipt', receipt ?? new Uint8Array())).toBe(true);
+});
+
+test('a desk set back to before its change goes on by the change that its copy still holds, or anew with a code', async () => {
+  const folder = testFolder();
+  const { db, url, exchange, desk, control } = await enrolled(emptyStore(join(folder, 'desk.db')));
+  const copied = (name: string): Db => {
+    db.run('pragma wal_checkpoint(truncate)');
+    copyFileSync(join(folder, 'desk.db'), join(folder, name));
+    return openDesk(join(folder, name));
+  };
+  const unaware = copied('unaware.db');
+  keepNextKey(db, fresh(9));
+  const changing = copied('changing.db');
+  exchange.wake();
+  await desk.world.until(() => nextKey(db) === null);
+  await exchange.stop();
+  const knows = live(changing, url, null);
+  submit(changing, 1);
+  knows.exchange.wake();
+  await knows.desk.world.until(() => nextKey(changing) === null && all(changing, 'registered')());
+  await knows.exchange.stop();
+  const lost = live(unaware, url, null);
+  submit(unaware, 2);
+  lost.exchange.wake();
+  await lost.desk.world.until(() => lost.exchange.line().problem?.code === 'request.tampered');
+  expect(lost.exchange.line().state).not.toBe('stopped');
+  await lost.exchange.stop();
+  // A code that lies around is not used for this; one that somebody types for it is.
+  const idle = live(unaware, url, await control.code('shua-center', 12));
+  await idle.desk.world.until(() => idle.exchange.line().problem?.code === 'request.tampered');
+  await idle.exchange.stop();
+  expect(await keyAt(control)).toHaveLength(1);
+  const anew = live(unaware, url, await control.code('shua-center', 12), true);
+  await anew.desk.world.until(all(unaware, 'registered'));
+  expect(await keyAt(control)).toHaveLength(2);
+});
