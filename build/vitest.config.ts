@@ -39,7 +39,9 @@ export default defineConfig({
     // Vitest would leave a core of two idle; most tests wait for a disk or another process half of their time.
     maxWorkers: Math.max(2, availableParallelism()),
     allowOnly: false,
-    // A slow machine is no fault of what is tried: Vitest would give up after a second.
+    // A slow machine is no fault of what is tried: only what hangs is given up.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     expect: { poll: { timeout: 30_000 } },
     sequence: { sequencer: LongestFirst },
     projects: [
@@ -49,8 +51,6 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', 'tests/central/**'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       {
@@ -60,8 +60,6 @@ export default defineConfig({
           include: ['tests/central/**/*.test.ts'],
           exclude: aboutPostgres,
           provide: { database: 'SQLite' },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       {
@@ -72,8 +70,6 @@ export default defineConfig({
           exclude: aboutNoDatabase,
           provide: { database: 'PostgreSQL' },
           globalSetup: 'tests/postgres/setup.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       {
@@ -83,8 +79,6 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           // Scenes of the screens have no desk of their own: one is drawn while another is looked at.
           maxConcurrency: 2,
-          testTimeout: 300_000,
-          hookTimeout: 120_000,
         },
       },
     ],

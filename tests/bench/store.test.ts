@@ -27,7 +27,7 @@ test('the store: every row has its figures, and a case takes no more bytes than 
   expect(bytes('desk')).toBeGreaterThan(500);
   expect(bytes('desk') / bytes('plain')).toBeLessThan(1.25);
   expect(rows.length).toBeGreaterThan(30);
-}, 180_000);
+});
 
 test('without a name it tells what can be measured', () => {
   const done = bench(temporaryFolder());
@@ -42,4 +42,4 @@ test('the day: every row has its figures', () => {
   const { rows } = JSON.parse(readFileSync(join(folder, 'day.json'), 'utf8')) as Report;
   expect(rows.map(({ name }) => name)).toContain('shift.read');
   expect(rows.filter(({ cells }) => Object.values(cells).some((cell) => /NaN|Infinity/.test(cell)))).toEqual([]);
-}, 120_000);
+});

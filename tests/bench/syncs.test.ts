@@ -30,4 +30,4 @@ test('a case is saved with one flush of the log and one of the journal', async (
     if (operation.kind === 'sync' && within) flushed.push(paths.get(operation.fd) ?? '');
   }
   expect(flushed).toEqual(Array.from({ length: cases }, () => ['desk/desk.db-wal', 'desk/journal.log']).flat());
-}, 120_000);
+});

@@ -190,4 +190,4 @@ it('node and database killed at random points: nothing answered is lost, nothing
     await healthy;
   }
   await expectExactlyOnce(desks, saved);
-}, 180_000);
+});

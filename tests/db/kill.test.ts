@@ -74,7 +74,7 @@ function facts(db: Db): Record<string, unknown> {
   };
 }
 
-test('twenty kills at any moment lose no case that was said to be saved', { timeout: 120_000 }, async () => {
+test('twenty kills at any moment lose no case that was said to be saved', async () => {
   const path = scratch();
   prepare(path);
   const saidSoFar: string[] = [];

@@ -48,4 +48,4 @@ test('a disk that is full during the copy before a migration leaves the old file
     expect(copies).toHaveLength(1);
     expect(existsSync(join(folder, copies[0] ?? ''))).toBe(true);
   }
-}, 60_000);
+});

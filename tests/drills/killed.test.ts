@@ -78,7 +78,6 @@ const checks: Readonly<Record<Task, (disk: Disk) => void>> = {
 
 test.each(['migrate', 'backup', 'salvage'] as const)(
   'killed during %s: nothing is lost, nothing is half, and it goes through the next time',
-  { timeout: 300_000 },
   async (task) => {
     const calls = await run(task, copyOf(history.disk), null);
     expect(calls).toBeGreaterThan(20);

@@ -81,7 +81,6 @@ async function underOpen(disk: Disk, which: string, how: string): Promise<Record
 
 test.each(['remove', 'empty', 'cut'])(
   'the log of an open desk, %s: the desk notices, keeps everything, warns and works on',
-  { timeout: 120_000 },
   async (how) => {
     const disk = copyOf(history.disk);
     const { saved = [], typed = [], warned, ended } = await underOpen(disk, 'wal', how);
@@ -104,7 +103,7 @@ test('an open desk whose database and log are both overwritten ends by itself; t
   expect({ saved: saved.length, ended }).toEqual({ saved: 1, ended: ['desk.database-unreadable'] });
   expect(await startedOrRebuilt(disk)).toBe('desk.database-unreadable');
   expect(numbersOf(disk)).toEqual([...all(), ...saved].sort());
-}, 120_000);
+});
 
 test('the index of the log under an open desk, emptied: what was called saved is found', async () => {
   const disk = copyOf(history.disk);
@@ -113,4 +112,4 @@ test('the index of the log under an open desk, emptied: what was called saved is
   expect([null, 'desk.database-behind', 'desk.database-unreadable']).toContain(await startedOrRebuilt(disk));
   const found = numbersOf(disk);
   expect([...all(), ...saved].filter((number) => !found.includes(number))).toEqual([]);
-}, 120_000);
+});

@@ -16,4 +16,4 @@ test('a disk that fails takes nothing that was answered, and is named', async ()
   expect(Object.keys(report.answered)).toEqual(expect.arrayContaining(['desk.disk-full', 'desk.disk-failing']));
   expect(report.cases).toBeGreaterThan(150);
   expect(report.onReserve).toBeGreaterThan(1);
-}, 300_000);
+});

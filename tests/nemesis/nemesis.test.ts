@@ -17,7 +17,7 @@ let programs: Awaited<ReturnType<typeof buildPrograms>>;
 beforeAll(async () => {
   writeFileSync(catalogueFile, JSON.stringify(smallCatalogue));
   programs = await buildPrograms();
-}, 120_000);
+});
 afterAll(() => {
   for (const one of [folder, programs.folder]) rmSync(one, { recursive: true, force: true });
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   work = scratchFolder();
   library = buildRecorder(work);
   recording = await recordStory(library, join(work, 'story'), shortStory);
-}, 120_000);
+});
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 type Cutting = Partial<Cuts> & { count: number; wholeEvery?: number; rebuiltEvery?: number };
@@ -80,7 +80,7 @@ test('power cuts while an older schema is brought up to date take nothing', asyn
   const answered = older.operations.findIndex(({ kind }) => kind === 'mark');
   const migrated = { ...older, operations: older.operations.slice(0, answered) };
   expect((await cut(migrated, { count: 60 })).faults).toEqual([]);
-}, 180_000);
+});
 
 test('a database that becomes a WAL one survives two cuts', async () => {
   const { operations } = recording;

@@ -200,9 +200,7 @@ async function renewUntilKilled(folder: string, first: number, moment: (typeof m
   return said.split('\n').slice(0, -1);
 }
 
-test('twenty-four kills while the database passes from key to key: it always opens by itself and has every row', {
-  timeout: 180_000,
-}, async () => {
+test('twenty-four kills while the database passes from key to key: it always opens by itself and has every row', async () => {
   const folder = temporaryFolder();
   const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte) => byte ^ 0xff);
   const keystore = { seal: flip, open: flip };

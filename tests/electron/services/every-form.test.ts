@@ -39,7 +39,7 @@ async function begun(desk: TestDesk, form: Form, seed: number): Promise<{ draft:
   return { draft, answers: exampleOf(form.fields, { ...moment, papers }, seed) };
 }
 
-test.each(catalogue.forms.map((form) => [form.id, form] as const))('%s', { timeout: 60_000 }, async (_id, form) => {
+test.each(catalogue.forms.map((form) => [form.id, form] as const))('%s', async (_id, form) => {
   const desk = await openTestDesk();
   await desk.signIn();
   for (const seed of seeds) {

@@ -4,7 +4,7 @@ import { expect, it, test } from 'vitest';
 import { bugs } from './rules.ts';
 import { search } from './search.ts';
 
-it('holds in every order of events', { timeout: 60_000 }, () => {
+it('holds in every order of events', () => {
   const found = search(null, 9);
   expect(found.breach).toBeNull();
   expect(found.states).toBeGreaterThan(5_000);

@@ -82,7 +82,7 @@ test('every question of every form is in sight in both languages and reached by 
   }
   expect(wrong).toEqual([]);
   expect(faults).toEqual([]);
-}, 240_000);
+});
 
 test('the applicant step has no accessibility fault, for a person, a person without papers and an organisation', async () => {
   const open = await screens.open();
@@ -103,4 +103,4 @@ test('the applicant step has no accessibility fault, for a person, a person with
   }
   expect(wrong).toEqual([]);
   expect(open.faults).toEqual([]);
-}, 120_000);
+});

@@ -78,7 +78,7 @@ describe('a document at the applicant’s page', () => {
       documentValidUntil: '15.01.2025',
     });
     expect(open.faults).toEqual([]);
-  }, 60_000);
+  });
 
   test('what stands there stays until it is ticked, and a kept number is no evidence', async () => {
     const open = await screens.open();
@@ -104,7 +104,7 @@ describe('a document at the applicant’s page', () => {
       birthDate: '1.2.1950',
       documentSeen: 'machine',
     });
-  }, 60_000);
+  });
 
   test('reading another document does not renew the evidence of the one that the form names', async () => {
     const open = await screens.open();
@@ -120,7 +120,7 @@ describe('a document at the applicant’s page', () => {
     await open.page.locator('#search').waitFor();
     const stored = async () => (await open.desk.done('draft.read', { draft })).content.applicant;
     await expect.poll(stored).toMatchObject({ ...read, lastNameLatin: 'GAMOGONILI MCHEDLI' });
-  }, 60_000);
+  });
 
   test('a wrong digit is said in words and its field is not filled in; Escape changes nothing', async () => {
     const open = await screens.open('en');
@@ -133,7 +133,7 @@ describe('a document at the applicant’s page', () => {
     await open.page.keyboard.press('Escape');
     await closed(open);
     expect(await open.page.locator('#field-applicant-birthDate').inputValue()).toBe('');
-  }, 60_000);
+  });
 
   test('a year that may be of either century is asked for; a document seen by eye is noted with its time', async () => {
     const open = await screens.open();
@@ -146,7 +146,7 @@ describe('a document at the applicant’s page', () => {
     await open.page.getByRole('button', { name: ka['document.eye'] }).press('Enter');
     await closed(open);
     expect(await stored(open, draft)).toMatchObject({ documentType: 'passport', documentSeen: 'eye' });
-  }, 60_000);
+  });
 
   test('the evidence is a question of the catalogue, so that it travels with the case', () => {
     const ids = catalogue.applicantFields.map(({ id }) => id);
