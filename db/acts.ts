@@ -2,7 +2,7 @@
 // desk; nothing here is sent.
 import { type Act, actSchema, statusAfter } from '../shared/cases/acts.ts';
 import type { Reader, Writer } from './sqlite.ts';
-import { withdrawnSql } from './version-rules.ts';
+import { forgottenSql, withdrawnSql } from './version-rules.ts';
 
 export interface ToldAct {
   readonly act: Act;
@@ -54,7 +54,7 @@ export function casesWithStatus(
       `select c.id, s.place from case_states s join cases c on c.place = s.place
        where s.status = ? and s.state <> 'refused'
          and not exists (select 1 from acts a where a.place = s.place and a.kind = ?)
-         and not exists (select 1 from purges p where p.case_id = c.id)
+         and not ${forgottenSql('c.id')}
        order by s.place desc limit ?`,
       status,
       asked.without ?? '',

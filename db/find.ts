@@ -160,9 +160,13 @@ interface NumberAsked {
   readonly digits: string;
 }
 
-/** Cases whose desk numbers begin with one of these. */
-const numbered = `select c.place from json_each(?) b cross join cases c
-  on c.desk_number >= b.value and c.desk_number < b.value || ':' order by c.place desc`;
+/** Cases whose desk numbers, or those of whose receipts, begin with one of these. */
+const numbered = {
+  cases: `select c.place from json_each(?) b cross join cases c
+    on c.desk_number >= b.value and c.desk_number < b.value || ':' order by c.place desc`,
+  twin_numbers: `select c.place from json_each(?) b cross join twin_numbers t
+    on t.desk_number >= b.value and t.desk_number < b.value || ':' join cases c on c.id = t.case_id`,
+} as const;
 
 /** Places by desk, registration, personal and phone number, with how sure it is; at most 200 of each kind. */
 export function placesByNumber(db: Reader, { number, digits }: NumberAsked): Map<number, number> {
@@ -190,9 +194,11 @@ export function placesByNumber(db: Reader, { number, digits }: NumberAsked): Map
       and registration_number < ? collate nocase`;
     take(begun, registered, number, `${number}\u{10FFFF}`);
   }
-  const parts = numberParts(db, digits);
-  if (parts.inside.length > 0) take(part, numbered, JSON.stringify(parts.inside));
-  if (parts.ending.length > 0) take(tail, numbered, JSON.stringify(parts.ending));
+  for (const numbers of ['cases', 'twin_numbers'] as const) {
+    const { inside, ending } = numberParts(db, digits, numbers);
+    if (inside.length > 0) take(part, numbered[numbers], JSON.stringify(inside));
+    if (ending.length > 0) take(tail, numbered[numbers], JSON.stringify(ending));
+  }
   if (length >= 4) {
     const phone = 'select rowid as place from case_words where case_words match ? order by rowid desc';
     take(tail, phone, `"${phoneWord(digits)}" *`);

@@ -1,6 +1,7 @@
 // Notes on cases, kept at the desk and never sent. A note that is handed to somebody is a promise: open until whoever has
 // it says that it is kept. Nothing of it changes but who took it and who kept it, each once.
 import type { Db, Reader, Writer } from './sqlite.ts';
+import { forgottenSql } from './version-rules.ts';
 
 export interface NewNote {
   readonly caseId: string;
@@ -52,7 +53,7 @@ export function notesOfCase(db: Reader, caseId: string): NoteRow[] {
 export function openHandovers(db: Reader): NoteRow[] {
   return db.all(
     `select ${columns} from case_notes where handed is not null and kept_at is null
-       and not exists (select 1 from purges p where p.case_id = case_notes.case_id) order by n`,
+       and not ${forgottenSql('case_notes.case_id')} order by n`,
   );
 }
 

@@ -14,19 +14,22 @@ interface Series {
 
 const serialOf = (number: string): number => Number(number.slice(groups.serial, groups.check));
 
-/** Every series of which the desk has a case, each by two steps into the index. */
-function seriesOf(db: Reader): Series[] {
+/** Numbers under which cases stand, or those that only their receipts bear. */
+type Numbers = 'cases' | 'twin_numbers';
+
+/** Every series of which the desk has such a number, each by two steps into the index. */
+function seriesOf(db: Reader, numbers: Numbers): Series[] {
   const found: Series[] = [];
   for (let from = ''; ; ) {
     const first = db.get<{ number: string }>(
-      'select desk_number as number from cases where desk_number >= ? order by desk_number limit 1',
+      `select desk_number as number from ${numbers} where desk_number >= ? order by desk_number limit 1`,
       from,
     );
     if (first === undefined) return found;
     const begin = first.number.slice(0, groups.serial);
     from = `${begin}:`;
     const last = db.get<{ number: string }>(
-      'select desk_number as number from cases where desk_number < ? order by desk_number desc limit 1',
+      `select desk_number as number from ${numbers} where desk_number < ? order by desk_number desc limit 1`,
       from,
     );
     found.push({ begin, first: serialOf(first.number), last: serialOf(last?.number ?? first.number) });
@@ -56,10 +59,10 @@ export interface NumberParts {
   readonly ending: readonly string[];
 }
 
-/** What the digits may be of desk numbers that this desk has: their serial, their groups from one on, or their end. */
-export function numberParts(db: Reader, digits: string): NumberParts {
+/** What the digits may be of the desk's numbers: their serial, their groups from one on, or their end. */
+export function numberParts(db: Reader, digits: string, numbers: Numbers): NumberParts {
   const { length } = digits;
-  const series = length >= 3 && length <= groups.end ? seriesOf(db) : [];
+  const series = length >= 3 && length <= groups.end ? seriesOf(db, numbers) : [];
   const serials = length <= 6 ? series.map(({ begin }) => begin + digits.padStart(6, '0')) : [];
   const grouped = [groups.desk, groups.year, groups.serial]
     .filter((from) => from + length >= groups.check && from + length < groups.end)

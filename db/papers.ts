@@ -65,6 +65,17 @@ export function holdersOf(db: Reader, sha256: string): string[] {
     .map(({ holder }) => holder);
 }
 
+/** Everybody whose name begins so and who holds a paper. */
+export function holdersNamed(db: Reader, begin: string): string[] {
+  return db
+    .all<{ holder: string }>(
+      'select distinct holder from paper_holders where holder >= ? and holder < ?',
+      begin,
+      `${begin}~`,
+    )
+    .map(({ holder }) => holder);
+}
+
 /** Lets go of the draft's papers that are not in `kept` (hashes), and deletes those that nobody holds any more. */
 export function dropUnheldPapers(db: Db, holder: string, kept: readonly string[]): void {
   db.transaction(() => {

@@ -1,6 +1,7 @@
 // What was asked of the printer, and what is known of it.
 import type { ReceiptSize } from '../shared/contract/cases.ts';
 import type { Reader, Writer } from './sqlite.ts';
+import { forgottenSql } from './version-rules.ts';
 
 export interface PrintJob {
   readonly id: string;
@@ -12,9 +13,11 @@ export interface PrintJob {
   readonly state: 'open' | 'printed' | 'failed' | 'dropped';
   readonly trouble: string;
   readonly tries: number;
+  /** The copy as which the last try came out; null: nobody knows of one. */
+  readonly copy: number | null;
 }
 
-const columns = 'id, case_id as caseId, size, reason, operator, asked_at as askedAt, state, trouble, tries';
+const columns = 'id, case_id as caseId, size, reason, operator, asked_at as askedAt, state, trouble, tries, copy';
 
 /** Notes that a receipt is on its way to the printer. */
 export function addPrintJob(
@@ -34,7 +37,7 @@ export function addPrintJob(
 
 /** It goes to the printer once more. */
 export function reopenPrintJob(db: Writer, id: string): void {
-  db.run(`update print_jobs set state = 'open', trouble = '', tries = tries + 1 where id = ?`, id);
+  db.run(`update print_jobs set state = 'open', trouble = '', tries = tries + 1, copy = null where id = ?`, id);
 }
 
 /** Paper came out, as this copy. */
@@ -64,9 +67,9 @@ export function lastPrinted(db: Reader, caseId: string): PrintJob | null {
 export function waitingPrintJobs(db: Reader, limit: number): (PrintJob & { readonly deskNumber: string })[] {
   return db.all(
     `select j.id, j.case_id as caseId, j.size, j.reason, j.operator, j.asked_at as askedAt, j.state, j.trouble, j.tries,
-       c.desk_number as deskNumber
+       j.copy, c.desk_number as deskNumber
      from print_jobs j join cases c on c.id = j.case_id
-     where j.state in ('open', 'failed') and not exists (select 1 from purges p where p.case_id = j.case_id)
+     where j.state in ('open', 'failed') and not ${forgottenSql('j.case_id')}
      order by j.n limit ?`,
     limit,
   );

@@ -4,7 +4,7 @@ import { entryHash, genesisHash } from './chain.ts';
 import { readDevice } from './device.ts';
 import { hashAt } from './outbox.ts';
 import type { Reader } from './sqlite.ts';
-import { notOwedSql } from './version-rules.ts';
+import { forgottenSql, notOwedSql } from './version-rules.ts';
 
 /** Not covered by what central last proved to have, and not entered again in a later epoch. */
 const unsent = `from outbox o, exchange x, device d
@@ -70,7 +70,7 @@ export function brokenEntry(db: Reader): { readonly epoch: number; readonly seq:
   for (;;) {
     const page = db.all<UnsentEntry & { readonly forgotten: number }>(
       `select epoch, seq, hash, unpacked(payload) as payload,
-         exists (select 1 from purges p where p.case_id = e.case_id) as forgotten
+         ${forgottenSql('e.case_id')} as forgotten
        from outbox_entries e where (epoch, seq) > (?, ?) order by epoch, seq limit ?`,
       before.epoch,
       before.seq,

@@ -1,8 +1,11 @@
-// What a statement must know of a case's versions, as SQL, so that every one of them means the same by it.
+// What a statement must know of a case and its versions, as SQL, so that every one of them means the same by it.
 
 /** True of a withdrawn case; `place` names its place. */
 export const withdrawnSql = (place: string): string =>
   `exists (select 1 from case_versions w where w.place = ${place} and w.change = 'withdrawn')`;
+
+/** True of a case that was forgotten, or is being; `id` names its id. */
+export const forgottenSql = (id: string): string => `exists (select 1 from purges where purges.case_id = ${id})`;
 
 /**
  * True of an outbox row that speaks of the case itself: of the lowest version that was entered. All others correct or

@@ -1,6 +1,7 @@
 // The words that cases and drafts are found by, as skeletons (shared/text/skeleton). Those of drafts are kept in the
 // transaction that saves them, those of cases follow slice by slice. Nothing here decides which words those are.
 import type { Db, Reader, Writer } from './sqlite.ts';
+import { forgottenSql } from './version-rules.ts';
 
 /** How a case's service stands among its words; no name looks like this, nor like the next two. */
 export const serviceWord = (service: string): string => `_${service}`;
@@ -72,7 +73,7 @@ export function casesWithoutWords(db: Reader, limit: number): { place: number; p
   return db.all(
     `select c.place, (select unpacked(v.payload) from case_versions v
        where v.place = c.place and v.change is not 'withdrawn' order by v.version desc limit 1) as payload
-     from cases c where c.place > ? and not exists (select 1 from purges where case_id = c.id)
+     from cases c where c.place > ? and not ${forgottenSql('c.id')}
      order by c.place limit ?`,
     wordsProgress(db).done,
     limit,

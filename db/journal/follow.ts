@@ -1,6 +1,7 @@
 // What of the store belongs into the journal. The journal follows what is committed: whatever is there and not yet
 // written is appended, after every save and at every start by the same rule. Only reads.
 import type { Reader, Row } from '../sqlite.ts';
+import { forgottenSql } from '../version-rules.ts';
 import { type CaseRecord, type JournalRecord, packageName, recordName, rowRecord } from './record.ts';
 
 /** So many of the newest cases stay in the journal though central has registered them. */
@@ -22,7 +23,7 @@ function casesToKeep(db: Reader): string[] {
        union select c.id from case_versions v join cases c on c.place = v.place where v.change is not null
        union select h.holder from papers p join paper_holders h on h.sha256 = p.sha256
          join cases c on c.id = h.holder where p.delivered_at is null)
-       where not exists (select 1 from purges where case_id = id)`,
+       where not ${forgottenSql('id')}`,
       margin,
     )
     .map(({ id }) => id)

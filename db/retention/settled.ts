@@ -4,6 +4,7 @@ import { finalStatuses, retentionOf } from '../../shared/catalogue/retention.ts'
 import type { CataloguePackage, RetentionClass } from '../../shared/catalogue/schema.ts';
 import { type Judgement, judgeRetention } from '../../shared/retention/judge.ts';
 import type { Reader, Writer } from '../sqlite.ts';
+import { forgottenSql } from '../version-rules.ts';
 
 export type RetentionRules = Pick<CataloguePackage, 'version' | 'services' | 'retentionClasses' | 'defaultRetention'>;
 
@@ -27,7 +28,7 @@ const columns = `t.place, t.case_id as caseId, c.desk_number as deskNumber, c.se
   case when s.status in (${finalStatuses.map((status) => `'${status}'`).join(', ')}) then
     (select max(json_extract(event, '$.at')) from feed_events where case_id = t.case_id and kind = 'case.status') end
     as decidedAt,
-  exists (select 1 from purges p where p.case_id = t.case_id) as begun
+  ${forgottenSql('t.case_id')} as begun
   from settled t join cases c on c.place = t.place join case_states s on s.place = t.place`;
 
 /** Cases that were not judged by this catalogue yet, at most `limit`. */

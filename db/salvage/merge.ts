@@ -30,6 +30,17 @@ function insert(table: string, without: readonly string[] = []): Take {
   };
 }
 
+/**
+ * The same for rows that the desk only counts through: two histories that parted gave one number to two of them, so they are
+ * known by `same`, and numbered behind what is here.
+ */
+function counted(table: string, same: readonly string[]): Take {
+  const take = insert(table, ['n']);
+  const sql = `select 1 from "${table}" where ${same.map((name) => `${name} is ?`).join(' and ')}`;
+  return (row, into, from) =>
+    into.get(sql, ...same.map((name): Value => row[name] ?? null)) === undefined && take(row, into, from);
+}
+
 function isConstraint(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT');
 }
@@ -58,6 +69,12 @@ function caseAt(from: Reader, place: Value): string | null {
 
 const text = (value: Value | undefined): string => String(value ?? '');
 
+/** When the case was last held; '' for one that never was. */
+function heldSince(db: Reader, caseId: Value | undefined): string {
+  const sql = `select max(at) as at from legal_holds where case_id = ? and act = 'placed'`;
+  return db.get<{ at: string | null }>(sql, caseId ?? null)?.at ?? '';
+}
+
 const takes: readonly (readonly [string, Take])[] = [
   ['operators', insert('operators')],
   ['operator_locks', insert('operator_locks')],
@@ -83,7 +100,7 @@ const takes: readonly (readonly [string, Take])[] = [
   ['pad_voids', insert('pad_voids')],
   ['acts', (row, into, from) => insert('acts', ['n'])(ofCase(row, from, into), into, from)],
   ['case_overrides', insert('case_overrides')],
-  ['same_persons', insert('same_persons', ['n'])],
+  ['same_persons', counted('same_persons', ['one', 'other', 'act', 'at'])],
   // Two histories may each have one open: what was open waits, and nothing meets the other.
   [
     'visits',
@@ -91,7 +108,22 @@ const takes: readonly (readonly [string, Take])[] = [
       insert('visits')({ ...row, state: row['state'] === 'open' ? 'parked' : (row['state'] ?? null) }, into, from),
   ],
   ['visit_cases', (row, into, from) => insert('visit_cases')(ofCase(row, from, into), into, from)],
-  ['contacts', insert('contacts')],
+  [
+    'contacts',
+    orGoOn(
+      counted('contacts', ['day', 'kind', 'operator', 'counted_at']),
+      `update contacts set taken_back_at = ? where day = ? and kind = ? and operator = ? and counted_at = ?
+         and taken_back_at is null and ? is not null`,
+      (row) => [
+        row['taken_back_at'],
+        row['day'],
+        row['kind'],
+        row['operator'],
+        row['counted_at'],
+        row['taken_back_at'],
+      ],
+    ),
+  ],
   ['papers', insert('papers')],
   ['paper_bytes', insert('paper_bytes')],
   ['paper_holders', insert('paper_holders')],
@@ -105,19 +137,25 @@ const takes: readonly (readonly [string, Take])[] = [
     },
   ],
   ['deliveries', insert('deliveries')],
-  ['legal_holds', insert('legal_holds')],
+  [
+    'legal_holds',
+    (row, into, from) =>
+      // The last act counts: a hold that was placed after this one was lifted stays.
+      (row['act'] === 'placed' || heldSince(into, row['case_id']) < text(row['at'])) &&
+      counted('legal_holds', ['case_id', 'act', 'operator', 'at'])(row, into, from),
+  ],
   [
     'case_notes',
     orGoOn(
-      insert('case_notes'),
-      `update case_notes set kept_by = ?, kept_at = ? where n = ? and case_id = ? and kept_at is null
+      counted('case_notes', ['case_id', 'operator', 'at']),
+      `update case_notes set kept_by = ?, kept_at = ? where case_id = ? and operator = ? and at = ? and kept_at is null
          and ? in (select id from operators)`,
-      (row) => [row['kept_by'], row['kept_at'], row['n'], row['case_id'], row['kept_by']],
+      (row) => [row['kept_by'], row['kept_at'], row['case_id'], row['operator'], row['at'], row['kept_by']],
     ),
   ],
   ['case_views', insert('case_views')],
   ['day_sheets', insert('day_sheets')],
-  ['purges', insert('purges')],
+  ['purges', counted('purges', ['case_id'])],
   ['receipts', insert('receipts')],
   [
     'print_jobs',

@@ -14,7 +14,7 @@ import type { DeskEvent } from '../../shared/contract/events.ts';
 import { type Problem, problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { presentOf } from '../../shared/time/present.ts';
-import { actServices } from '../services/acts.ts';
+import { actServices, dropScansOfNoAct } from '../services/acts.ts';
 import { backupServices } from '../services/backup.ts';
 import { caseViewServices } from '../services/case-list.ts';
 import { caseServices } from '../services/cases.ts';
@@ -214,6 +214,8 @@ export async function deskOver(
   const prepared = await preparePractice(db, needs.config.mode, passwords, now);
   if (!prepared.ok) return prepared;
   storeFounding(db, needs.foundingCatalogue, now);
+  // Opened anew under an operator, somebody may be typing one.
+  if (needs.session === undefined) dropScansOfNoAct(db);
   const reset = markStart(db, needs.config.folder, needs.log);
   needs.log.info('desk opened', { mode: needs.config.mode, version: needs.config.version });
   return ok(connected(db, passwords, needs, keeper, [...warnings, ...reset], close));

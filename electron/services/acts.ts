@@ -4,10 +4,12 @@ import { createHash } from 'node:crypto';
 import { actsOf, addAct, setManualStatus } from '../../db/acts.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { type CaseRow, readCase } from '../../db/cases.ts';
-import { addPaper, holdersOf } from '../../db/papers.ts';
+import { storeProblem } from '../../db/failures.ts';
+import { addPaper, dropUnheldPapers, holdersNamed, holdersOf, holdPaper } from '../../db/papers.ts';
 import { isForgotten } from '../../db/retention/purge.ts';
 import type { Db } from '../../db/sqlite.ts';
 import type { Act } from '../../shared/cases/acts.ts';
+import type { PaperRef } from '../../shared/forms/answers.ts';
 import { problem } from '../../shared/problems.ts';
 import { limits } from '../../shared/protocol/exchange.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -33,6 +35,19 @@ export function caseFor(db: Db, deskNumber: string, manual: boolean): Result<Cas
   return manual && row.channel !== 'manual' ? fail(problem('act.wrong-route')) : ok(row);
 }
 
+const scanned = 'scanned for ';
+/** Who holds a scan until its act is noted: not the case yet, which would keep it for ever. */
+const scansFor = (caseId: string): string => scanned + caseId;
+
+/** At a start no act is being typed any more: lets go of what was scanned for one. A disk that takes nothing keeps it. */
+export function dropScansOfNoAct(db: Db): void {
+  try {
+    for (const holder of holdersNamed(db, scanned)) dropUnheldPapers(db, holder, []);
+  } catch (error) {
+    if (storeProblem(error) === null) throw error;
+  }
+}
+
 /** Notes one act. Problems: those of `caseFor`, act.wrong-day, paper.unknown. */
 function noted(
   { db, random }: ActNeeds,
@@ -47,8 +62,12 @@ function noted(
   const today = tbilisiDate(context.present);
   const on = day ?? today;
   if (on < row.filedOn || on > today) return fail(problem('act.wrong-day'));
-  if (act.kind === 'answered' && !act.scans.every(({ sha256 }) => holdersOf(db, sha256).includes(row.id))) {
-    return fail(problem('paper.unknown'));
+  if (act.kind === 'answered') {
+    const holders = [row.id, scansFor(row.id)];
+    const isHere = ({ sha256 }: PaperRef): boolean => holdersOf(db, sha256).some((holder) => holders.includes(holder));
+    if (!act.scans.every(isHere)) return fail(problem('paper.unknown'));
+    for (const { sha256 } of act.scans) holdPaper(db, row.id, sha256, 1);
+    dropUnheldPapers(db, scansFor(row.id), []);
   }
   const { operator } = signedIn(context);
   addAct(db, { id: random.uuid(), caseId: row.id, act, on, at: context.reading.wall, operator });
@@ -72,7 +91,7 @@ export function actServices(needs: ActNeeds): Pick<Services, 'act.note' | 'act.s
       const mediaType = paperType(bytes);
       if (mediaType === null) return fail(problem('paper.wrong-type'));
       const sha256 = createHash('sha256').update(bytes).digest('hex');
-      addPaper(db, { holder: found.value.id, sha256, mediaType, bytes, addedAt: reading.wall });
+      addPaper(db, { holder: scansFor(found.value.id), sha256, mediaType, bytes, addedAt: reading.wall });
       return ok({ sha256, name, mediaType, size: bytes.length });
     },
     'transfer.note': (context, { cases, on, act }) => {

@@ -2,11 +2,12 @@
 // log of who looked. The store is read through a stretch at a time, so that nobody at the desk waits for it.
 import { setImmediate as others } from 'node:timers/promises';
 import { actsOf, type ToldAct } from '../../db/acts.ts';
-import { readCase } from '../../db/cases.ts';
+import { caseById, readCase } from '../../db/cases.ts';
 import { listDrafts } from '../../db/drafts.ts';
 import { notesOfCase } from '../../db/notes.ts';
 import { readOperator } from '../../db/operators.ts';
 import { auditAbout, casesNaming } from '../../db/person.ts';
+import { casesOfPerson } from '../../db/same-persons.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { actInWords } from '../../shared/cases/acts.ts';
 import { type ChangedField, fieldOf } from '../../shared/cases/changed.ts';
@@ -25,10 +26,12 @@ import { type HeldCase, type HeldDraft, personReport } from '../../shared/report
 import type { ReportLanguage } from '../../shared/report/words.ts';
 import { ok } from '../../shared/result.ts';
 import type { Services } from '../core/call.ts';
+import { contentOf } from './case-summary.ts';
 import { readableView } from './cases.ts';
 import { formOf, type Packages } from './packages.ts';
 import type { Pages } from './pages.ts';
 import { keepingOf } from './retention.ts';
+import { joinedOf } from './same-persons.ts';
 import { serviceName } from './service-names.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -129,7 +132,8 @@ function actOf(name: string): 'viewed' | 'changed' | 'printedOut' {
 
 /** No problems of its own: a person of whom nothing is held gets a page that says so. */
 export function personServices(db: Db, packages: Packages, pages: Pages): Pick<Services, 'person.report'> {
-  const heldCase = (deskNumber: string, person: string, language: ReportLanguage): HeldCase[] => {
+  /** `byWord`: the case names the person otherwise, and operators say that its applicant is meant. */
+  const heldCase = (deskNumber: string, person: string, language: ReportLanguage, byWord: boolean): HeldCase[] => {
     const read = readableView(db, packages, deskNumber);
     if (!read.ok) return [];
     const { row, view } = read.value;
@@ -139,7 +143,7 @@ export function personServices(db: Db, packages: Packages, pages: Pages): Pick<S
       {
         deskNumber,
         service: view.summary.serviceName,
-        roles: rolesNamed(view.content.applicant, person),
+        roles: byWord ? ['applicant'] : rolesNamed(view.content.applicant, person),
         filedAt: row.filedAt,
         registrationNumber: row.registrationNumber,
         due: keeping.due,
@@ -149,6 +153,7 @@ export function personServices(db: Db, packages: Packages, pages: Pages): Pick<S
         prints: view.timeline.filter(({ kind }) => kind === 'printed').map(({ at, detail }) => ({ at, copy: detail })),
         changes: changesOf(view, language),
         noted: acts.map(({ act, at }) => ({ at, what: act.kind, note: actInWords(act).note })),
+        joined: joinedOf(db, row),
         notes: notesOfCase(db, row.id).map(({ at, words }) => ({ at, words })),
         heard: view.timeline
           .filter(({ by }) => by === 'central')
@@ -165,12 +170,20 @@ export function personServices(db: Db, packages: Packages, pages: Pages): Pick<S
   return {
     'person.report': async (context, { person, language }) => {
       const asked = person.trim().replace(/\s+/g, ' ');
-      const numbers = await gathered(casesNaming(db, asked, textsNaming(asked)));
+      const named = await gathered(casesNaming(db, asked, textsNaming(asked)));
+      const own = named
+        .flatMap((number) => readCase(db, number) ?? [])
+        .filter(({ id }) => rolesNamed(contentOf(db, id).applicant, asked).includes('applicant'));
+      const persons = new Set(own.flatMap(({ id }) => casesOfPerson(db, id)));
+      const others = [...persons]
+        .flatMap((id) => caseById(db, id)?.deskNumber ?? [])
+        .filter((one) => !named.includes(one));
+      const numbers = [...named, ...others];
       const ids = numbers.flatMap((number) => readCase(db, number)?.id ?? []);
       const drafts = listDrafts(db).filter((draft) => names(draft, asked));
       const lines = await gathered(auditAbout(db, [...numbers, ...ids, ...drafts.map(({ id }) => id)]));
       return () => {
-        const cases = numbers.flatMap((number) => heldCase(number, asked, language));
+        const cases = numbers.flatMap((number) => heldCase(number, asked, language, !named.includes(number)));
         const page = personReport({
           language,
           person: asked,

@@ -17,7 +17,8 @@ function known(db: Db, deskNumber: string): Result<CaseRow> {
   return isForgotten(db, row.id) ? fail(problem('case.forgotten')) : ok(row);
 }
 
-function joinedOf(db: Db, { id }: CaseRow): SamePerson[] {
+/** Cases that operators joined to this one, oldest word first; none of those that were forgotten. */
+export function joinedOf(db: Db, { id }: CaseRow): SamePerson[] {
   return joinedTo(db, id).flatMap(({ other, reason, operator, at }) => {
     const row = caseById(db, other);
     if (row === null || isForgotten(db, other)) return [];

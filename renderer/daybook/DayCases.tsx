@@ -4,7 +4,7 @@ import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { DayBook, DayCase } from '../../shared/contract/daybook.ts';
 import { showInstant } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
-import { CaseStateTag } from '../components/CaseStateTag.tsx';
+import { CaseStateTag, WithdrawnTag } from '../components/CaseStateTag.tsx';
 import { type Column, Table } from '../components/Table.tsx';
 import { go } from '../effects/navigate.ts';
 import { useText, type Words } from '../i18n/use-text.ts';
@@ -37,9 +37,10 @@ function columns({ t, say }: Words): Column<DayCase>[] {
     {
       key: 'state',
       heading: t('cases.state'),
-      cell: ({ state, copies }) => (
+      cell: ({ state, withdrawn, copies }) => (
         <div className="stack-tight">
           <CaseStateTag state={state} />
+          {withdrawn && <WithdrawnTag />}
           <span className="small">{copies === 0 ? t('daybook.notPrinted') : t('daybook.copies', { copies })}</span>
         </div>
       ),

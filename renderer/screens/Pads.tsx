@@ -74,6 +74,7 @@ function Void({ deskNumber, onClose }: { readonly deskNumber: string; readonly o
         <TextField
           id="pad-reason"
           label={t('pads.reason')}
+          help={t('pads.reasonHelp')}
           error={missing ? t('pads.reasonMissing') : null}
           width="full"
           input={{ maxLength: 500 }}

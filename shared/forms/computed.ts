@@ -19,8 +19,8 @@ function readAs(field: PlainField | undefined, typed: Answer | undefined, moment
   return 'value' in verdict ? verdict.value : undefined;
 }
 
-const rowsOf = (answer: Answer | undefined): Answers[] =>
-  Array.isArray(answer) ? answer.filter((row): row is Answers => typeof row === 'object' && row !== null) : [];
+const isRow = (row: unknown): row is Answers => typeof row === 'object' && row !== null;
+const rowsOf = (answer: Answer | undefined): Answers[] => (Array.isArray(answer) ? answer.filter(isRow) : []);
 
 interface Sources {
   readonly fields: readonly Field[];
@@ -75,7 +75,11 @@ export function withComputed(fields: readonly Field[], answers: Answers, moment:
   const follows = (list: readonly PlainField[] = []): boolean => list.some(({ compute }) => compute !== undefined);
   let known = answers;
   for (const { id, type, compute, item = [] } of fields) {
-    if (follows(item)) known = { ...known, [id]: rowsOf(known[id]).map((row) => withComputed(item, row, moment)) };
+    const rows: unknown = known[id];
+    // What is not answered stays so, and what is no row is left for the check to refuse.
+    if (follows(item) && Array.isArray(rows)) {
+      known = { ...known, [id]: rows.map((row) => (isRow(row) ? withComputed(item, row, moment) : row)) };
+    }
     if (compute === undefined) continue;
     const { [id]: _, ...others } = known;
     const value = made(compute, type, { fields, answers: others, moment });

@@ -26,8 +26,8 @@ export interface DayBookFacts {
 type Word = (word: DayWord, ...parts: (string | number)[]) => string;
 
 function caseLine(one: CaseSummary, language: ReportLanguage, word: Word): string {
-  const state = word(one.state, one.registrationNumber ?? '');
-  return `${formatDeskNumber(one.deskNumber)} · ${showInstant(one.filedAt)} · ${one.serviceName[language]} · ${state}`;
+  const said = [word(one.state, one.registrationNumber ?? ''), ...(one.withdrawn ? [word('withdrawn')] : [])];
+  return [formatDeskNumber(one.deskNumber), showInstant(one.filedAt), one.serviceName[language], ...said].join(' · ');
 }
 
 function openSection(heading: string, { count, cases }: OpenCases, word: Word): ReportSection {

@@ -3,6 +3,7 @@
 import type { ActKind } from '../cases/acts.ts';
 import { formatDeskNumber } from '../cases/desk-number.ts';
 import type { Role } from '../cases/roles.ts';
+import type { SamePerson } from '../contract/persons.ts';
 import type { LocalText } from '../primitives.ts';
 import { showInstant } from '../time/dates.ts';
 import type { ReportFact, ReportPage, ReportSection } from './page.ts';
@@ -27,6 +28,8 @@ export interface HeldCase {
   readonly noted: readonly { readonly at: string; readonly what: ActKind; readonly note: string }[];
   /** What operators told each other about it. */
   readonly notes: readonly { readonly at: string; readonly words: string }[];
+  /** Cases of which operators say that their applicant is this one's. */
+  readonly joined: readonly Pick<SamePerson, 'at' | 'deskNumber' | 'reason'>[];
   readonly heard: readonly { readonly at: string; readonly what: string; readonly note: string }[];
 }
 export interface HeldDraft {
@@ -72,6 +75,9 @@ function caseSection(one: HeldCase, language: ReportLanguage): ReportSection {
       ...one.changes.map(({ at, what, note }) => word('noted', showInstant(at), word(what), note)),
       ...one.noted.map(({ at, what, note }) => word('noted', showInstant(at), word(what), note)),
       ...one.notes.map(({ at, words }) => word('note', showInstant(at), words)),
+      ...one.joined.map(({ at, deskNumber, reason }) =>
+        word('joined', showInstant(at), formatDeskNumber(deskNumber), word(reason)),
+      ),
       ...one.heard.map(({ at, what, note }) => word('heard', showInstant(at), what, note).trim()),
     ],
   };

@@ -1,7 +1,9 @@
 // Promise: what is known of a desk number by a part of it is what looking through all numbers would find.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { placesByNumber } from '../../db/find.ts';
 import { numberParts } from '../../db/number-parts.ts';
+import { addTwin } from '../../db/twins.ts';
 import { deskNumber } from '../../shared/cases/desk-number.ts';
 import { addIndexed, caseOf, opened, uuid } from './fixture.ts';
 
@@ -20,8 +22,8 @@ test('a serial, groups from any one on, and the end of a number find it and noth
         addIndexed(db, caseOf(at + 1, { deskNumber: one, id: uuid(at + 1) }), []);
       const found = (begins: readonly string[]) =>
         numbers.filter((one) => begins.some((begin) => one.startsWith(begin)));
-      const begins = (digits: string) => numberParts(db, digits).inside;
-      const ends = (digits: string) => numberParts(db, digits).ending;
+      const begins = (digits: string) => numberParts(db, digits, 'cases').inside;
+      const ends = (digits: string) => numberParts(db, digits, 'cases').ending;
       for (const one of numbers) {
         for (let length = 4; length <= 15; length += 1) {
           const digits = one.slice(-length);
@@ -39,9 +41,20 @@ test('a serial, groups from any one on, and the end of a number find it and noth
           }
         }
       }
-      for (const digits of ['12', '0'.repeat(16)]) expect(numberParts(db, digits)).toEqual({ inside: [], ending: [] });
+      for (const digits of ['12', '0'.repeat(16)])
+        expect(numberParts(db, digits, 'cases')).toEqual({ inside: [], ending: [] });
       db.close();
     }),
     { seed: 31, numRuns: 25 },
   );
+});
+
+test('a number that only a receipt bears is found like any other: by its end, its serial, its groups', () => {
+  const db = opened();
+  const receipt = deskNumber({ center: 12, desk: 26, year: 2027, serial: 4711 });
+  for (const n of [1, 2]) addIndexed(db, caseOf(n), []);
+  addTwin(db, uuid(2), receipt);
+  for (const digits of [receipt.slice(-5), '4711', receipt.slice(3, 13)])
+    expect([...placesByNumber(db, { number: '', digits }).keys()]).toEqual([2]);
+  db.close();
 });

@@ -133,7 +133,10 @@ export function createKeeper(needs: KeeperNeeds, key: Uint8Array): Keeper {
       log.error('backup.failed', { code: failed.code, detail: failed.detail ?? null });
     }
     change({ backup: { place, last: memory.backup, running: false, problem: failed } });
-    if (failed === null && setAside().length > 0) await copies.ask({ kind: 'journals', place: to });
+    if (failed !== null || setAside().length === 0) return;
+    const removed = await copies.ask({ kind: 'journals', place: to });
+    if (removed === null || removed.problem !== null)
+      log.error('journal.not-removed', { detail: removed?.problem?.detail ?? null });
   };
   const backUp = (): Promise<void> => {
     if (place === null) return Promise.resolve();

@@ -22,6 +22,8 @@ export const pads = {
   'pads.voidTitle': 'Void form {{number}}?',
   'pads.voidBody': 'Nothing can be entered from a voided form any more. The number is given to no other case.',
   'pads.reason': 'Reason',
+  'pads.reasonHelp':
+    'For example: got wet, filled in wrongly. Write no name or number of a person: the reason is never erased.',
   'pads.reasonMissing': 'Write down the reason',
   'pads.keep': 'No, keep it',
   'pads.unused': 'Unused',

@@ -41,6 +41,7 @@ async function wholeDesk(folder = temporaryFolder(), backup?: string) {
   const fresh = store.value.get('select 1 from device') === undefined;
   store.value.close();
   const clock = testClock();
+  const failures: string[] = [];
   const needs: DeskNeeds = {
     config: {
       mode: 'practice',
@@ -58,7 +59,7 @@ async function wholeDesk(folder = temporaryFolder(), backup?: string) {
     keystore: testKeystore(),
     disk: testDisk(),
     reserveBytes: 262_144,
-    log: { error: silent, info: silent, debug: silent },
+    log: { error: (event) => void failures.push(event), info: silent, debug: silent },
     foundingCatalogue: JSON.stringify(catalogue),
     passwordWorker,
     keeperWorker,
@@ -99,7 +100,7 @@ async function wholeDesk(folder = temporaryFolder(), backup?: string) {
       desk.value.onEvent((event) => event.changed === 'backup' && look());
       look();
     });
-  return { folder, clock, key: key.value, call, submit, state, until, stop };
+  return { folder, clock, key: key.value, call, submit, state, until, stop, failures };
 }
 
 function journaled(folder: string, key: Uint8Array): string[] {
@@ -168,6 +169,17 @@ async function composeDeskCode(folder: string): Promise<string> {
   });
   return desk.ok ? 'ok' : desk.problem.code;
 }
+
+test('a journal set aside that the disk will not let go is told, and the backup counts all the same', async () => {
+  const desk = await wholeDesk(undefined, temporaryFolder());
+  await desk.submit();
+  // What cannot be read like a file.
+  mkdirSync(`${journalFile(desk.folder)}.damaged-20260301T000000Z`);
+  await desk.call('backup.run', {});
+  await desk.until(({ backup }) => backup.last !== null);
+  await desk.stop();
+  expect(desk.failures).toContain('journal.not-removed');
+});
 
 test('a backup lies verified and sealed in the second place, with the key slot', async () => {
   const place = temporaryFolder();

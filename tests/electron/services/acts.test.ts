@@ -3,6 +3,7 @@
 // ahead of time, before the filing, or on the wrong route.
 import { expect, test } from 'vitest';
 import { rebuildStates } from '../../../db/states.ts';
+import { dropScansOfNoAct } from '../../../electron/services/acts.ts';
 import type { Act } from '../../../shared/cases/acts.ts';
 import { limits } from '../../../shared/protocol/exchange.ts';
 import { applicationContent, manualMunicipality, submitted } from '../application.ts';
@@ -71,6 +72,24 @@ test('a case on paper: listed, handed over, answered by hand; status, deadlines 
   const withdrawal = { reason: 'საკითხი მოგვარდა', askedBy: { role: 'applicant' as const, name: '' } };
   await desk.done('case.withdraw', { deskNumber: other.deskNumber, base: 1, ...withdrawal });
   expect((await desk.done('task.list', {})).awaited).toEqual([]);
+});
+
+test('a scan whose act was never noted is let go with the next act, or at the next start; that of an act stays', async () => {
+  const desk = await openDesk();
+  const [one, other] = [await onPaper(desk), await onPaper(desk)];
+  const scan = ({ deskNumber }: { deskNumber: string }, last: number) =>
+    desk.done('act.scan', { deskNumber, name: 'პასუხი.png', bytes: new Uint8Array([...png, last]) });
+  const answer = (scans: Awaited<ReturnType<typeof scan>>[]): Act =>
+    ({ kind: 'answered', status: 'in-review', number: '', note: '', scans }) as const;
+  const kept = () => desk.db.all<{ sha256: string }>('select sha256 from papers').map(({ sha256 }) => sha256);
+  const [wrong, right, left] = [await scan(one, 1), await scan(one, 2), await scan(other, 3)];
+  const elsewhere = { deskNumber: other.deskNumber, on: null, act: answer([right]) };
+  expect(await desk.call('act.note', elsewhere)).toMatchObject({ problem: { code: 'paper.unknown' } });
+  await desk.done('act.note', { deskNumber: one.deskNumber, on: null, act: answer([right]) });
+  expect(kept()).not.toContain(wrong.sha256);
+  expect(kept().toSorted()).toEqual([right.sha256, left.sha256].toSorted());
+  dropScansOfNoAct(desk.db);
+  expect(kept()).toEqual([right.sha256]);
 });
 
 test('a scan of an answer may be as large as any paper, and no larger', async () => {

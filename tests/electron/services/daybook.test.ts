@@ -35,6 +35,14 @@ test('a day is counted by operator and service, from midnight to midnight in Tbi
     [0, operator?.name],
     [2, operator?.name],
   ]);
+  // One that was withdrawn says so, on the screen and on the page.
+  const withdrawal = { reason: 'საკითხი მოგვარდა', askedBy: { role: 'applicant' as const, name: '' } };
+  await desk.done('case.withdraw', { deskNumber: first.deskNumber, base: 1, ...withdrawal });
+  const { cases } = await desk.done('daybook.read', today);
+  expect(cases.map(({ withdrawn }) => withdrawn)).toEqual([false, true]);
+  const sheet = await desk.done('daybook.sheet', { ...today, language: 'en' });
+  const { html } = await desk.done('page.read', { page: sheet.page });
+  expect(html.match(/ · To be sent · Withdrawn/g)).toHaveLength(1);
   // Somebody else did nothing that day.
   const nobody = '00000000-0000-7000-8000-00000000ffff';
   const other = await desk.done('daybook.read', { day: '2026-05-04', operator: nobody });

@@ -69,6 +69,10 @@ test('paper that came out wrong goes back to the list; what nobody needs is drop
   await desk.done('receipt.print', { deskNumber, size: 'A4', to: 'printer' });
   const { job } = await desk.done('print.wrong', { deskNumber, trouble: 'wrong-size' });
   expect(await desk.done('print.list', {})).toMatchObject([{ job, state: 'failed', trouble: 'wrong-size' }]);
+  // It was good after all: that is no second copy.
+  await desk.done('print.settle', { job, outcome: 'came-out' });
+  expect((await desk.done('receipt.read', { deskNumber, size: 'A4' })).copies).toBe(1);
+  await desk.done('print.wrong', { deskNumber, trouble: 'wrong-size' });
   await desk.done('print.settle', { job, outcome: 'dropped' });
   expect(await desk.done('print.list', {})).toEqual([]);
   expect((await desk.done('receipt.read', { deskNumber, size: 'A4' })).copies).toBe(1);

@@ -44,7 +44,15 @@ test('joined, each is found with the other, warned of and carried over; parted, 
     [other, ['joined', 'service']],
   ]);
 
+  const held = async () => {
+    const made = await desk.done('person.report', { person: '99900000213', language: 'en' });
+    const { html } = await desk.done('page.read', { page: made.page });
+    return { cases: made.cases, other: html.includes('გვენეტაძე'), why: html.includes('the name has changed') };
+  };
+  expect(await held()).toEqual({ cases: 2, other: true, why: true });
+
   expect(await desk.done('person.part', { deskNumber: other, other: one })).toEqual([]);
+  expect(await held()).toEqual({ cases: 1, other: false, why: false });
   expect(await numbersOf(desk, '99900000213')).toEqual([one]);
   expect((await similar()).map((found) => found.case.deskNumber)).toEqual([one]);
   expect([payloadAt(desk.db, 1), payloadAt(desk.db, 2)]).toEqual(payloads);

@@ -78,6 +78,7 @@ export const aboutKeeping: Pick<Answerers, Calls> = {
         changes: [],
         noted: [],
         notes: [],
+        joined: [],
         heard: [],
       })),
       drafts: [],
