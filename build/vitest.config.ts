@@ -50,7 +50,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**', 'tests/central/**'],
+          exclude: ['tests/e2e/**', 'tests/central/**', 'tests/postgres/**'],
         },
       },
       {
@@ -66,7 +66,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'central on PostgreSQL',
-          include: ['tests/central/**/*.test.ts'],
+          include: ['tests/central/**/*.test.ts', 'tests/postgres/**/*.test.ts'],
           exclude: aboutNoDatabase,
           provide: { database: 'PostgreSQL' },
           globalSetup: 'tests/postgres/setup.ts',

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { addDaySheet, nextDaySheet, readDaySheet } from '../../db/day-sheets.ts';
 import { readDevice } from '../../db/device.ts';
 import { readOperator } from '../../db/operators.ts';
-import type { Db } from '../../db/sqlite.ts';
+import type { Db, Reader } from '../../db/sqlite.ts';
 import type { CheckedReceipt } from '../../shared/contract/receipts.ts';
 import { problem } from '../../shared/problems.ts';
 import { type SheetLine, sheetText } from '../../shared/receipt/sheet.ts';
@@ -68,7 +68,10 @@ export function dayBookServices(
 
 const same = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
 
-function verdictOf({ db, seal }: Pick<DayBookNeeds, 'db' | 'seal'>, mark: DayMark): CheckedReceipt['verdict'] {
+function verdictOf(
+  { db, seal }: Pick<DayBookNeeds, 'seal'> & { readonly db: Reader },
+  mark: DayMark,
+): CheckedReceipt['verdict'] {
   const device = readDevice(db);
   if (device === null || mark.center !== device.centerNumber || mark.desk !== device.desk) return 'elsewhere';
   if (!seal.verify(signedDayMark(mark), mark.signature)) return 'forged';
@@ -78,7 +81,7 @@ function verdictOf({ db, seal }: Pick<DayBookNeeds, 'db' | 'seal'>, mark: DayMar
 
 /** What the mark of a day book proves; null for digits that are none. */
 export function checkedDayBook(
-  needs: Pick<DayBookNeeds, 'db' | 'packages' | 'seal'>,
+  needs: Pick<DayBookNeeds, 'packages' | 'seal'> & { readonly db: Reader },
   scanned: string,
 ): CheckedReceipt | null {
   const mark = readDayMark(scanned);
@@ -87,7 +90,7 @@ export function checkedDayBook(
   const kept = verdict === 'genuine' ? readDaySheet(needs.db, mark.sheet) : null;
   const elsewhere = needs.packages.latest().centers.find(({ number }) => number === mark.center)?.name;
   return {
-    ...{ verdict, deskNumber: null, copy: null, key: needs.seal.publicKey() },
+    ...{ verdict, deskNumber: null, copy: null, copies: null, reason: null, newer: null, key: needs.seal.publicKey() },
     dayBook: { day: mark.day, sheet: mark.sheet },
     lines: kept === null ? [] : [...kept.lines],
     printed: kept && { at: kept.madeAt, operatorName: readOperator(needs.db, kept.operator)?.name ?? '' },

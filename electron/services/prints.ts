@@ -11,7 +11,7 @@ import {
   waitingPrintJobs,
 } from '../../db/print-jobs.ts';
 import { addReceipt } from '../../db/receipts.ts';
-import { printReasonSchema } from '../../shared/contract/cases.ts';
+import { type PrintReason, printReasonSchema } from '../../shared/contract/cases.ts';
 import { printTroubles, type PrintJob as ShownJob } from '../../shared/contract/prints.ts';
 import { problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -26,6 +26,7 @@ export function printServices(
   needs: ReceiptNeeds,
 ): Pick<Services, 'print.list' | 'print.again' | 'print.settle' | 'print.wrong'> {
   const { db, atPrinter } = needs;
+  const reasonOf = ({ reason }: PrintJob): PrintReason | undefined => printReasonSchema.safeParse(reason).data;
   const waiting = (id: string): Result<{ job: PrintJob; deskNumber: string }> => {
     const job = readPrintJob(db, id);
     const row = job === null ? null : caseById(db, job.caseId);
@@ -56,7 +57,7 @@ export function printServices(
       const found = waiting(id);
       if (!found.ok) return found;
       const { job, deskNumber } = found.value;
-      return printSheet(needs, context, { deskNumber, size: job.size, to: 'printer' }, () => {
+      return printSheet(needs, context, { deskNumber, size: job.size, reason: reasonOf(job), to: 'printer' }, () => {
         reopenPrintJob(db, id);
         return id;
       });
@@ -74,7 +75,7 @@ export function printServices(
         printJobDone(db, id, job.copy);
         return ok({});
       }
-      const sheet = sheetNow(needs, deskNumber, job.size, context.present);
+      const sheet = sheetNow(needs, { deskNumber, size: job.size, reason: reasonOf(job) }, context.present);
       if (!sheet.ok) return sheet;
       const { caseId, said } = sheet.value;
       const operator = signedIn(context).operator;

@@ -3,7 +3,7 @@
 import { addPrintJob, printJobDone, printJobFailed, readPrintJob } from '../../db/print-jobs.ts';
 import { addReceipt, receiptCopies } from '../../db/receipts.ts';
 import type { Db } from '../../db/sqlite.ts';
-import type { ReceiptSize } from '../../shared/contract/cases.ts';
+import type { PrintReason, ReceiptSize } from '../../shared/contract/cases.ts';
 import type { Output } from '../../shared/contract/contract.ts';
 import { problem } from '../../shared/problems.ts';
 import { receiptSaid } from '../../shared/receipt/model.ts';
@@ -43,20 +43,27 @@ export interface Sheet {
   readonly said: string;
 }
 
+interface Wanted {
+  readonly deskNumber: string;
+  readonly size: ReceiptSize;
+  /** Why there is one more copy. */
+  readonly reason?: PrintReason | undefined;
+}
+
 /** The receipt as it would be printed now. Problems: case.unknown, case.forgotten. */
-export function sheetNow(needs: ReceiptNeeds, deskNumber: string, size: ReceiptSize, present: string): Result<Sheet> {
+export function sheetNow(needs: ReceiptNeeds, { deskNumber, size, reason }: Wanted, present: string): Result<Sheet> {
   const read = readableView(needs.db, needs.packages, deskNumber);
   if (!read.ok) return read;
   const { row, view } = read.value;
   const copies = receiptCopies(needs.db, row.id).length;
-  const said = receiptSaid(view, needs.deadlines.of(row, present));
+  const told = receiptSaid(view, needs.deadlines.of(row, present));
+  // The first one needs none, whatever was chosen.
+  const said = reason === undefined || copies === 0 ? told : { ...told, reason };
   const page = { ...sheetPage(needs, { view, said, copy: copies + 1, size }), copies };
   return ok({ caseId: row.id, page, said: JSON.stringify(said) });
 }
 
-interface Asked {
-  readonly deskNumber: string;
-  readonly size: ReceiptSize;
+interface Asked extends Wanted {
   readonly to: 'printer' | 'pdf';
 }
 
@@ -68,11 +75,12 @@ interface Asked {
 export function printSheet(
   needs: ReceiptNeeds,
   context: CallContext,
-  { deskNumber, size, to }: Asked,
+  { to, ...wanted }: Asked,
   begin: (caseId: string) => string | null,
 ): Answer<'receipt.print'> | Promise<() => Answer<'receipt.print'>> {
   const { db, printer, atPrinter } = needs;
-  const sheet = sheetNow(needs, deskNumber, size, context.present);
+  const { deskNumber, size } = wanted;
+  const sheet = sheetNow(needs, wanted, context.present);
   if (!sheet.ok) return sheet;
   if (atPrinter.has(deskNumber)) return fail(problem('receipt.not-printed', 'already at the printer'));
   const { caseId, page, said } = sheet.value;
@@ -111,15 +119,22 @@ export function receiptServices(needs: ReceiptNeeds): Pick<Services, 'receipt.re
     'receipt.read': ({ present }, { deskNumber, size }) => {
       const held = atPrinter.get(deskNumber);
       if (held?.size === size) return ok(held.page);
-      const sheet = sheetNow(needs, deskNumber, size, present);
+      const sheet = sheetNow(needs, { deskNumber, size }, present);
       return sheet.ok ? ok(sheet.value.page) : sheet;
     },
-    'receipt.print': (context, { reason = '', ...asked }) =>
+    'receipt.print': (context, asked) =>
       printSheet(needs, context, asked, (caseId) => {
         if (asked.to === 'pdf') return null;
         const id = needs.random.uuid();
         const { operator } = signedIn(context);
-        addPrintJob(db, { id, caseId, size: asked.size, reason, operator, askedAt: context.reading.wall });
+        addPrintJob(db, {
+          id,
+          caseId,
+          size: asked.size,
+          reason: asked.reason ?? '',
+          operator,
+          askedAt: context.reading.wall,
+        });
         return id;
       }),
   };

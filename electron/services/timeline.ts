@@ -1,5 +1,6 @@
 // What happened to a case, told from what is stored and nothing else: acts of this desk, proofs and words of central.
 
+import { z } from 'zod';
 import { actsOf } from '../../db/acts.ts';
 import { type NoteRow, notesOfCase } from '../../db/notes.ts';
 import { readOperator } from '../../db/operators.ts';
@@ -20,7 +21,7 @@ import { changesOf } from '../../db/versions.ts';
 import { actInWords } from '../../shared/cases/acts.ts';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import { payloadSchema } from '../../shared/cases/payload.ts';
-import type { TimelineEntry } from '../../shared/contract/cases.ts';
+import { printReasonSchema, type TimelineEntry } from '../../shared/contract/cases.ts';
 import { knownEventSchema } from '../../shared/protocol/exchange.ts';
 
 interface Placed {
@@ -87,6 +88,13 @@ function noteEntries(row: NoteRow, nameOf: (operator: string) => string): Placed
   ];
 }
 
+const reasonedSchema = z.object({ reason: printReasonSchema.optional() });
+
+/** Why there is one more copy, as a word of the contract; empty where nobody said so. */
+function copyReason(said: string | null): string {
+  return said === null ? '' : (reasonedSchema.parse(JSON.parse(said)).reason ?? '');
+}
+
 /** Oldest first, by when the desk learnt of it. */
 export function timelineOf(db: Reader, caseId: string): TimelineEntry[] {
   const saves = savesOfCase(db, caseId);
@@ -114,9 +122,9 @@ export function timelineOf(db: Reader, caseId: string): TimelineEntry[] {
       learnt: saves[0] ?? '',
       entry: entry('desk', 'number-twice', saves[0] ?? '', formatDeskNumber(number)),
     })),
-    ...receiptCopies(db, caseId).map(({ printedAt, copy, operator }) => ({
+    ...receiptCopies(db, caseId).map(({ printedAt, copy, operator, said }) => ({
       learnt: printedAt,
-      entry: by(operator, entry('desk', 'printed', printedAt, String(copy))),
+      entry: by(operator, entry('desk', 'printed', printedAt, String(copy), copyReason(said))),
     })),
     ...notesOfCase(db, caseId).flatMap((note) => noteEntries(note, (id) => readOperator(db, id)?.name ?? '')),
     ...actsOf(db, caseId).map(({ act, on, at, operator }) => {

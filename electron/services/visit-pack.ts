@@ -34,7 +34,7 @@ function packOf(needs: VisitPackNeeds, context: CallContext, visit: string, size
   const sheets: Pack['sheets'][number][] = [];
   let language: PackFacts['language'] = null;
   for (const one of cases) {
-    const sheet = sheetNow(needs, one.deskNumber, size, context.present);
+    const sheet = sheetNow(needs, { deskNumber: one.deskNumber, size }, context.present);
     if (!sheet.ok) return sheet;
     const { deskNumber, serviceName, applicantName } = listedSummary(packages, one);
     const { page } = sheet.value;

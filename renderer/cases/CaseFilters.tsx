@@ -106,7 +106,7 @@ function periodValue({ period }: CaseFilter): string {
   return 'days' in period ? String(period.days) : 'between';
 }
 
-export function CaseFilters({ filter, onChange }: Props) {
+function Choices({ filter, onChange }: Props) {
   const { t, say } = useText();
   const { choices, problem } = useCaseViews();
   // Chosen, and no days typed yet: then the filter does not say so.
@@ -118,63 +118,77 @@ export function CaseFilters({ filter, onChange }: Props) {
   };
   useEffect(() => void readViews(), []);
   const known = choices.state === 'ready' ? choices.value : { views: [], services: [], operators: [] };
-  const count = [filter.service, filter.operator, filter.period, filter.overdue || null].filter(
-    (part) => part !== null,
-  );
   const choosePeriod = (value: string): void => {
     if (value === 'between') setOpened(true);
     else change({ ...filter, period: value === '' ? null : { days: Number(value) } });
   };
   return (
-    <details className="case-filters" open={count.length > 0}>
-      <summary>
-        <strong>{count.length === 0 ? t('filters.title') : t('filters.chosen', { count: count.length })}</strong>
-      </summary>
-      <div className="stack">
-        <div className="day-tools">
-          <Select
-            id="filter-service"
-            label={t('cases.service')}
-            width="full"
-            none={t('filters.allServices')}
-            choices={known.services.map(({ id, name }) => ({ value: id, label: say(name) }))}
-            value={filter.service ?? ''}
-            onChange={(value) => onChange({ ...filter, service: value || null })}
-          />
-          <Select
-            id="filter-operator"
-            label={t('daybook.operator')}
-            width="full"
-            none={t('daybook.everybody')}
-            choices={known.operators.map(({ id, name }) => ({ value: id, label: name }))}
-            value={filter.operator ?? ''}
-            onChange={(value) => onChange({ ...filter, operator: value || null })}
-          />
-          <Select
-            id="filter-period"
-            label={t('filters.period')}
-            width="full"
-            none={t('filters.allDays')}
-            choices={[
-              ...shownDays.map((days) => ({ value: String(days), label: t(`filters.days.${days}`) })),
-              { value: 'between', label: t('filters.between') },
-            ]}
-            value={between ? 'between' : periodValue(filter)}
-            onChange={choosePeriod}
-          />
-          <Button
-            aria-pressed={filter.overdue}
-            kind={filter.overdue ? 'primary' : 'plain'}
-            onClick={() => onChange({ ...filter, overdue: !filter.overdue })}
-          >
-            {t('filters.overdue')}
-          </Button>
-          {count.length > 0 && <Button onClick={() => change(noFilter)}>{t('filters.clear')}</Button>}
-        </div>
-        {between && <Between filter={filter} onChange={change} />}
-        {problem !== null && <ProblemNotice problem={problem} />}
-        <Views filter={filter} onChange={change} views={known.views} />
+    <div className="stack">
+      <div className="day-tools">
+        <Select
+          id="filter-service"
+          label={t('cases.service')}
+          width="full"
+          none={t('filters.allServices')}
+          choices={known.services.map(({ id, name }) => ({ value: id, label: say(name) }))}
+          value={filter.service ?? ''}
+          onChange={(value) => onChange({ ...filter, service: value || null })}
+        />
+        <Select
+          id="filter-operator"
+          label={t('daybook.operator')}
+          width="full"
+          none={t('daybook.everybody')}
+          choices={known.operators.map(({ id, name }) => ({ value: id, label: name }))}
+          value={filter.operator ?? ''}
+          onChange={(value) => onChange({ ...filter, operator: value || null })}
+        />
+        <Select
+          id="filter-period"
+          label={t('filters.period')}
+          width="full"
+          none={t('filters.allDays')}
+          choices={[
+            ...shownDays.map((days) => ({ value: String(days), label: t(`filters.days.${days}`) })),
+            { value: 'between', label: t('filters.between') },
+          ]}
+          value={between ? 'between' : periodValue(filter)}
+          onChange={choosePeriod}
+        />
+        <Button
+          aria-pressed={filter.overdue}
+          kind={filter.overdue ? 'primary' : 'plain'}
+          onClick={() => onChange({ ...filter, overdue: !filter.overdue })}
+        >
+          {t('filters.overdue')}
+        </Button>
+        {chosenParts(filter) > 0 && <Button onClick={() => change(noFilter)}>{t('filters.clear')}</Button>}
       </div>
+      {between && <Between filter={filter} onChange={change} />}
+      {problem !== null && <ProblemNotice problem={problem} />}
+      <Views filter={filter} onChange={change} views={known.views} />
+    </div>
+  );
+}
+
+const chosenParts = ({ service, operator, period, overdue }: CaseFilter): number =>
+  [service, operator, period, overdue || null].filter((part) => part !== null).length;
+
+export function CaseFilters({ filter, onChange }: Props) {
+  const { t } = useText();
+  const count = chosenParts(filter);
+  // Read and drawn when somebody wants it: most who open the list do not.
+  const [wanted, setWanted] = useState(false);
+  return (
+    <details
+      className="case-filters"
+      open={count > 0}
+      onToggle={({ currentTarget }) => setWanted((before) => before || currentTarget.open)}
+    >
+      <summary>
+        <strong>{count === 0 ? t('filters.title') : t('filters.chosen', { count })}</strong>
+      </summary>
+      {(wanted || count > 0) && <Choices filter={filter} onChange={onChange} />}
     </details>
   );
 }

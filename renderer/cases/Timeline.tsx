@@ -2,7 +2,7 @@
 // shape of their mark: only the latter prove anything about central.
 import type { TFunction } from 'i18next';
 import { callOutcomes, recipients, transferWays } from '../../shared/cases/acts.ts';
-import { type Despite, overrideReasons, type TimelineEntry } from '../../shared/contract/cases.ts';
+import { type Despite, overrideReasons, printReasonSchema, type TimelineEntry } from '../../shared/contract/cases.ts';
 import { showDate, showInstant } from '../../shared/time/dates.ts';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { useText } from '../i18n/use-text.ts';
@@ -19,6 +19,11 @@ function detailText(t: TFunction, { kind, detail }: TimelineEntry): string {
   if (outcome !== undefined) return t(`act.outcome.${outcome}`);
   const recipient = recipients.find((one) => kind === 'decision-handed' && one === detail);
   return recipient === undefined ? detail : t(`act.to.${recipient}`);
+}
+
+function noteText(t: TFunction, { kind, note }: TimelineEntry): string {
+  const reason = kind === 'printed' ? printReasonSchema.safeParse(note).data : undefined;
+  return reason === undefined ? note : t(`prints.reason.${reason}`);
 }
 
 export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
@@ -46,7 +51,7 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
               {t('timeline.despite')}: {t(`similar.reason.${entry.detail}`)}
             </p>
           )}
-          {entry.note !== '' && <p>{entry.note}</p>}
+          {entry.note !== '' && <p>{noteText(t, entry)}</p>}
           {entry.problem !== null && <ProblemNotice problem={entry.problem} urgent={false} />}
         </li>
       ))}

@@ -94,7 +94,7 @@ export function ReceiptPanel({ deskNumber, open = false, focusPrint = false, cop
         >
           {busy === 'printer' ? t('receipt.printing') : t('receipt.print')}
         </Button>
-        <Button aria-disabled={busy !== null} onClick={() => void printReceipt(deskNumber, 'pdf')}>
+        <Button aria-disabled={busy !== null} onClick={() => void printReceipt(deskNumber, 'pdf', why)}>
           {busy === 'pdf' ? t('receipt.saving') : t('receipt.pdf')}
         </Button>
         <Button kind="quiet" aria-expanded={shown} onClick={() => setShown(!shown)}>

@@ -14,18 +14,35 @@ import { TextField } from '../components/TextField.tsx';
 import { go, goBack } from '../effects/navigate.ts';
 import { checkReceipt } from '../effects/receipt-check.ts';
 import { useText } from '../i18n/use-text.ts';
+import { statusText } from '../text/status.ts';
 
 const tones = { genuine: 'good', signed: 'warn', forged: 'bad', elsewhere: 'info', unreadable: 'warn' } as const;
 
 function Verdict({ checked }: { readonly checked: CheckedReceipt }) {
   const { t, say } = useText();
-  const { verdict, deskNumber, copy, dayBook, lines, printed, center, key } = checked;
+  const { verdict, deskNumber, copy, copies, reason, dayBook, lines, printed, newer, center, key } = checked;
   return (
     <>
-      <Notice tone={tones[verdict]} title={t(`check.${verdict}`)} urgent>
+      {newer !== null && (
+        <Notice tone="warn" title={t(`check.newer.${newer.kind}`, { at: showInstant(newer.at) })} urgent>
+          <p>{t(`check.newer.${newer.kind}.what`)}</p>
+          <p>
+            {t(`change.standing.${newer.standing}`, {
+              note: newer.standing === 'late' ? statusText(t, newer.note) : newer.note,
+            })}
+          </p>
+        </Notice>
+      )}
+      <Notice tone={newer === null ? tones[verdict] : 'warn'} title={t(`check.${verdict}`)} urgent>
         <p>{t(`check.${verdict}.what`)}</p>
         {deskNumber !== null && (
           <p className="numeral">{t('check.named', { number: formatDeskNumber(deskNumber), copy: copy ?? '' })}</p>
+        )}
+        {copies !== null && (
+          <p>
+            {t('check.copies', { count: copies })}
+            {reason !== null && ` · ${t('prints.reason')}: ${t(`prints.reason.${reason}`)}`}
+          </p>
         )}
         {dayBook !== null && (
           <p className="numeral">{t('check.dayBook', { day: showDate(dayBook.day), sheet: dayBook.sheet })}</p>

@@ -107,6 +107,7 @@ export const timelineEntrySchema = z.strictObject({
   who: z.string(),
   /** Status slug, registration number, receipt copy, word of an act, reason for a similar case, the other case's number, number of a version, or raw kind. */
   detail: z.string(),
+  /** Words as they were typed; of a print, why there is one more copy (`printReasonSchema`). */
   note: z.string(),
   /** The day on which an act at the desk happened; absent where that is `at`. */
   on: plainDateSchema.optional(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { deskNumberSchema } from '../cases/desk-number.ts';
 import { instantSchema, localTextSchema, plainDateSchema } from '../primitives.ts';
 import { call } from './call.ts';
+import { caseChangeSchema, printReasonSchema } from './cases.ts';
 
 /**
  * genuine: this desk signed it, or has the very text since before it enrolled anew, and `lines` is the text it vouches for; a paper that says anything else was altered ·
@@ -21,6 +22,14 @@ export const checkedReceiptSchema = z.strictObject({
   lines: z.array(z.strictObject({ label: z.string(), value: z.string() })),
   /** When and by whom this copy was printed; null where that was not noted, as when the power went while it was printed. */
   printed: z.strictObject({ at: instantSchema, operatorName: z.string() }).nullable(),
+  /** How many copies of the case's receipt this desk knows to be out, and why this one was printed, where that was said. */
+  copies: z.number().int().nullable(),
+  reason: printReasonSchema.nullable(),
+  /**
+   * What came behind the version that a genuine receipt is of: the withdrawal, or the newest correction, as far as this desk
+   * knows; null: nothing. What central did not take does not count.
+   */
+  newer: caseChangeSchema.pick({ version: true, kind: true, at: true, standing: true, note: true }).nullable(),
   /** The other center, if the catalogue knows it. */
   center: localTextSchema.nullable(),
   /** This desk's public key, base64url, for `npm run verify-receipt` elsewhere. */

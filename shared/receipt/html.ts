@@ -2,7 +2,9 @@
 // style (the page's policy forbids both), and every word that was typed passes `escapeHtml`.
 import { formatDeskNumber } from '../cases/desk-number.ts';
 import type { ReceiptSize } from '../contract/cases.ts';
+import type { Language } from '../primitives.ts';
 import { askedByWord, changeStandings, changeTitles, changeWhens, nothingOr } from './change.ts';
+import { copyReasons } from './copy-words.ts';
 import { escapeHtml } from './escape.ts';
 import type { Bilingual, ReceiptModel } from './model.ts';
 import { qrPath } from './qr.ts';
@@ -33,6 +35,9 @@ function standing(model: ReceiptModel, { word, row, typed }: ReturnType<typeof w
   return `<p class="standing">${word(model.refused ? 'notRegistered' : 'recorded')}</p>`;
 }
 
+/** Drawn, for no font of the program has one: paper must not depend on what else the computer has. */
+const arrow = '<svg class="arrow" viewBox="0 0 14 8" role="img" aria-label="→"><path d="M0 4h12M9 1l3 3-3 3"/></svg>';
+
 /** Under the case's own standing: what became of the correction or withdrawal, why, by whom and what it changed. */
 function changeHtml({ change, language }: ReceiptModel, { typed, both, word, row }: ReturnType<typeof writer>): string {
   if (change === null) return '';
@@ -41,7 +46,7 @@ function changeHtml({ change, language }: ReceiptModel, { typed, both, word, row
   const lines = changed.map(({ label, before, after }) =>
     row(
       both(label),
-      `<bdi>${both(nothingOr(before, language))}</bdi> → <bdi>${both(nothingOr(after, language))}</bdi>`,
+      `<bdi>${both(nothingOr(before, language))}</bdi> ${arrow} <bdi>${both(nothingOr(after, language))}</bdi>`,
     ),
   );
   return `<p class="standing">${word(changeStandings[how])}</p>
@@ -66,15 +71,29 @@ function markHtml(mark: string, { word }: ReturnType<typeof writer>): string {
 <p>${word('check')}</p></div>`;
 }
 
+/** Which copy it is and, where somebody said so, why there is another. */
+function copyHtml({ copy, copyReason, language }: ReceiptModel, { both }: ReturnType<typeof writer>): string {
+  const inWords = (of: Language): string =>
+    [
+      `${receiptWords.copy[of]} ${copy}`,
+      ...(copyReason === null ? [] : [receiptWords[copyReasons[copyReason]][of]]),
+    ].join(', ');
+  return both({ ka: inWords('ka'), second: language === null ? null : inWords(language) });
+}
+
 function contentHtml(
-  { lines, documents, papers }: ReceiptModel,
+  { lines, documents, papers, language }: ReceiptModel,
   { typed, both, word, row }: ReturnType<typeof writer>,
 ): string {
   const short = (text: string): string => `<span class="hash">${escapeHtml(text)}</span>`;
   const named = [
     ...documents.map((one) => {
-      const said = documentWords(one).map((name) => word(name));
-      return `<li>${both(one.name)}: ${said.join(', ')} ${one.copies.map(short).join(' ')}</li>`;
+      const said = (of: Language): string =>
+        documentWords(one)
+          .map((name) => receiptWords[name][of])
+          .join(', ');
+      const words = both({ ka: said('ka'), second: language === null ? null : said(language) });
+      return `<li>${both(one.name)}<div>${words} ${one.copies.map(short).join(' ')}</div></li>`;
     }),
     ...papers.map(({ name, hash }) => `<li>${typed(name)} ${short(hash)}</li>`),
   ];
@@ -128,7 +147,7 @@ ${row(word('signature'), '<span class="line"></span>')}
 <p>${word('ask')}</p>
 <p>${word('complain')}</p>
 ${mark === null ? '' : markHtml(mark, parts)}
-<p class="copy">${word('copy', ` ${model.copy}`)}</p>
+<p class="copy">${copyHtml(model, parts)}</p>
 </footer>
 </body>
 </html>

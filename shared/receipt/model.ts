@@ -8,7 +8,13 @@ import { leaverOf } from '../cases/leaving.ts';
 import type { NoticeRecord } from '../cases/notices.ts';
 import { isUnproven } from '../cases/roles.ts';
 import type { Notice } from '../catalogue/schema.ts';
-import type { CaseChange, CaseView, ReceiptSize } from '../contract/cases.ts';
+import {
+  type CaseChange,
+  type CaseView,
+  type PrintReason,
+  printReasonSchema,
+  type ReceiptSize,
+} from '../contract/cases.ts';
 import type { Deadline } from '../deadlines/course.ts';
 import type { Answer, Answers, PaperRef } from '../forms/answers.ts';
 import type { Field } from '../forms/field.ts';
@@ -30,6 +36,8 @@ export const receiptSaidSchema = z.strictObject({
   change: z.enum(['saved', 'taken', 'late', 'refused', 'manual']).optional(),
   /** One of several applicants left by that version; slips from before this was told apart lack it and stay as they were. */
   left: z.literal(true).optional(),
+  /** Why one more copy was printed, where that was said. */
+  reason: printReasonSchema.optional(),
 });
 export type ReceiptSaid = z.infer<typeof receiptSaidSchema>;
 
@@ -58,6 +66,8 @@ export interface ReceiptModel {
   readonly size: ReceiptSize;
   readonly practice: boolean;
   readonly copy: number;
+  /** Why it is not the only one; null where nobody said so. */
+  readonly copyReason: PrintReason | null;
   readonly deskNumber: string;
   readonly center: Bilingual;
   readonly service: Bilingual;
@@ -247,6 +257,7 @@ export function receiptModel(facts: ReceiptFacts): ReceiptModel {
     size: facts.size,
     practice: facts.practice,
     copy: facts.copy,
+    copyReason: facts.said.reason ?? null,
     deskNumber: summary.deskNumber,
     center: bilingual(facts.centerName, second),
     service: bilingual(summary.serviceName, second),

@@ -2,6 +2,7 @@
 // Georgian with the second language behind; whoever types a paper off, a field a line, gets the same text.
 import { formatDeskNumber } from '../cases/desk-number.ts';
 import { askedByWord, changeStandings, changeTitles, changeWhens, nothingOr } from './change.ts';
+import { copyReasons } from './copy-words.ts';
 import type { Bilingual, ReceiptChange, ReceiptModel } from './model.ts';
 import { documentWords, type ReceiptWord, receiptWords } from './words.ts';
 
@@ -29,6 +30,10 @@ function changeLines({ kind, version, at, reason, askedBy, left, changed, standi
       value: `${shown(nothingOr(before, null))} → ${shown(nothingOr(after, null))}`,
     })),
   ];
+}
+
+function copyText({ copy, copyReason }: ReceiptModel): string {
+  return copyReason === null ? String(copy) : `${copy}, ${receiptWords[copyReasons[copyReason]].ka}`;
 }
 
 /** Every field that is printed, top to bottom. */
@@ -59,7 +64,7 @@ export function sheetLines(model: ReceiptModel): SheetLine[] {
     }),
     ...model.papers.map(({ name, hash }) => line('papers', `${name} ${hash}`)),
     line('operator', model.operator),
-    line('copy', String(model.copy)),
+    line('copy', copyText(model)),
   ];
 }
 

@@ -2,6 +2,7 @@
 // is made from committed facts alone, also when no screen runs. Terms follow the glossary; Georgian is never upper-cased.
 import type { Original } from '../cases/documents.ts';
 import type { Language } from '../primitives.ts';
+import { copyWords } from './copy-words.ts';
 
 export const receiptWords = {
   receipt: {
@@ -326,6 +327,7 @@ export const receiptWords = {
     ru: 'Согласие отозвано',
     en: 'Consent withdrawn',
   },
+  ...copyWords,
   copy: { ka: 'ასლი', hy: 'Պատճեն', az: 'Surət', ru: 'Копия', en: 'Copy' },
   practice: {
     ka: 'სავარჯიშო — ძალა არ აქვს',

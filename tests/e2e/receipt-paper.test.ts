@@ -1,95 +1,89 @@
-// Promise: a receipt comes out on exactly the paper that was chosen, with the longest names and in every language, nothing cut
-// off at its side, its code large enough for a hand scanner.
+// Promise: a receipt comes out on exactly the paper that was chosen, with the longest names and in every language, as it did
+// when somebody last looked at it: no line moved, no name cut off, no letter lost, its code large enough for a hand scanner.
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../build/run.ts';
-import { type ReceiptSize, receiptSizeSchema } from '../../shared/contract/cases.ts';
-import { languages } from '../../shared/primitives.ts';
-import { receiptHtml } from '../../shared/receipt/html.ts';
-import type { ReceiptModel } from '../../shared/receipt/model.ts';
+import type { ReceiptSize } from '../../shared/contract/cases.ts';
+import { differences } from './golden/differ.ts';
+import { drawPdf, fromPng } from './golden/picture.ts';
+import { openPress } from './golden/print.ts';
+import { type GoldenReceipt, goldenReceipts } from './golden/receipts.ts';
 import { startBrowser } from './stage.ts';
 
 const paper: Record<ReceiptSize, readonly [number, number]> = { A4: [210, 297], A5: [148, 210], '80mm': [80, 297] };
 const perMillimetre = 72 / 25.4;
-// The style without the bundled fonts: those of the system are wider, which is the harder case.
-const style = readFileSync(join(root, 'renderer/print.css'), 'utf8').replace(/@import [^;]+;/, '');
+const goldens = join(import.meta.dirname, 'golden');
+const drawn = join(root, 'out/golden');
 let browser: Browser;
 
 beforeAll(async () => {
+  const command = ['tests/e2e/golden/main.ts', '--into', drawn];
+  await promisify(execFile)(process.execPath, command, { cwd: root });
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
 
-function longest(size: ReceiptSize, language: ReceiptModel['language']): ReceiptModel {
-  const both = (ka: string) => ({ ka, second: language === null ? null : `${ka} (${language})` });
-  const line = {
-    label: both('განმცხადებელს განემარტა პერსონალურ მონაცემთა დამუშავების მიზანი'),
-    value: both('სოციალურადდაუცველიმრავალშვილიანიოჯახისდამხმარეპროგრამა და კიდევ რამდენიმე სიტყვა'),
-  };
-  return {
-    ...{ language, size, practice: true, copy: 12, deskNumber: '001022600000197', channel: 'system', refused: false },
-    center: both('წინანდლის საზოგადოებრივი ცენტრი'),
-    service: both('შეზღუდული შესაძლებლობის მქონე პირის საცხოვრებლის ადაპტირება'),
-    unproven: true,
-    applicant: 'გვენეტაძე-მჭედლიშვილი ხვიჩა-ალექსანდრე',
-    filedAt: '04.05.2026 12:30',
-    enteredAt: null,
-    municipality: both('ახალციხის მუნიციპალიტეტი'),
-    registration: { number: 'REG-2026/77-00000000000000000000000000000000000000000000', at: '05.05.2026 10:00' },
-    due: [
-      { counted: 'filed', on: '04.06.2026' },
-      { counted: 'registered', on: '05.06.2026' },
-    ],
-    lines: Array.from({ length: 24 }, () => line),
-    documents: [
-      {
-        name: both('ამონაწერი სოციალურად დაუცველი ოჯახების მონაცემთა ერთიანი ბაზიდან'),
-        original: 'returned',
-        copies: ['abcdef012345', '012345abcdef'],
-      },
-    ],
-    papers: [{ name: 'პირადობის-დამადასტურებელი-დოკუმენტის-ასლი-ორივე-მხარე.pdf', hash: 'abcdef012345' }],
-    operator: 'ქავთარაძე-წერეთელი მარიამ',
-    change: {
-      ...{ kind: 'corrected', version: 2, at: '06.05.2026 09:15', askedBy: null, left: null, standing: 'late' },
-      reason: 'დაბადებისმოწმობისნომერიდაოჯახისწევრისგვარი იყო შეცდომით ჩაწერილი',
-      changed: [{ label: line.label, before: line.value, after: both('') }],
-    },
-  };
-}
+const picture = (folder: string, name: string) => fromPng(readFileSync(join(folder, `${name}.png`)));
 
-const cases = receiptSizeSchema.options.flatMap((size) => languages.map((language) => [size, language] as const));
-
-test.each(cases)('%s, %s', async (size, language) => {
-  const page = await browser.newPage();
-  try {
-    const model = longest(size, language === 'ka' ? null : language);
-    const html = receiptHtml(model, '1'.repeat(253)).replace(/<link[^>]*>/, `<style>${style}</style>`);
-    await page.setContent(html);
-    await page.emulateMedia({ media: 'print' });
-    const seen = await page.evaluate(() => {
-      const body = document.body.getBoundingClientRect();
-      const over = [...document.querySelectorAll('body *:not(.watermark)')].filter(
-        (one) => one.getBoundingClientRect().right > body.right + 1,
-      );
-      return {
-        over: over.map((one) => one.className),
-        mark: document.querySelector('.mark svg')?.getBoundingClientRect().width ?? 0,
-      };
-    });
-    expect(seen.over).toEqual([]);
-    // 53 squares with their margin, each of half a millimetre at least.
-    expect((seen.mark / 96) * 25.4).toBeGreaterThan(53 * 0.5);
-    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
-    const boxes = [...pdf.matchAll(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)/g)];
-    expect(boxes.length).toBeGreaterThan(0);
-    for (const [, width, height] of boxes) {
-      expect(Number(width) / perMillimetre).toBeCloseTo(paper[size][0], 0);
-      expect(Number(height) / perMillimetre).toBeCloseTo(paper[size][1], 0);
-    }
-  } finally {
-    await page.close();
+test.each(goldenReceipts)('$name looks as it did', ({ name, size }) => {
+  expect(differences(picture(goldens, name), picture(drawn, name))).toEqual([]);
+  const pdf = readFileSync(join(drawn, `${name}.pdf`), 'latin1');
+  const boxes = [...pdf.matchAll(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)/g)];
+  expect(boxes.length).toBeGreaterThan(0);
+  for (const [, width, height] of boxes) {
+    // Chromium rounds to whole pixels, a quarter of a millimetre.
+    expect(Math.abs(Number(width) / perMillimetre - paper[size][0])).toBeLessThan(0.3);
+    expect(Math.abs(Number(height) / perMillimetre - paper[size][1])).toBeLessThan(0.3);
   }
 });
+
+test('nothing reaches over the side, and a hand scanner reads the code', async () => {
+  const press = await openPress(browser);
+  for (const { name, html } of goldenReceipts) {
+    const { over, code } = await press.layout(html);
+    expect([name, over]).toEqual([name, []]);
+    // 53 squares with their margin, each of half a millimetre at least.
+    expect(code).toBeGreaterThan(53 * 0.5);
+  }
+  await press.close();
+});
+
+test('no letter is printed in a font that the computer happens to have', async () => {
+  const press = await openPress(browser);
+  for (const { name, html } of goldenReceipts.filter(({ size }) => size === 'A4')) {
+    expect([name, await press.foreignFonts(html)]).toEqual([name, []]);
+  }
+  const [first] = goldenReceipts;
+  const spoiled = first?.html.replace('<p class="copy"', '<p class="copy" style="font-family:monospace"') ?? '';
+  expect((await press.foreignFonts(spoiled)).length).toBeGreaterThan(0);
+  await press.close();
+});
+
+const hidden = (letter: string): string => `<span style="visibility:hidden">${letter}</span>`;
+/** What must not go unnoticed, done to a page of which nothing else moves. */
+const spoilings: readonly (readonly [string, (html: string) => string])[] = [
+  [
+    'a line half a millimetre lower',
+    (html) => html.replace('<p class="standing"', '<p class="standing" style="position:relative;top:0.5mm"'),
+  ],
+  ['the thinnest Georgian letter lost', (html) => html.replace('ხვიჩა', `ხვ${hidden('ი')}ჩა`)],
+  ['the last letter of a name cut off', (html) => html.replace('ალექსანდრე', `ალექსანდრ${hidden('ე')}`)],
+  ['a Georgian letter as the box of an unknown one', (html) => html.replace('ალექს', 'ალ\u{E000}ქს')],
+];
+const full = goldenReceipts.filter(({ name }) => name === 'A4-hy' || name === '80mm-ka');
+const spoiled = full.flatMap((receipt) => spoilings.map(([what, spoil]) => ({ ...receipt, what, spoil })));
+
+test.each(spoiled)(
+  '$name with $what is told',
+  async ({ name, html, spoil }: GoldenReceipt & (typeof spoiled)[number]) => {
+    expect(spoil(html)).not.toBe(html);
+    const press = await openPress(browser);
+    const found = differences(picture(goldens, name), await drawPdf(await press.print(spoil(html))));
+    await press.close();
+    expect(found.length).toBeGreaterThan(0);
+  },
+);

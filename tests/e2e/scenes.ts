@@ -6,6 +6,7 @@ import { type FakeDesk, fakeDesk } from '../renderer/fake-desk/desk.ts';
 import { people, signIn, submitRoad } from '../renderer/fake-desk/samples.ts';
 import { afterScenes } from './after-scenes.ts';
 import { carryingScenes } from './carrying-scenes.ts';
+import { changeScenes } from './change-scenes.ts';
 
 import { dayScenes } from './day-scenes.ts';
 
@@ -67,6 +68,7 @@ export const scenes: readonly Scene[] = [
   ...papersScenes,
   ...personsScenes,
   ...afterScenes,
+  ...changeScenes,
   ...dayScenes,
   ...deskScenes,
   { name: 'sign-in', desk: async (pkg) => fakeDesk(pkg), act: (page) => page.locator('#password').waitFor() },

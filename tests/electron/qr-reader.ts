@@ -37,7 +37,7 @@ const masked = [
 
 /** The digits that a page's code shows. */
 export function digitsOnPage(html: string): string {
-  const grid = gridOf(/<path d="([^"]+)"/.exec(html)?.[1] ?? '');
+  const grid = gridOf(/class="mark"><svg[^>]*><path d="([^"]+)"/.exec(html)?.[1] ?? '');
   const dark = (x: number, y: number): boolean => grid[y]?.[x] ?? false;
   // Format, most significant bit first, along row 8 from the left: level in two bits, mask in three.
   const format = [0, 1, 2, 3, 4].reduce((bits, x) => bits * 2 + (dark(x, 8) ? 1 : 0), 0) ^ 0b10101;

@@ -25,6 +25,12 @@ export const receiptCheck: Record<keyof typeof ka, string> = {
   'check.center': 'Center: {{center}}',
   'check.printed': 'Printed {{at}}, operator: {{operator}}',
   'check.notNoted': 'That this copy was printed was not noted: the computer may have gone off meanwhile.',
+  'check.copies': 'Copies printed: {{count}}',
+  'check.newer.corrected': 'Out of date: the case was corrected {{at}}',
+  'check.newer.corrected.what':
+    'The paper is genuine, but of an earlier version of the case. Look at the case for the new text.',
+  'check.newer.withdrawn': 'Out of date: the application was withdrawn {{at}}',
+  'check.newer.withdrawn.what': 'The paper is genuine, but the applicant has taken the application back since.',
   'check.key': 'This desk’s public key: {{key}}',
   'check.lines': 'What the paper must say',
   'check.open': 'Open the case',

@@ -15,6 +15,7 @@ import { readMark, writeMark } from '../../../shared/receipt/mark.ts';
 import { sheetText } from '../../../shared/receipt/sheet.ts';
 import { submitted } from '../application.ts';
 import { centralSays, registered } from '../central-says.ts';
+import { diskOf } from '../core/recover/lost-disk.ts';
 import { openTestDesk, type TestDesk, testDevice } from '../desk.ts';
 import { digitsOnPage } from '../qr-reader.ts';
 
@@ -34,7 +35,7 @@ async function twoCases() {
   const desk = await openTestDesk();
   await desk.signIn();
   const [one, other] = [await submitted(desk), await submitted(desk)];
-  return { desk, one: one.deskNumber, other: other.deskNumber };
+  return { desk, one: one.deskNumber, other: other.deskNumber, service: one.service };
 }
 const checked = (desk: TestDesk, scanned: string) => desk.done('receipt.check', { scanned });
 
@@ -51,7 +52,7 @@ test('a printed copy is genuine, says what it said then, and stays so after regi
   expect(sheetText(before.lines)).toContain('მაგალითაძე ნინო');
   centralSays(desk, registered);
   const second = await printed(desk, one);
-  expect(await checked(desk, first)).toEqual(before);
+  expect(await checked(desk, first)).toEqual({ ...before, copies: 2 });
   const after = await checked(desk, second);
   expect(after).toMatchObject({ verdict: 'genuine', copy: 2 });
   expect(sheetText(after.lines)).toContain('REG-2026/77');
@@ -135,6 +136,13 @@ test('a thousand alterations of text, code or both: none passes', async () => {
   expect(tried).toBeGreaterThan(1_000);
 });
 
+/** The command, as it is run on any computer. */
+function verifyReceipt(...args: string[]): [number | null, string] {
+  const command = ['electron/core/verify-receipt-main.ts', ...args];
+  const { status, stdout } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
+  return [status, stdout];
+}
+
 test('npm run verify-receipt tells the same from a file, with the desk’s public key', async () => {
   const { desk, one, other } = await twoCases();
   const mark = await printed(desk, one);
@@ -142,9 +150,7 @@ test('npm run verify-receipt tells the same from a file, with the desk’s publi
   const verdict = (text: string, scanned: string): [number | null, string] => {
     const file = join(desk.folder, 'sheet.txt');
     writeFileSync(file, text);
-    const args = ['build/verify-receipt.ts', '--mark', scanned, '--key', key ?? '', '--sheet', file];
-    const { status, stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
-    return [status, stdout];
+    return verifyReceipt('--mark', scanned, '--key', key ?? '', '--sheet', file);
   };
   expect(verdict(sheetText(lines), mark)).toEqual([0, expect.stringContaining('genuine: ')]);
   expect(verdict(sheetText(lines).replace('ნინო', 'ნანა'), mark)).toEqual([1, expect.stringContaining('ALTERED')]);
@@ -153,4 +159,87 @@ test('npm run verify-receipt tells the same from a file, with the desk’s publi
   if (theirs === null || mine === null) throw new Error('unreadable');
   const mixed = writeMark({ ...mine, signature: theirs.signature });
   expect(verdict(sheetText(lines), mixed)).toEqual([1, expect.stringContaining('FORGED')]);
+
+  const { page } = await desk.done('daybook.sheet', { day: null, operator: null, language: 'ka' });
+  const book = digitsOnPage((await desk.done('page.read', { page })).html);
+  const told = sheetText((await checked(desk, book)).lines);
+  expect(verdict(told, book)).toEqual([0, expect.stringContaining('day book of 2026-05-04, sheet 1\ngenuine: ')]);
+  expect(verdict(told.replace('04.05.2026', '05.05.2026'), book)).toEqual([1, expect.stringContaining('ALTERED')]);
+  // The text of one under the code of the other.
+  expect(verdict(sheetText(lines), book)).toEqual([1, expect.stringContaining('ALTERED')]);
+  expect(verdict(told, mark)).toEqual([1, expect.stringContaining('ALTERED')]);
+});
+
+test('a genuine receipt of a case that was corrected or withdrawn since says so, at the desk and from its disk', async () => {
+  const { desk, one, other, service } = await twoCases();
+  const marks = [await printed(desk, one)];
+  const untouched = await printed(desk, other);
+  const draft = await desk.done('draft.create', { service: service, corrects: one });
+  const content = { ...draft.content, applicant: { ...draft.content.applicant, lastName: 'წერეთელი' } };
+  const { revision } = await desk.done('draft.save', { draft: draft.id, revision: 0, content });
+  const reason = 'გვარი არასწორად იყო ჩაწერილი';
+  await desk.done('case.correct', { deskNumber: one, draft: draft.id, revision, reason });
+  expect(await checked(desk, marks[0] ?? '')).toMatchObject({
+    verdict: 'genuine',
+    newer: { version: 2, kind: 'corrected', standing: 'saved' },
+  });
+  marks.push(await printed(desk, one));
+  expect(await checked(desk, marks[1] ?? '')).toMatchObject({ verdict: 'genuine', newer: null });
+  const askedBy = { role: 'applicant' as const, name: '' };
+  await desk.done('case.withdraw', { deskNumber: one, base: 2, reason: 'საკითხი მოგვარდა', askedBy });
+  marks.push(await printed(desk, one));
+  const withdrawn = { version: 3, kind: 'withdrawn', standing: 'saved' };
+  const newer: unknown[] = [];
+  for (const mark of marks) newer.push((await checked(desk, mark)).newer);
+  expect(newer).toMatchObject([withdrawn, withdrawn, null]);
+  expect((await checked(desk, untouched)).newer).toBeNull();
+
+  const { disk, it } = await diskOf(desk);
+  const identity = join(desk.folder, 'identity.txt');
+  writeFileSync(identity, it.identity);
+  const onDisk = (mark: string) => verifyReceipt('--mark', mark, '--disk', disk, '--identity', identity);
+  expect(onDisk(marks[0] ?? '')).toEqual([
+    3,
+    expect.stringMatching(/genuine: .*\ncopies printed: 3\nOUT OF DATE: .*WITHDRAWN/),
+  ]);
+  expect(onDisk(marks[2] ?? '')).toEqual([0, expect.stringContaining('genuine: ')]);
+  const read = readMark(marks[2] ?? '');
+  if (read === null) throw new Error('unreadable');
+  expect(onDisk(writeMark({ ...read, copy: 7 }))).toEqual([1, expect.stringContaining('FORGED')]);
+});
+
+test('a change that central did not take makes no receipt out of date', async () => {
+  const { desk, one } = await twoCases();
+  const mark = await printed(desk, one);
+  centralSays(desk, registered);
+  const askedBy = { role: 'applicant' as const, name: '' };
+  await desk.done('case.withdraw', { deskNumber: one, base: 1, reason: 'საკითხი მოგვარდა', askedBy });
+  expect((await checked(desk, mark)).newer).toMatchObject({ kind: 'withdrawn' });
+  centralSays(desk, {
+    ...{ kind: 'entry.refused', epoch: 1, seq: 3, problem: { code: 'case.changed' } },
+    reason: 'საქმე უკვე შეცვლილია',
+  });
+  expect(await checked(desk, mark)).toMatchObject({ verdict: 'genuine', newer: null });
+});
+
+test('a further copy says on paper and in the check why there is one, the first one never', async () => {
+  const { desk, one } = await twoCases();
+  const print = { deskNumber: one, size: 'A5', to: 'pdf', reason: 'lost' } as const;
+  const first = digitsOnPage((await desk.done('receipt.read', { deskNumber: one, size: 'A5' })).html);
+  await desk.done('receipt.print', print);
+  expect(await checked(desk, first)).toMatchObject({ verdict: 'genuine', copy: 1, copies: 1, reason: null });
+  // While it is at the printer, its page is what the printer gets.
+  const [, { html }] = await Promise.all([
+    desk.done('receipt.print', { ...print, to: 'printer' }),
+    desk.done('receipt.read', { deskNumber: one, size: 'A5' }),
+  ]);
+  expect(html).toContain('ასლი 2, წინა ფურცელი დაიკარგა');
+  const second = await checked(desk, digitsOnPage(html));
+  expect(second).toMatchObject({ verdict: 'genuine', copy: 2, copies: 2, reason: 'lost' });
+  expect(sheetText(second.lines)).toContain('ასლი: 2, წინა ფურცელი დაიკარგა');
+  const { timeline } = await desk.done('case.read', { deskNumber: one });
+  expect(timeline.filter(({ kind }) => kind === 'printed').map(({ detail, note }) => [detail, note])).toEqual([
+    ['1', ''],
+    ['2', 'lost'],
+  ]);
 });

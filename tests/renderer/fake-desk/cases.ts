@@ -76,6 +76,7 @@ function deadlinesNow(world: World, { summary, timeline }: FakeCase): Deadline[]
     registeredOn: days('registered')[0]?.on ?? null,
     term: world.pkg.services.find(({ id }) => id === summary.service)?.term ?? null,
     statuses: days('status'),
+    handedOn: timeline.find(({ kind }) => kind === 'decision-handed')?.on ?? null,
   };
   return deadlinesOf(course, workCalendar(world.pkg.holidays), tbilisiDate(now(world)));
 }
@@ -213,7 +214,8 @@ export const aboutCases: Pick<Answerers, Cases> = {
   },
   /** The number alone is a genuine code; any other digits are none. */
   'receipt.check': (world, { scanned }) => {
-    const nothing = { deskNumber: null, copy: null, dayBook: null, lines: [], printed: null, center: null, key: null };
+    const unknown = { deskNumber: null, copy: null, dayBook: null, lines: [], printed: null, center: null, key: null };
+    const nothing = { ...unknown, copies: null, reason: null, newer: null };
     const one = world.cases.find(({ summary }) => summary.deskNumber === scanned);
     if (one === undefined) return ok({ ...nothing, verdict: 'unreadable' });
     const { deskNumber: number, applicantName: applicant, serviceName } = one.summary;
@@ -224,7 +226,16 @@ export const aboutCases: Pick<Answerers, Cases> = {
     ];
     if (one.copies === 0) return ok({ ...nothing, deskNumber: number, copy: 1, verdict: 'forged' });
     const printed = { at: now(world), operatorName: world.operators[0]?.name ?? '' };
-    return ok({ ...nothing, deskNumber: number, copy: 1, lines, printed, verdict: 'genuine' });
+    const last = one.changes.at(-1);
+    const newer = last && {
+      version: last.version,
+      kind: last.kind,
+      at: last.at,
+      standing: last.standing,
+      note: last.note,
+    };
+    const found = { deskNumber: number, copy: 1, copies: one.copies, lines, printed, newer: newer ?? null };
+    return ok({ ...nothing, ...found, verdict: 'genuine' });
   },
   'receipt.print': (world, { deskNumber: number, size, to }) => {
     const one = world.cases.find(({ summary }) => summary.deskNumber === number);

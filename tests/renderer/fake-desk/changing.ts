@@ -23,12 +23,27 @@ function add(world: World, one: FakeCase, change: Pick<CaseChange, 'kind' | 'rea
   tell(world, 'cases', 'queue');
 }
 
+const said = ['change-delivered', 'change-taken', 'change-late', 'change-refused'] as const;
+
 /** Central's word on the newest change of the case; `late` after this decision. */
 export function sayOfChange(world: World, number: string, standing: CaseChange['standing'], note = ''): void {
   const one = caseOf(world, number);
   const change = one?.changes.pop();
   if (one === undefined || change === undefined) throw new Error(`no change of ${number}`);
   one.changes.push({ ...change, standing, note });
+  const entry = said.find((kind) => kind === `change-${standing}`);
+  if (entry !== undefined) {
+    const at = tick(world);
+    one.timeline.push({
+      at,
+      by: 'central',
+      who: '',
+      kind: entry,
+      detail: String(change.version),
+      note: '',
+      problem: null,
+    });
+  }
   tell(world, 'cases');
 }
 

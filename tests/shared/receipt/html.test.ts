@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { originals } from '../../../shared/cases/documents.ts';
+import { printReasonSchema } from '../../../shared/contract/cases.ts';
 import { type Language, languages } from '../../../shared/primitives.ts';
 import { receiptHtml } from '../../../shared/receipt/html.ts';
 import type { ReceiptModel } from '../../../shared/receipt/model.ts';
@@ -13,6 +14,7 @@ const plain: ReceiptModel = {
   size: 'A4',
   practice: true,
   copy: 1,
+  copyReason: null,
   deskNumber: '001022600000197',
   center: { ka: 'შაშიანი', second: 'Shashiani' },
   service: { ka: 'გზის შეკეთება', second: 'Road repair' },
@@ -164,6 +166,7 @@ test('every word stands in Georgian and in the second language; Georgian alone h
       },
       corrected,
       leaving,
+      ...printReasonSchema.options.map((copyReason) => ({ ...plain, copyReason })),
       ...(['saved', 'taken', 'refused', 'manual'] as const).map((standing) => slipOfWithdrawal(standing)),
     ]
       .map((model) => receiptHtml({ ...model, language }, mark))

@@ -11,10 +11,27 @@ import { keyFile, readKeyFiles, slotCopy, slotFile, writeKeyFile } from '../../.
 import { recoverySlot, withSlot } from '../../../../electron/core/keys/slots.ts';
 import { systemRandom } from '../../../../electron/core/random.ts';
 import { applicationContent, manualMunicipality, submitted } from '../../application.ts';
-import { openTestDesk, temporaryFolder, testDevice, testKeystore } from '../../desk.ts';
+import { openTestDesk, type TestDesk, temporaryFolder, testDevice, testKeystore } from '../../desk.ts';
 
 const scan = Buffer.from('a scan of a paper');
 const at = '2026-05-04T08:00:00.000Z';
+
+/** The desk's disk as it is now, with a slot for IT, without its keystore. */
+export async function diskOf(desk: TestDesk) {
+  const it = await makeIdentity();
+  const key = databaseKey(desk.folder, testKeystore(), systemRandom());
+  const [file] = readKeyFiles(desk.folder);
+  const [sealed] = file?.keys ?? [];
+  if (!key.ok || sealed === undefined) throw new Error('no key');
+  writeKeyFile(desk.folder, keyFile([withSlot(sealed, await recoverySlot(key.value, it.recipient))]));
+  const disk = temporaryFolder();
+  const files = [databaseFile(disk), `${databaseFile(disk)}-wal`, slotFile(disk), slotCopy(disk)];
+  for (const to of files) {
+    const from = join(desk.folder, to.slice(disk.length));
+    if (existsSync(from)) copyFileSync(from, to);
+  }
+  return { disk, it, key: key.value };
+}
 
 /** Five cases for the line, of which central has two; one by hand; one draft with a paper. */
 export async function lostDisk() {
@@ -33,20 +50,9 @@ export async function lostDisk() {
   }
   const two = hashAt(desk.db, testDevice, 2) ?? '';
   markDelivered(desk.db, testDevice.epoch, 0, { seq: 2, hash: two }, at);
-  const it = await makeIdentity();
-  const key = databaseKey(desk.folder, testKeystore(), systemRandom());
-  const [file] = readKeyFiles(desk.folder);
-  const [sealed] = file?.keys ?? [];
-  if (!key.ok || sealed === undefined) throw new Error('no key');
-  writeKeyFile(desk.folder, keyFile([withSlot(sealed, await recoverySlot(key.value, it.recipient))]));
-  const disk = temporaryFolder();
-  const files = [databaseFile(disk), `${databaseFile(disk)}-wal`, slotFile(disk), slotCopy(disk)];
-  for (const to of files) {
-    const from = join(desk.folder, to.slice(disk.length));
-    if (existsSync(from)) copyFileSync(from, to);
-  }
+  const { disk, it, key } = await diskOf(desk);
   const payloads = desk.db
     .all<{ payload: string }>('select unpacked(payload) as payload from outbox_entries where seq > 2 order by seq')
     .map(({ payload }) => payload);
-  return { disk, it, unsent: cases.slice(2), payloads, head: chainHead(desk.db, testDevice), key: key.value };
+  return { disk, it, unsent: cases.slice(2), payloads, head: chainHead(desk.db, testDevice), key };
 }
