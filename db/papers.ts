@@ -105,10 +105,14 @@ export function isTakenBack(db: Reader, sha256: string): boolean {
   return db.get(living, sha256) === undefined;
 }
 
+/** States of cases that owe central papers: one that goes on paper, or was not taken, owes none. */
+const owing = `('queued', 'delivered', 'registered')`;
+
 /** How many of the case's papers central is not yet proven to have, of those that the case owes it. */
 export function papersWaiting(db: Reader, caseId: string): number {
   const row = db.get<{ count: number }>(
     `select count(*) as count from paper_holders h join papers p on p.sha256 = h.sha256 join cases c on c.id = h.holder
+       join case_states s on s.place = c.place and s.state in ${owing}
      where h.holder = ? and p.delivered_at is null and not ${notOwedSql('h', 'c')}`,
     caseId,
   );
@@ -137,7 +141,7 @@ export function papersToSend(
 ): { readonly papers: PaperToSend[]; readonly count: number; readonly bytes: number } {
   const holding = `select min(c.place) from paper_holders h join cases c on c.id = h.holder
     join case_states s on s.place = c.place
-    where h.sha256 = p.sha256 and s.state in ('queued', 'delivered', 'registered')
+    where h.sha256 = p.sha256 and s.state in ${owing}
       and not ${notOwedSql('h', 'c')}`;
   const sum = db.get<{ count: number; bytes: number }>(
     `select count(*) as count, coalesce(sum(size), 0) as bytes from papers p

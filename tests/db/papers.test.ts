@@ -85,3 +85,15 @@ test('papers wait until central is proven to have them; the first proof stays', 
   expect(db.get("select delivered_at as at from papers where sha256 = 'a'")).toEqual({ at });
   db.close();
 });
+
+test('nothing waits of a case that central refused, or that goes on paper', () => {
+  for (const state of ['refused', 'manual']) {
+    const db = opened();
+    const { id } = file(db);
+    add(db, id, 'a');
+    expect(papersWaiting(db, id)).toBe(1);
+    db.run('update case_states set state = ?', state);
+    expect(papersWaiting(db, id)).toBe(0);
+    db.close();
+  }
+});

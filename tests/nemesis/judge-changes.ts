@@ -25,7 +25,6 @@ export function judgeVersions(cases: readonly CaseThere[], changes: readonly Cha
       breaches.push(`${nameOf(one)} changes a case that central lacks`);
       continue;
     }
-    if (about.state === 'refused') breaches.push(`${nameOf(one)} was taken of a case that was not`);
     const others = [about, ...changes.filter(({ id }) => id === one.id)];
     const early = others.filter(
       ({ device, epoch, seq, version }) =>
