@@ -138,20 +138,29 @@ export interface PaperToSend {
 export function papersToSend(
   db: Reader,
   limit: number,
-): { readonly papers: PaperToSend[]; readonly count: number; readonly bytes: number } {
+): {
+  readonly papers: PaperToSend[];
+  readonly count: number;
+  readonly bytes: number;
+  /** Those that nobody has let go over a line with a price. */
+  readonly held: { readonly count: number; readonly bytes: number };
+} {
   const holding = `select min(c.place) from paper_holders h join cases c on c.id = h.holder
     join case_states s on s.place = c.place
     where h.sha256 = p.sha256 and s.state in ${owing}
       and not ${notOwedSql('h', 'c')}`;
-  const sum = db.get<{ count: number; bytes: number }>(
-    `select count(*) as count, coalesce(sum(size), 0) as bytes from papers p
+  const sum = db.get<{ count: number; bytes: number; letCount: number; letBytes: number }>(
+    `select count(*) as count, coalesce(sum(size), 0) as bytes,
+       count(l.sha256) as letCount, coalesce(sum(iif(l.sha256 is null, 0, size)), 0) as letBytes
+     from papers p left join papers_let l on l.sha256 = p.sha256
      where delivered_at is null and (${holding}) is not null`,
-  );
+  ) ?? { count: 0, bytes: 0, letCount: 0, letBytes: 0 };
   const papers = db.all<PaperToSend>(
     `select p.sha256, p.media_type as mediaType, p.size, c.desk_number as deskNumber
      from papers p join cases c on c.place = (${holding})
      where p.delivered_at is null order by p.size limit ?`,
     limit,
   );
-  return { papers, count: sum?.count ?? 0, bytes: sum?.bytes ?? 0 };
+  const { count, bytes, letCount, letBytes } = sum;
+  return { papers, count, bytes, held: { count: count - letCount, bytes: bytes - letBytes } };
 }

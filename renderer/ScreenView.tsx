@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Intake } from './intake/Intake.tsx';
 import { Saved } from './intake/Saved.tsx';
+import { Announcements } from './screens/Announcements.tsx';
 import { Case } from './screens/Case.tsx';
 import { Cases } from './screens/Cases.tsx';
 import { DayBookScreen } from './screens/DayBookScreen.tsx';
@@ -39,6 +40,8 @@ function show(screen: Screen): ReactNode {
       return <Drafts />;
     case 'queue':
       return <Queue />;
+    case 'announcements':
+      return <Announcements />;
     case 'operators':
       return <Operators />;
     case 'usb':

@@ -98,6 +98,8 @@ export const problemCodes = [
   'receipt.not-printed',
   /** No such print job waits: it came out, was dropped, or is at the printer now. */
   'print.unknown',
+  /** Central has not announced this, or long before what is shown. */
+  'announcement.unknown',
   'page.unknown',
   // numbers of paper forms
   /** So many forms are out already that no more are printed. */

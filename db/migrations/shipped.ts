@@ -24,6 +24,8 @@ import { samePersons } from './0230-same-persons.ts';
 import { owed } from './0240-owed.ts';
 import { claim } from './0270-claim.ts';
 import { otherKeys } from './0290-other-keys.ts';
+import { announcements } from './0300-announcements.ts';
+import { metered } from './0310-metered.ts';
 
 export const shipped: readonly Migration[] = [
   founding,
@@ -50,4 +52,6 @@ export const shipped: readonly Migration[] = [
   owed,
   claim,
   otherKeys,
+  announcements,
+  metered,
 ];

@@ -127,6 +127,8 @@ const takes: readonly (readonly [string, Take])[] = [
   ['papers', insert('papers')],
   ['paper_bytes', insert('paper_bytes')],
   ['paper_holders', insert('paper_holders')],
+  ['line_price', insert('line_price')],
+  ['papers_let', insert('papers_let')],
   ['paper_replacements', insert('paper_replacements')],
   [
     'outbox',
@@ -174,6 +176,7 @@ const takes: readonly (readonly [string, Take])[] = [
       return row['n'] === last + 1 && insert('feed_events')(row, into, from);
     },
   ],
+  ['announcement_reads', insert('announcement_reads')],
   [
     'audit',
     (row, into) => {

@@ -36,6 +36,9 @@ const changes: Partial<Readonly<Record<CallName, readonly Changed[]>>> = {
   'transfer.note': ['cases'],
   'pad.reserve': ['pads'],
   'pad.void': ['pads'],
+  'paper.let': ['papers'],
+  'paper.price': ['papers'],
+  'announcement.mark': ['announcements'],
 };
 
 /** Calls that save versions of cases: what they answer counts only when the journal has it too. */

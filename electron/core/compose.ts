@@ -6,6 +6,7 @@ import { storeProblem } from '../../db/failures.ts';
 import { readExchange } from '../../db/feed.ts';
 import { noteFiled } from '../../db/filed.ts';
 import { letGo } from '../../db/log/leave.ts';
+import { lettable } from '../../db/metered.ts';
 import { rewriteForgotten } from '../../db/retention/rewrite.ts';
 import { rebuiltFile } from '../../db/salvage/salvage.ts';
 import type { Db } from '../../db/sqlite.ts';
@@ -15,6 +16,7 @@ import { type Problem, problem } from '../../shared/problems.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { presentOf } from '../../shared/time/present.ts';
 import { actServices, dropScansOfNoAct } from '../services/acts.ts';
+import { announcementServices } from '../services/announcements.ts';
 import { backupServices } from '../services/backup.ts';
 import { caseViewServices } from '../services/case-list.ts';
 import { caseServices } from '../services/cases.ts';
@@ -36,7 +38,7 @@ import { operatorServices } from '../services/operators.ts';
 import { createPackages } from '../services/packages.ts';
 import { padServices } from '../services/pads.ts';
 import { createPages } from '../services/pages.ts';
-import { paperQueueServices } from '../services/paper-queue.ts';
+import { isMetered, paperQueueServices } from '../services/paper-queue.ts';
 import { paperServices } from '../services/papers.ts';
 import { createPasswords, derivation, type Passwords } from '../services/passwords.ts';
 import { personServices } from '../services/person.ts';
@@ -240,6 +242,7 @@ function connected(
   close: () => Closed,
 ): LivingDesk {
   const { config, clock, random, log } = needs;
+  const { metered = false } = config;
   const events = createEvents(log);
   const session = needs.session ?? createSession();
   const packages = createPackages(db);
@@ -278,6 +281,7 @@ function connected(
       ...(packer === null ? {} : { pack: packer.pack }),
       db,
       onChange: (changed) => events.emit({ changed }),
+      letGo: (wanted) => (isMetered(db, metered) ? lettable(db, wanted) : wanted),
       config: { ...config, enrolmentCode, anew },
     });
   };
@@ -293,10 +297,11 @@ function connected(
     ...paperServices(db, packages),
     ...scannerServices(config.scannerFolder),
     ...storageServices({ db, space: () => needs.disk.space(config.folder), spent: reserve.spent, warnings }),
-    ...paperQueueServices(db, () => exchange?.papers() ?? new Map()),
+    ...paperQueueServices({ db, metered, wake, progress: () => exchange?.papers() ?? new Map() }),
     ...operatorServices({ db, config, random, passwords }),
     ...enrolmentServices({ db, random, config, line, begin: (code) => beginExchange(code) }),
     ...standingServices({ db, random, config, line, wake, begin: (code) => beginExchange(code, true) }),
+    ...announcementServices(db),
     ...usbServices({ db, config, random, changed: (changed) => events.emit({ changed }) }),
     ...visitServices(db, packages),
     ...contactServices(db),

@@ -20,6 +20,8 @@ export const configSchema = z.strictObject({
   centralRecipient: z.string().refine(isRecipient).optional(),
   /** Folder whose folders are the sticks, where the system does not show them in its usual places. */
   sticksFolder: z.string().min(1).optional(),
+  /** True: this desk's line costs by the megabyte, unless somebody at the desk says otherwise. */
+  metered: z.boolean().optional(),
   /** Folder into which the scanner's own program writes; its files are offered for papers. */
   scannerFolder: z.string().min(1).optional(),
   version: z.string(),

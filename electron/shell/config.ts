@@ -25,12 +25,13 @@ const variables = {
   centralRecipient: 'SOPELI_CENTRAL_RECIPIENT',
   sticksFolder: 'SOPELI_STICKS_FOLDER',
   scannerFolder: 'SOPELI_SCANNER_FOLDER',
+  metered: 'SOPELI_METERED',
 } as const;
 
 /**
  * Reads SOPELI_MODE (`practice` or `live`; live only by default when installed), SOPELI_FOLDER, SOPELI_CENTRAL_URL,
  * SOPELI_ENROLMENT_CODE, SOPELI_BACKUP_FOLDER, SOPELI_RECOVERY_RECIPIENT (a live desk needs it), SOPELI_KEY_NUMBER,
- * SOPELI_CENTRAL_RECIPIENT, SOPELI_STICKS_FOLDER and SOPELI_SCANNER_FOLDER.
+ * SOPELI_CENTRAL_RECIPIENT, SOPELI_STICKS_FOLDER, SOPELI_SCANNER_FOLDER and SOPELI_METERED (`yes` or `no`).
  * Answers `desk.misconfigured` with the name of the first wrong one, never its value.
  */
 export function readConfig(environment: NodeJS.ProcessEnv, program: Program): Result<Config> {
@@ -45,6 +46,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, program: Program): Re
     ...where(environment, 'centralRecipient'),
     ...where(environment, 'sticksFolder'),
     ...where(environment, 'scannerFolder'),
+    ...price(environment),
     version: program.version,
   });
   if (read.success && read.data.mode === 'live' && read.data.recoveryRecipient === undefined) {
@@ -60,6 +62,11 @@ export function readConfig(environment: NodeJS.ProcessEnv, program: Program): Re
 function where(environment: NodeJS.ProcessEnv, name: keyof typeof variables): object {
   const value = environment[variables[name]];
   return value === undefined ? {} : { [name]: value };
+}
+
+function price(environment: NodeJS.ProcessEnv): object {
+  const said = environment[variables.metered];
+  return said === undefined ? {} : { metered: said === 'yes' ? true : said === 'no' ? false : said };
 }
 
 function recovery(environment: NodeJS.ProcessEnv): object {

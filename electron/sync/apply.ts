@@ -52,7 +52,7 @@ function follows(events: readonly FeedEvent[], cursor: number): boolean {
 
 /** The case an event is about, if it is one of ours. */
 function caseOf(db: Db, event: KnownEvent): string | null {
-  if (event.kind === 'catalogue.published') return null;
+  if (event.kind === 'catalogue.published' || event.kind === 'announcement') return null;
   if (event.kind === 'case.status') return isOurCase(db, event.case) ? event.case : null;
   return caseOfEntry(db, event.epoch, event.seq);
 }
@@ -74,6 +74,7 @@ function takePackage(db: Db, event: KnownEvent & { kind: 'catalogue.published' }
 /** What the event means for the desk; what changed, or null. */
 function take(db: Db, event: KnownEvent, caseId: string | null, at: string): Changed | null {
   if (event.kind === 'catalogue.published') return takePackage(db, event, at);
+  if (event.kind === 'announcement') return 'announcements';
   if (caseId === null) return null;
   switch (event.kind) {
     case 'entry.waiting':

@@ -151,7 +151,7 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
     // Once; what then meets silence again backs off as always, for a line that comes and goes is no line.
     if (round.lineBack && !hurried) happen({ kind: 'wake' });
     hurried = round.lineBack;
-    if (round.papersWanted !== null) papers.carry(enrolled, round.papersWanted);
+    if (round.papersWanted !== null) papers.carry(enrolled, needs.letGo?.(round.papersWanted) ?? round.papersWanted);
     tell(round.changed);
     if (isLocked(round.outcome) && (await remindOfKey(wire, enrolled)))
       return { kind: 'corrected', problem: problem('request.tampered', 'central had forgotten our key') };

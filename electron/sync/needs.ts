@@ -22,6 +22,8 @@ export interface ExchangeNeeds {
   };
   /** Where batches are packed; without it here, in the desk's own thread. */
   readonly pack?: Pack;
+  /** Which of these papers may go over the line now; without it all of them. */
+  readonly letGo?: (wanted: readonly string[]) => readonly string[];
   onChange(what: Changed): void;
 }
 

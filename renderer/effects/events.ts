@@ -5,6 +5,7 @@ import type { DeskEvent } from '../../shared/contract/events.ts';
 import { useCatalogue } from '../state/catalogue.ts';
 import { useDesk } from '../state/desk.ts';
 import { usePath } from '../state/path.ts';
+import { readAnnouncements } from './announcements.ts';
 import { readBackup } from './backup.ts';
 import { readCase, readCases } from './cases.ts';
 import { readOverview, searchServices } from './catalogue.ts';
@@ -61,6 +62,7 @@ export async function onDeskEvent({ changed }: DeskEvent): Promise<void> {
   }
   // Comes every second while a paper is on its way, and says nothing of the cases.
   if (changed === 'papers') return readScreen(changed);
+  if (changed === 'announcements') return readAnnouncements();
   await Promise.all([readQueue(), readScreen(changed)]);
 }
 

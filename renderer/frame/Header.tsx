@@ -4,6 +4,7 @@ import { signOut } from '../effects/desk.ts';
 import { go } from '../effects/navigate.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Languages } from './Languages.tsx';
+import { NewsButton } from './NewsButton.tsx';
 
 export function Header({ desk }: { readonly desk: Desk | null }) {
   const { t, say } = useText();
@@ -24,6 +25,7 @@ export function Header({ desk }: { readonly desk: Desk | null }) {
             <span className="frame-soft">{t('frame.operator')}: </span>
             {desk.session.name}
           </div>
+          <NewsButton key={desk.session.operator} />
           {desk.session.role === 'administrator' && (
             <button type="button" className="frame-button" onClick={() => go({ name: 'operators' })}>
               {t('operators.open')}

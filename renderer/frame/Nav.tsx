@@ -20,7 +20,8 @@ function placeOf(screen: Screen): Place | null {
   if (screen.name === 'daybook' || screen.name === 'shift') return 'visits';
   if (screen.name === 'pads') return 'drafts';
   if (screen.name === 'tasks') return 'cases';
-  return screen.name === 'saved' || screen.name === 'operators' ? null : screen.name;
+  if (screen.name === 'saved' || screen.name === 'operators' || screen.name === 'announcements') return null;
+  return screen.name;
 }
 
 const targets: Record<Place, Screen> = {

@@ -1,5 +1,6 @@
 // All texts by language. Keys are flat and typed from Georgian; another language that lacks one does not compile.
 import { acts as enActs } from './en/acts.ts';
+import { announcements as enAnnouncements } from './en/announcements.ts';
 import { backup as enBackup } from './en/backup.ts';
 import { cases as enCases } from './en/cases.ts';
 import { changes as enChanges } from './en/changes.ts';
@@ -30,6 +31,7 @@ import { storage as enStorage } from './en/storage.ts';
 import { usb as enUsb } from './en/usb.ts';
 import { visits as enVisits } from './en/visits.ts';
 import { acts } from './ka/acts.ts';
+import { announcements } from './ka/announcements.ts';
 import { backup } from './ka/backup.ts';
 import { cases } from './ka/cases.ts';
 import { changes } from './ka/changes.ts';
@@ -89,6 +91,7 @@ export const ka = {
   ...usb,
   ...visits,
   ...firstDay,
+  ...announcements,
   ...standing,
   ...storage,
 } as const;
@@ -124,6 +127,7 @@ export const en: Record<TextKey, string> = {
   ...enUsb,
   ...enVisits,
   ...enFirstDay,
+  ...enAnnouncements,
   ...enStanding,
   ...enStorage,
 };

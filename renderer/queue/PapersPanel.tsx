@@ -3,10 +3,12 @@
 import { useEffect } from 'react';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { PaperQueue, WaitingPaper } from '../../shared/contract/papers.ts';
+import { Button } from '../components/Button.tsx';
 import { LoadedView } from '../components/LoadedView.tsx';
+import { Notice } from '../components/Notice.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { type Column, Table } from '../components/Table.tsx';
-import { readPapers } from '../effects/papers.ts';
+import { letPapers, readPapers, setPrice } from '../effects/papers.ts';
 import { useText, type Words } from '../i18n/use-text.ts';
 import { usePapers } from '../state/papers.ts';
 import { sizeText } from '../text/size.ts';
@@ -42,6 +44,31 @@ function columns(words: Words): Column<readonly [number, WaitingPaper]>[] {
       },
     },
   ];
+}
+
+/** What a line that costs by the megabyte holds back, and the word that lets it go. */
+function Price({ queue: { metered, held } }: { readonly queue: PaperQueue }) {
+  const { t } = useText();
+  return (
+    <>
+      {metered && (
+        <Notice tone={held.count > 0 ? 'warn' : 'info'} title={t('papers.metered')}>
+          {held.count > 0 && (
+            <>
+              <p>{t('papers.held', { count: held.count, size: sizeText(t, held.bytes) })}</p>
+              <Button kind="primary" onClick={() => void letPapers()}>
+                {t('papers.let', { size: sizeText(t, held.bytes) })}
+              </Button>
+            </>
+          )}
+        </Notice>
+      )}
+      <label className="choice">
+        <input type="checkbox" checked={metered} onChange={(event) => void setPrice(event.target.checked)} />
+        <span>{t('papers.price')}</span>
+      </label>
+    </>
+  );
 }
 
 function Waiting({ queue }: { readonly queue: PaperQueue }) {
@@ -81,7 +108,12 @@ export function PapersPanel() {
     <section className="panel stack" aria-labelledby="papers-title">
       <h2 id="papers-title">{t('papers.title')}</h2>
       <LoadedView of={papers} onRetry={() => void readPapers()}>
-        {(queue) => <Waiting queue={queue} />}
+        {(queue) => (
+          <>
+            <Waiting queue={queue} />
+            <Price queue={queue} />
+          </>
+        )}
       </LoadedView>
     </section>
   );

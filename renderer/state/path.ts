@@ -22,6 +22,7 @@ export type Screen =
   | { readonly name: 'queue' }
   | { readonly name: 'usb' }
   | { readonly name: 'operators' }
+  | { readonly name: 'announcements' }
   /** Without a filter: all, or all in the state. */
   | { readonly name: 'cases'; readonly state: CaseState | null; readonly filter?: CaseFilter }
   | { readonly name: 'case'; readonly deskNumber: string }

@@ -2,6 +2,7 @@
 // the service that answers and the effect that asks.
 import type { z } from 'zod';
 import { actCalls } from './acts.ts';
+import { announcementCalls } from './announcements.ts';
 import { backupCalls } from './backup.ts';
 import { caseViewCalls } from './case-views.ts';
 import { caseCalls } from './cases.ts';
@@ -47,6 +48,7 @@ export const contract = {
   ...usbCalls,
   ...firstDayCalls,
   ...standingCalls,
+  ...announcementCalls,
   ...visitCalls,
   ...contactCalls,
   ...dayBookCalls,

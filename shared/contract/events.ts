@@ -3,6 +3,17 @@
 import { z } from 'zod';
 
 export const deskEventSchema = z.strictObject({
-  changed: z.enum(['desk', 'queue', 'cases', 'drafts', 'catalogue', 'backup', 'papers', 'visits', 'pads']),
+  changed: z.enum([
+    'desk',
+    'queue',
+    'cases',
+    'drafts',
+    'catalogue',
+    'backup',
+    'papers',
+    'visits',
+    'pads',
+    'announcements',
+  ]),
 });
 export type DeskEvent = z.infer<typeof deskEventSchema>;

@@ -20,6 +20,10 @@ export type WaitingPaper = z.infer<typeof waitingPaperSchema>;
 export const paperQueueSchema = z.strictObject({
   /** The next ones in the order in which they go: at most 50. */
   papers: z.array(waitingPaperSchema).max(50),
+  /** The line costs by the megabyte: papers wait until somebody lets them go, cases never do. */
+  metered: z.boolean(),
+  /** Of all of them, those that nobody let go yet; none on a line without a price. */
+  held: z.strictObject({ count: z.number().int().nonnegative(), bytes: z.number().int().nonnegative() }),
   /** All of them. */
   count: z.number().int().nonnegative(),
   bytes: z.number().int().nonnegative(),
@@ -28,4 +32,13 @@ export type PaperQueue = z.infer<typeof paperQueueSchema>;
 
 export const paperCalls = {
   'paper.queue': call({ input: z.strictObject({}), output: paperQueueSchema, role: 'operator', audit: 'none' }),
+  /** Lets every paper go that waits now; later ones are asked for again. */
+  'paper.let': call({ input: z.strictObject({}), output: z.strictObject({}), role: 'operator', audit: 'change' }),
+  /** Says whether the line costs by the megabyte. */
+  'paper.price': call({
+    input: z.strictObject({ metered: z.boolean() }),
+    output: z.strictObject({}),
+    role: 'operator',
+    audit: 'change',
+  }),
 };

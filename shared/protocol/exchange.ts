@@ -85,6 +85,9 @@ const outcomeProblemSchema = problemSchema.extend({
   code: z.enum(['entry.unreadable', 'entry.refused', 'service.closed']).catch('entry.refused'),
 });
 
+const announcedSchema = (most: number) =>
+  z.strictObject({ ka: z.string().min(1).max(most), en: z.string().min(1).max(most).optional() });
+
 const about = { epoch: z.number().int().positive(), seq: z.number().int().positive() };
 
 /**
@@ -121,6 +124,14 @@ export const knownEventSchema = z.discriminatedUnion('kind', [
     step: z.number().int().positive(),
     at: instantSchema,
     note: z.string().max(2000),
+  }),
+  /** Central's word to whoever works at desks, in Georgian and perhaps in English. The newest with an id stands. */
+  z.strictObject({
+    kind: z.literal('announcement'),
+    id: uuidSchema,
+    title: announcedSchema(200),
+    text: announcedSchema(2000),
+    at: instantSchema,
   }),
   /** A new catalogue package is out; `package` is its JSON text. */
   z.strictObject({ kind: z.literal('catalogue.published'), version: z.number().int().positive(), package: z.string() }),

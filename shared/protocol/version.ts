@@ -14,7 +14,7 @@ export const protocolHistory: Readonly<Record<number, { readonly change: string;
     schemas: '647d5b3e3c0bd0c8457c1e714641789dae06594a52e817b9aaca3fe1f04480fe',
   },
   3: {
-    change: 'A device may change its key.',
-    schemas: 'b0c00b6f43c89715e7c79b7dde9919154c2d0886a181db78d7d1262125cf2207',
+    change: 'A device may change its key; announcements to whoever works at desks.',
+    schemas: 'ec4c9ce625fea6f3349435480079d0db2deef80591428d41e89722958493ac2d',
   },
 };

@@ -17,6 +17,12 @@ CREATE TRIGGER acts_frozen before update on acts
       is (old.n, old.id, old.place, old.kind, old.on_day, old.at, old.operator))
   begin select raise(abort, 'acts is append-only'); end;
 CREATE TRIGGER acts_kept before delete on acts begin select raise(abort, 'acts is append-only'); end;
+CREATE TABLE announcement_reads (
+  id text not null,
+  operator text not null references operators (id),
+  read_at text not null,
+  primary key (id, operator)
+) strict;
 CREATE TABLE audit (
   seq integer primary key,
   record any not null,
@@ -270,6 +276,7 @@ CREATE TABLE feed_events (
   event text not null,
   received_at text not null
 ) strict;
+CREATE INDEX feed_announcements on feed_events (n) where kind = 'announcement';
 CREATE INDEX feed_events_case on feed_events (case_id, n) where case_id is not null;
 CREATE TRIGGER feed_events_forgotten after insert on feed_events
   when exists (select 1 from purges where case_id = new.case_id) begin
@@ -325,6 +332,12 @@ CREATE TRIGGER legal_holds_frozen before update on legal_holds
   begin select raise(abort, 'legal_holds is append-only'); end;
 CREATE TRIGGER legal_holds_kept before delete on legal_holds
   begin select raise(abort, 'legal_holds is append-only'); end;
+CREATE TABLE line_price (
+  one integer primary key check (one = 1),
+  metered integer not null check (metered in (0, 1)),
+  operator text not null references operators (id),
+  said_at text not null
+) strict;
 CREATE TABLE operator_locks (
   operator text primary key references operators (id),
   locked_at text not null
@@ -417,6 +430,11 @@ CREATE TRIGGER papers_unsettle after update of delivered_at on papers begin
   update settled set since = null, judged_by = 0, due = null
     where case_id in (select holder from paper_holders where sha256 = new.sha256);
 end;
+CREATE TABLE papers_let (
+  sha256 text primary key references papers (sha256) on delete cascade,
+  operator text not null references operators (id),
+  let_at text not null
+) strict;
 CREATE TABLE print_jobs (
   n integer primary key,
   id text not null unique,

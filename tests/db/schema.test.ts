@@ -32,6 +32,8 @@ const frozen: Readonly<Record<number, string>> = {
   240: 'be539a213c153714a067734414cf1372dc22dd0f48d21ddad1a55ac3d17ac665',
   270: '894dee45371421bb879ce00c3bb74c4ee21231af3e0193a3aa9867f2c4dd456c',
   290: '7f89d99c187078518b75ad0b3831d99305a7d57f0379846bedb4bcd13ce29d80',
+  300: 'fa57d4fda78061a43fbc6c31468f2fe4feef469e455bbbbd0e1f8c31770ca29a',
+  310: '05d0ba4b4a5c5ccaded6c98bc1bb199afd1ab4b61e7075f8fec75cc2844cb868',
 };
 
 test('the schema is the reviewed one', async () => {

@@ -26,6 +26,20 @@ export const carryingScenes: readonly Scene[] = [
       await page.locator('progress').first().waitFor();
     },
   },
+  {
+    name: 'queue-metered',
+    desk: async (pkg) => {
+      const desk = await busy(pkg);
+      const paper = { mediaType: 'image/jpeg', size: 5_900_000, sent: 0, sending: false, problem: null };
+      desk.world.onTheWay = [{ ...paper, deskNumber: desk.world.cases[0]?.summary.deskNumber ?? '' }];
+      desk.world.metered = true;
+      return desk;
+    },
+    act: async (page) => {
+      await press('F4')(page);
+      await page.locator('progress').first().waitFor();
+    },
+  },
   ...[
     { name: 'usb-first', bundle: null, able: true },
     { name: 'usb-not-able', bundle: null, able: false },
@@ -88,6 +102,30 @@ export const carryingScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'announcements',
+    desk: async (pkg) => {
+      const desk = await signedIn(pkg);
+      const at = '2026-11-23T05:20:00.000Z';
+      const text = {
+        ka: 'ხვალ, 24.11.2026, ცენტრალური სისტემა 10:00-დან 12:00 საათამდე არ იმუშავებს. განაგრძეთ მუშაობა: საქმეები მოგვიანებით გაიგზავნება.',
+      };
+      const one = {
+        title: { ka: 'ტექნიკური სამუშაოები და სოციალური დახმარების ახალი ბლანკები მრავალშვილიანი ოჯახებისთვის' },
+        text,
+        at,
+      };
+      desk.world.announced = [
+        { ...one, id: '0198c9a2-0000-7000-8000-000000000971', read: false },
+        { ...one, id: '0198c9a2-0000-7000-8000-000000000972', title: { ka: 'ახალი სერვისი' }, read: true },
+      ];
+      return desk;
+    },
+    act: async (page) => {
+      await page.getByRole('button', { name: /^შეტყობინებები/ }).click();
+      await page.locator('.announced').first().waitFor();
+    },
+  },
+  {
     name: 'desk-revoked',
     desk: async (pkg) => {
       const desk = await signedIn(pkg);
@@ -98,7 +136,7 @@ export const carryingScenes: readonly Scene[] = [
       return desk;
     },
     act: async (page) => {
-      await page.keyboard.press('F4');
+      await press('F4')(page);
       await page.locator('#standing-code').waitFor();
     },
   },

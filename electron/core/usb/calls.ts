@@ -140,7 +140,7 @@ export function usbServices(needs: UsbNeeds): Pick<Services, 'usb.read' | 'usb.m
     // Central answered as this device: it knows whose key that is.
     claimHeard(db);
     if (readSpool(folder)?.bundle === bundle) dropSpool(folder);
-    for (const what of ['cases', 'queue', 'catalogue', 'papers'] as const) needs.changed(what);
+    for (const what of ['cases', 'queue', 'catalogue', 'papers', 'announcements'] as const) needs.changed(what);
     return ok(events);
   };
 

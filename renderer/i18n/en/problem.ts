@@ -276,6 +276,8 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.case.unchanged.remedy': 'Change what is to be corrected, or delete this draft.',
   'problem.draft.other-use.title': 'This draft is for something else',
   'problem.draft.other-use.remedy': 'Open the draft from the list and go on from there.',
+  'problem.announcement.unknown.title': 'There is no such announcement in the list any more',
+  'problem.announcement.unknown.remedy': 'You need not do anything.',
   'problem.print.unknown.title': 'No such print is waiting any more',
   'problem.print.unknown.remedy': 'Nothing is needed from you: the receipt is printed, or at the printer now.',
 };

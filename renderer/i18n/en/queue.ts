@@ -35,5 +35,9 @@ export const queue: Record<keyof typeof ka, string> = {
   'papers.of': '{{sent}} of {{size}}',
   'papers.none': 'No attachment is waiting',
   'papers.sum': 'Attachments to send: {{count}}, {{size}} in all. Cases go first, attachments after them.',
+  'papers.metered': 'The internet is paid by the megabyte: cases go, papers wait for your consent',
+  'papers.held': '{{count}} papers wait for consent, {{size}} together.',
+  'papers.let': 'Send them now ({{size}})',
+  'papers.price': 'The internet is paid by the megabyte: ask before papers are sent',
   'papers.more': 'and {{count}} more',
 };

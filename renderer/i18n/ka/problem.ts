@@ -277,6 +277,8 @@ export const problem = {
   'problem.case.unchanged.remedy': 'შეცვალეთ ის, რაც შესასწორებელია, ან წაშალეთ ეს მონახაზი.',
   'problem.draft.other-use.title': 'ეს მონახაზი სხვა მოქმედებისთვისაა',
   'problem.draft.other-use.remedy': 'გახსენით მონახაზი სიიდან და იქიდან განაგრძეთ.',
+  'problem.announcement.unknown.title': 'ასეთი შეტყობინება სიაში აღარ არის',
+  'problem.announcement.unknown.remedy': 'თქვენგან არაფერია საჭირო.',
   'problem.print.unknown.title': 'ასეთი ბეჭდვა რიგში აღარ არის',
   'problem.print.unknown.remedy': 'თქვენგან არაფერია საჭირო: დასტური უკვე დაბეჭდილია ან ახლა იბეჭდება.',
 } as const;

@@ -37,10 +37,14 @@ const shaped: Readonly<Record<CallName, Readonly<Record<string, unknown>>>> = {
   'scanner.read': { name: 'scan.jpg' },
   'scanner.remove': { name: 'scan.jpg' },
   'paper.queue': {},
+  'paper.let': {},
+  'paper.price': { metered: true },
   'usb.read': {},
   'enrolment.read': {},
   'enrolment.begin': { code: 'A-CODE-OF-NOBODY' },
   'enrolment.take': { code: 'A-CODE-OF-NOBODY', stick: 'none' },
+  'announcement.list': {},
+  'announcement.mark': { announcement: nobody },
   'standing.read': {},
   'standing.renew-key': {},
   'standing.enrol': { code: 'A-CODE-OF-NOBODY' },
@@ -219,6 +223,7 @@ test('calls about what does not exist are refused by the service and change noth
   }
   expect(codes).toEqual({
     'session.sign-in': 'session.wrong-password',
+    'announcement.mark': 'announcement.unknown',
     'print.again': 'print.unknown',
     'print.settle': 'print.unknown',
     'print.wrong': 'case.unknown',

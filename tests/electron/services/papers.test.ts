@@ -132,18 +132,28 @@ test('a paper takes another’s place: the trace stays in audit and timeline, an
   expect(await add(pdf('late'))).toBe('draft.submitted');
 });
 
+const free = { metered: false, held: { count: 0, bytes: 0 } };
+
 test('the queue of papers names those of cases that travel, once each, and no draft’s', async () => {
   const { desk, draft, add } = await withDraft();
   const kept = await desk.done('paper.add', { draft, field, name: 'საბუთი.pdf', bytes: pdf('kept') });
   await add(pdf('of a draft'));
-  expect(await desk.done('paper.queue', {})).toEqual({ papers: [], count: 0, bytes: 0 });
+  expect(await desk.done('paper.queue', {})).toEqual({ papers: [], count: 0, bytes: 0, ...free });
   const content = applicationContent();
   const answers = { ...content.answers, attachments: [kept] };
   await desk.done('draft.save', { draft, revision: 1, content: { ...content, answers } });
   const { deskNumber } = await desk.done('case.submit', { draft, revision: 2 });
   const { size, mediaType } = kept;
   const waiting = { deskNumber, mediaType, size, sent: 0, sending: false, problem: null };
-  expect(await desk.done('paper.queue', {})).toEqual({ papers: [waiting], count: 1, bytes: size });
+  expect(await desk.done('paper.queue', {})).toEqual({ papers: [waiting], count: 1, bytes: size, ...free });
+  // On a line with a price they wait for somebody's word, and it holds for those that wait then.
+  await desk.done('paper.price', { metered: true });
+  const held = { count: 1, bytes: size };
+  expect(await desk.done('paper.queue', {})).toMatchObject({ metered: true, held, count: 1 });
+  await desk.done('paper.let', {});
+  expect(await desk.done('paper.queue', {})).toMatchObject({ metered: true, held: { count: 0, bytes: 0 }, count: 1 });
+  await desk.done('paper.price', { metered: false });
+  expect(await desk.done('paper.queue', {})).toMatchObject(free);
 });
 
 test('a paper that is not stored, is another draft’s, or is not what is claimed makes no case', async () => {

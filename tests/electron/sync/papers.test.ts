@@ -3,11 +3,13 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { letPapers, lettable } from '../../../db/metered.ts';
 import { addPaper, papersWaiting, readPaper } from '../../../db/papers.ts';
 import type { Db } from '../../../db/sqlite.ts';
 import type { HttpAnswer, HttpRequest } from '../../../electron/core/ports.ts';
+import { startExchange } from '../../../electron/sync/exchange.ts';
 import { pollMs } from '../../../electron/sync/policy.ts';
-import { enrolledPair, refusal, testDesk } from './desk.ts';
+import { enrolledPair, refusal, testDesk, url } from './desk.ts';
 import type { SmallCentral } from './small-central.ts';
 import { caseId, savedAt, stateOf, submit } from './store.ts';
 
@@ -239,4 +241,25 @@ test('stop begins no further paper', async () => {
   await stopped;
   expect(papersWaiting(db, caseId(1))).toBe(1);
   expect(bodies(desk.sent)).toEqual([10]);
+});
+
+test('on a line with a price cases go, and papers only when somebody has let them go', async () => {
+  const { db, central } = enrolledPair();
+  const [first = ''] = withPapers(db, 1, [3_000]);
+  central.wanted.add(first);
+  const desk = testDesk(db, central.take);
+  const exchange = startExchange({
+    ...{ ...desk.world, db, config: { centralUrl: url, enrolmentCode: null, mode: 'live' } },
+    letGo: (wanted) => lettable(db, wanted),
+    onChange: () => undefined,
+  });
+  await desk.world.pass(3_600_000);
+  expect([stateOf(db, 1), bodies(desk.sent)]).toEqual(['registered', []]);
+  letPapers(db, 'operator', savedAt);
+  const [later = ''] = withPapers(db, 2, [4_000]);
+  central.wanted.add(later);
+  exchange.wake();
+  await desk.world.pass(3_600_000);
+  expect([stateOf(db, 2), bodies(desk.sent)]).toEqual(['registered', [3_000]]);
+  expect([papersWaiting(db, caseId(1)), papersWaiting(db, caseId(2))]).toEqual([0, 1]);
 });

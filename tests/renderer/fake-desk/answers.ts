@@ -92,9 +92,19 @@ export const aboutScanner: Pick<Answerers, 'scanner.list' | 'scanner.read' | 'sc
   'scanner.remove': (world, { name }) => (world.scanned.delete(name) ? ok({}) : no('scanner.unreadable')),
 };
 
-export const aboutPapers: Pick<Answerers, 'paper.queue'> = {
-  'paper.queue': ({ onTheWay }) =>
-    ok({ papers: onTheWay, count: onTheWay.length, bytes: onTheWay.reduce((sum, { size }) => sum + size, 0) }),
+export const aboutPapers: Pick<Answerers, 'paper.queue' | 'paper.let' | 'paper.price'> = {
+  'paper.let': (world) => {
+    world.held = false;
+    return ok({});
+  },
+  'paper.price': (world, { metered }) => {
+    world.metered = metered;
+    return ok({});
+  },
+  'paper.queue': ({ onTheWay, metered, held }) => {
+    const all = { count: onTheWay.length, bytes: onTheWay.reduce((sum, { size }) => sum + size, 0) };
+    return ok({ papers: onTheWay, metered, held: metered && held ? all : { count: 0, bytes: 0 }, ...all });
+  },
 };
 
 export const aboutDesk: Omit<Pick<Answerers, About>, 'exchange.wake'> = {

@@ -10,6 +10,8 @@ type Calls =
   | 'standing.read'
   | 'standing.renew-key'
   | 'standing.enrol'
+  | 'announcement.list'
+  | 'announcement.mark'
   | 'operator.found'
   | 'operator.list'
   | 'operator.add'
@@ -50,6 +52,12 @@ export const aboutFirstDay: Pick<Answerers, Calls> = {
     if (!world.standing.enrollable) return no('operator.founded');
     world.standing = { ...world.standing, enrollable: false };
     tell(world, 'queue');
+    return ok({});
+  },
+  'announcement.list': ({ announced }) =>
+    ok({ unread: announced.filter(({ read }) => !read).length, announcements: announced }),
+  'announcement.mark': (world, { announcement }) => {
+    world.announced = world.announced.map((one) => (one.id === announcement ? { ...one, read: true } : one));
     return ok({});
   },
   'operator.found': (world, given) =>

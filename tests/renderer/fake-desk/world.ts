@@ -4,6 +4,7 @@
 import type { CaseContent } from '../../../shared/cases/payload.ts';
 import { indexServices, type ServiceIndex } from '../../../shared/catalogue/find.ts';
 import type { CataloguePackage } from '../../../shared/catalogue/schema.ts';
+import type { AnnouncementList } from '../../../shared/contract/announcements.ts';
 import type { BackupState } from '../../../shared/contract/backup.ts';
 import type { CaseViews } from '../../../shared/contract/case-views.ts';
 import type { CaseChange, CaseState, CaseSummary, TimelineEntry } from '../../../shared/contract/cases.ts';
@@ -82,8 +83,12 @@ export interface World {
   readonly scanned: Map<string, { file: ScannedFile; bytes: Uint8Array<ArrayBuffer> }>;
   /** On their way, as the screen is to show them. */
   onTheWay: WaitingPaper[];
+  /** The line costs by the megabyte; nobody has let the papers go. */
+  metered: boolean;
+  held: boolean;
   usb: Usb;
   standing: Standing;
+  announced: AnnouncementList['announcements'];
   line: Line;
   clock: Queue['clock'];
   kept: BackupState;
@@ -160,7 +165,10 @@ export function newWorld(
     papers: new Map(),
     scanned: new Map(),
     onTheWay: [],
+    metered: false,
+    held: true,
     standing: { mark: '3f9c 07d1 a4be 52c8', keySince: '2026-03-02T08:15:00.000Z', keyWaits: null, enrollable: false },
+    announced: [],
     usb: { able: true, waiting: { cases: 0, papers: 0, bytes: 0 }, bundle: null, sticks: [] },
     line: { state: 'unproven', since: null, lastAnswer: null, nextTry: null, problem: null },
     clock: 'agrees',
