@@ -48,7 +48,7 @@ export function ActForm({ kind, deskNumber, begin = {}, onNote }: Props) {
     }),
     [deskNumber],
   );
-  const desk: FormDesk = { filled, errors, raised: [], settlements: noPlaces, edit: setFilled, papers };
+  const desk: FormDesk = { filled, errors, raised: [], language: 'ka', settlements: noPlaces, edit: setFilled, papers };
   const send = async (): Promise<void> => {
     setAttempt(attempt + 1);
     if (checked.act === null || busy) return;

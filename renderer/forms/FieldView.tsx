@@ -1,6 +1,8 @@
 // One field that is no repeat: finds its control, its answer and what may be said about it.
 
+import type { ReactNode } from 'react';
 import type { Field } from '../../shared/forms/field.ts';
+import type { ScreenLanguage } from '../i18n/init.ts';
 import { useText } from '../i18n/use-text.ts';
 import type { FormDesk } from './control.ts';
 import { ComputedView } from './controls/ComputedView.tsx';
@@ -15,16 +17,36 @@ interface Props {
   readonly desk: FormDesk;
 }
 
+/** The label as the applicant reads it, where it is written in the applicant's language; operators read it out or point at it. */
+function ownWords(field: Field, { language }: FormDesk, shown: ScreenLanguage): ReactNode {
+  const words = field.label[language];
+  if (language === shown || words === undefined) return null;
+  return (
+    <span className="label-own" lang={language}>
+      {words}
+    </span>
+  );
+}
+
 /** What every control is given for its field. */
 export function useControlProps({ field, path, required, desk }: Props) {
-  const { say } = useText();
+  const { say, language } = useText();
+  const own = ownWords(field, desk, language);
+  const help = field.help === undefined ? null : say(field.help);
   const errorText = useErrorText();
   const error = desk.errors.find((one) => one.path === path);
   const warnings = desk.raised.filter((one) => one.path === path).map(({ text }) => say(text));
   return {
     id: elementId(path),
     label: say(field.label),
-    help: field.help === undefined ? undefined : say(field.help),
+    help:
+      own === null ? (
+        (help ?? undefined)
+      ) : (
+        <>
+          {own} {help}
+        </>
+      ),
     error: error === undefined ? null : errorText(error),
     warning: warnings.length === 0 ? null : warnings.join(' '),
     optional: !required,

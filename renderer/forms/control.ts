@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Answer, PaperRef } from '../../shared/forms/answers.ts';
 import type { Field } from '../../shared/forms/field.ts';
 import type { Raised } from '../../shared/forms/warnings.ts';
+import type { Language } from '../../shared/primitives.ts';
 import type { FieldError } from '../../shared/problems.ts';
 import type { Result } from '../../shared/result.ts';
 import type { FieldProps } from '../components/Field.tsx';
@@ -26,6 +27,8 @@ export interface FormDesk {
   readonly errors: readonly FieldError[];
   /** What is warned of, by path; nothing of it holds anybody up here. */
   readonly raised: readonly Raised[];
+  /** The applicant's own, as chosen for the receipt: labels that are written in it show it too. */
+  readonly language: Language;
   /** Names of places offered for settlements. */
   readonly settlements: readonly string[];
   /** Changes the newest content, never the one that was drawn. */

@@ -61,20 +61,24 @@ export function AnswerFacts({ open, bag, fields }: Props) {
   const { t, say } = useText();
   const raw = computedContent(open.view, open.content, open.saving.savedAt)[bag] ?? {};
   const values = checkContent(open.view, open.content, open.saving.savedAt)[bag];
-  const facts = visibleFields(fields, raw).map((field) => {
-    const path = `${bag}.${field.id}`;
-    return {
-      key: field.id,
-      term: say(field.label),
-      value: <Shown field={field} answer={values[field.id] ?? raw[field.id]} />,
-      action: field.compute === undefined && (
-        <Button kind="quiet" onClick={() => moveTo(stepOf(path), elementId(path))}>
-          {t('intake.check.change')}
-          <span className="hidden-text"> {say(field.label)}</span>
-        </Button>
-      ),
-    };
-  });
+  // What nobody types is shown where it came about: an adult is not told of an age that is asked of minors.
+  const isShown = ({ id, compute }: Field): boolean => compute === undefined || raw[id] !== undefined;
+  const facts = visibleFields(fields, raw)
+    .filter(isShown)
+    .map((field) => {
+      const path = `${bag}.${field.id}`;
+      return {
+        key: field.id,
+        term: say(field.label),
+        value: <Shown field={field} answer={values[field.id] ?? raw[field.id]} />,
+        action: field.compute === undefined && (
+          <Button kind="quiet" onClick={() => moveTo(stepOf(path), elementId(path))}>
+            {t('intake.check.change')}
+            <span className="hidden-text"> {say(field.label)}</span>
+          </Button>
+        ),
+      };
+    });
   return (
     <div className="facts-check">
       <DescriptionList facts={facts} />

@@ -29,9 +29,15 @@ export function FieldsStep({ open, step }: Props) {
   return (
     <div className="stack-wide">
       <Errors open={open} />
-      {step === 'applicant' && open.content.reused !== undefined && <Reused of={open.content.reused} />}
+      {step === 'applicant' && open.content.reused !== undefined && (
+        <Reused of={open.content.reused} now={open.saving.savedAt} />
+      )}
       {step === 'form' && open.content.reused?.answers !== undefined && (
-        <ReusedAnswers of={open.content.reused.answers} fields={fieldsAt('form', open.view)} />
+        <ReusedAnswers
+          of={open.content.reused.answers}
+          fields={fieldsAt('form', open.view)}
+          now={open.saving.savedAt}
+        />
       )}
       {step === 'applicant' && open.correction === null && <PaperForm open={open} desk={desk} />}
       {step === 'applicant' && open.correction === null && <CaseChoices open={open} />}

@@ -21,6 +21,11 @@ export function NoticeTexts({ open }: { readonly open: OpenIntake }) {
             <h3>
               {say(notice.name)} <span className="soft small">№ {notice.version}</span>
             </h3>
+            {language !== content.receiptLanguage && (
+              <p className="small soft">
+                {t('notices.notWritten', { language: t(`language.${content.receiptLanguage}`) })}
+              </p>
+            )}
             <p lang={language}>{notice.text[language]}</p>
           </div>
         );

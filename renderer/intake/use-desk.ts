@@ -31,6 +31,7 @@ export function useFormDesk(open: OpenIntake): FormDesk {
     filled: computedContent(open.view, open.content, open.saving.savedAt),
     errors: shownErrors(open),
     raised: shownWarnings(open),
+    language: open.content.receiptLanguage,
     settlements: useSettlements(open),
     // What is being submitted stays as it was confirmed.
     edit: (change) => open.submission !== 'running' && edit(draft, change),

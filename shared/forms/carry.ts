@@ -1,6 +1,7 @@
 // Answers of an applicant's earlier cases that hold for this application too, so that nobody is asked twice: what is asked
 // in the same words and is a fact about person or household. What is about the request itself (free text, dates, papers,
 // statements) is asked anew, and so are choices, unless the same service is asked for again.
+import { languages } from '../primitives.ts';
 import type { Answer, Answers } from './answers.ts';
 import type { Field, FieldType } from './field.ts';
 import { showAnswer } from './show.ts';
@@ -28,11 +29,13 @@ function typedAgain(field: Field, value: Answer | undefined): Answer {
   });
 }
 
+const translated: ReadonlySet<string> = new Set(languages.filter((language) => language !== 'ka'));
+/** What is asked, in Georgian: a catalogue that adds a translation asks the same. */
+const asked = ({ options, item }: Field): string =>
+  JSON.stringify([options, item], (key, value: unknown) => (translated.has(key) ? undefined : value));
+
 const sameQuestion = (one: Field, other: Field): boolean =>
-  one.id === other.id &&
-  one.type === other.type &&
-  one.label.ka === other.label.ka &&
-  JSON.stringify([one.options, one.item]) === JSON.stringify([other.options, other.item]);
+  one.id === other.id && one.type === other.type && one.label.ka === other.label.ka && asked(one) === asked(other);
 
 /** What holds for everybody of a household. */
 const places: ReadonlySet<FieldType> = new Set(['settlement', 'address'] as const);

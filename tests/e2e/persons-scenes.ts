@@ -72,7 +72,7 @@ export const personsScenes: readonly Scene[] = [
     desk: inPoka(everybody, 'check'),
     act: async (page) => {
       await openFiled(page);
-      await page.getByRole('button', { name: /გასვლა|leaves/ }).click();
+      await page.getByRole('button', { name: 'თანაგანმცხადებლის გასვლა' }).click();
       await page.locator('#leave-who').waitFor();
       await page.locator('dialog .button-primary').click();
     },

@@ -16,6 +16,7 @@ import { intakeScenes } from './intake-scenes.ts';
 import { papersScenes } from './papers-scenes.ts';
 import { personsScenes } from './persons-scenes.ts';
 import { busy, offline, press, type Scene, signedIn } from './scene.ts';
+import { stateScenes } from './state-scenes.ts';
 import { visitScenes } from './visit-scenes.ts';
 
 const newest = (desk: FakeDesk): string => desk.world.cases[0]?.summary.deskNumber ?? '';
@@ -67,6 +68,7 @@ export const scenes: readonly Scene[] = [
   ...intakeScenes,
   ...papersScenes,
   ...personsScenes,
+  ...stateScenes,
   ...afterScenes,
   ...changeScenes,
   ...dayScenes,

@@ -1,5 +1,7 @@
 // English of persons.
 export const persons = {
+  'notices.notWritten':
+    'This text is not written in the language chosen ({{language}}) yet: read it in Georgian, with an interpreter where needed.',
   'notices.read': 'Read this to the applicant',
   'notices.title': 'Notice and consent',
   'notices.act.told': 'Told',

@@ -1,5 +1,7 @@
 // Words about persons: families, what they were told and agreed to.
 export const persons = {
+  'notices.notWritten':
+    'არჩეულ ენაზე ({{language}}) ეს ტექსტი ჯერ არ არის: წაუკითხეთ ქართულად, საჭიროებისას თარჯიმნის დახმარებით.',
   'notices.read': 'წაუკითხეთ განმცხადებელს',
   'notices.title': 'განმარტება და თანხმობა',
   'notices.act.told': 'განმარტებულია',

@@ -6,7 +6,7 @@ export const visits = {
   'visits.bar': 'მიმდინარე და გადადებული ვიზიტები',
   'visits.open': 'ვიზიტი {{time}}-დან',
   'visits.openTitle': 'მიმდინარე ვიზიტი',
-  'visits.sums': 'საქმე: {{cases}}, მონახაზი: {{drafts}}',
+  'visits.sums': 'საქმე:\u00A0{{cases}}, მონახაზი:\u00A0{{drafts}}',
   'visits.park': 'გადადება',
   'visits.parkedCount': 'გელოდებათ: {{count}}',
   'visits.resume': 'დაბრუნება',

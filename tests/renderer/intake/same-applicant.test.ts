@@ -41,6 +41,7 @@ test('from a case to another service of the same applicant; somebody else begins
   expect(await page.locator(`[id="${elementId('applicant.birthDate')}"]`).inputValue()).toBe('15.03.1980');
   expect(await page.locator(`[id="${elementId('applicant.byRepresentative')}"]`).isChecked()).toBe(false);
   expect(await page.locator('.notice').first().innerText()).toContain(ka['intake.reused.body']);
+  expect(await page.locator('.notice').first().innerText()).toContain(`, ${ka['age.today']}`);
   expect(await violations(page)).toEqual([]);
 
   await page.keyboard.press('F2');

@@ -57,6 +57,17 @@ test('a question of the same name in other words is another question', () => {
   expect(carriedAnswers('municipality-canteen', other, filed)).not.toHaveProperty('iban');
 });
 
+test('a question that is only translated since is the same question', () => {
+  const translated = aid.map((field) => ({
+    ...field,
+    label: { ...field.label, hy: 'Թարգմանված հարց' },
+    ...(field.options === undefined
+      ? {}
+      : { options: field.options.map((option) => ({ ...option, label: { ...option.label, hy: 'Ընտրություն' } })) }),
+  }));
+  expect(carriedAnswers(filed.service, translated, filed)).toEqual(carriedAnswers(filed.service, aid, filed));
+});
+
 test('somebody else of the family gets where they live, and nothing that is one person’s', () => {
   const residence = fieldsOf('municipality-cert-residence');
   const earlier = {
