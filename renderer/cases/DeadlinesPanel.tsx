@@ -1,5 +1,5 @@
 // The deadlines of a case: last day, what it is counted from, where it stands, and how certain the term is. A term without
-// that certainty is never shown.
+// that certainty is never shown, and nothing where no term runs.
 import type { OpenedCase } from '../../shared/contract/cases.ts';
 import { showDate } from '../../shared/time/dates.ts';
 import { Tag } from '../components/Tag.tsx';
@@ -16,6 +16,7 @@ const looks = {
 
 export function DeadlinesPanel({ deadlines }: { readonly deadlines: OpenedCase['deadlines'] }) {
   const { t } = useText();
+  if (deadlines.length === 0) return null;
   return (
     <section className="panel stack" aria-labelledby="deadlines-title">
       <h2 id="deadlines-title">{t('deadlines.title')}</h2>
