@@ -8,11 +8,12 @@ import { formToSchema } from '../json-schema/to-schema.ts';
 import { root } from '../run.ts';
 import { assembleCatalogue } from './assemble.ts';
 import { examineText } from './examine.ts';
+import { translated } from './languages.ts';
 
 function contents(pkg: CataloguePackage): string {
   const { version, publishedOn, services, forms, centers, municipalities } = pkg;
   const counts = `${services.length} services, ${forms.length} forms, ${centers.length} centers`;
-  return `version ${version} of ${publishedOn}: ${counts}, ${municipalities.length} municipalities`;
+  return `version ${version} of ${publishedOn}: ${counts}, ${municipalities.length} municipalities; ${translated(pkg)}`;
 }
 
 function readText(file: string): string | null {

@@ -19,7 +19,17 @@ function check(text: string) {
 test('a sound package is named with its version and contents', () => {
   const { status, stdout } = check(JSON.stringify(assembleCatalogue()));
   expect(stdout).toContain('version 1 of 2026-11-23: 329 services, 30 forms, 60 centers, 60 municipalities');
+  expect(stdout).toMatch(/; labels in hy [1-9]\d*, az [1-9]\d*, ru [1-9]\d* of \d{3,}\. /);
   expect(status).toBe(0);
+});
+
+test('it is told how many labels an applicant can read in another language', () => {
+  const { applicantFields, ...rest } = assembleCatalogue();
+  const [first, ...others] = applicantFields.map((field) => ({ ...field, label: { ka: 'ველი', en: 'Field' } }));
+  const field = { ...first, label: { ka: 'ველი', en: 'Field', hy: 'Դաշտ' } };
+  const of = (pkg: object): number => Number(/labels in hy (\d+)/.exec(check(JSON.stringify(pkg)).stdout)?.[1]);
+  const without = of({ ...rest, applicantFields: [{ ...field, label: { ka: 'ველი', en: 'Field' } }, ...others] });
+  expect(of({ ...rest, applicantFields: [field, ...others] })).toBe(without + 1);
 });
 
 test('a broken one is refused, each fault on a line', () => {

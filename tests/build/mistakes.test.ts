@@ -107,7 +107,7 @@ const mistakes: [string, Entry | string, string][] = [
   ['pattern-parts', limited({ pattern: '^a?b?c?d?$' }), '/fields/0'],
 ];
 
-test.each(mistakes)('%s: %j', async (name, written, pointer) => {
+test.each(mistakes)('%s (%#)', async (name, written, pointer) => {
   const text = typeof written === 'string' ? written : JSON.stringify(written, null, 1);
   const found = await examineText(text);
   const told = found.map(({ kind, pointer: at }) => `${kind.name} ${at}`);

@@ -31,6 +31,7 @@ export const aboutFinding: Pick<Answerers, 'case.find' | 'case.similar'> = {
   'case.similar': (world, input) => {
     const draft = world.drafts.get(input.draft);
     if (draft === undefined) return no('draft.unknown');
+    if (draft.corrects !== undefined) return ok({ similar: [] });
     const { applicant } = draft.content;
     const similar = world.cases.filter(
       ({ summary, content }) =>
