@@ -14,7 +14,7 @@ export function useErrorText(): (error: FieldError) => string {
   };
 }
 
-/** What the field at a path is called: „ოჯახის წევრები № 2: გვარი“ for a cell of a repeat. */
+/** What the field at a path is called: „ოჯახის წევრი № 2: გვარი“ for a cell of a repeat. */
 export function labelAt(fields: readonly Field[], path: string, say: (text: LocalText) => string): string {
   const [, id, row, column] = path.split('.');
   const field = fields.find((one) => one.id === id);
