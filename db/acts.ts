@@ -1,6 +1,7 @@
 // Acts at the desk about a case that leave it as it was filed: append-only, each with its day and its words. They stay at this
 // desk; nothing here is sent.
 import { type Act, actSchema, statusAfter } from '../shared/cases/acts.ts';
+import type { PaperRef } from '../shared/forms/answers.ts';
 import type { Reader, Writer } from './sqlite.ts';
 import { forgottenSql, withdrawnSql } from './version-rules.ts';
 
@@ -30,6 +31,12 @@ export function addAct(db: Writer, noted: ToldAct & { readonly id: string; reado
 /** The status in which the acts on a case on paper leave it; null before it was handed over. */
 export function manualStatus(db: Reader, caseId: string): string | null {
   return actsOf(db, caseId).reduce<string | null>((status, { act }) => statusAfter(act) ?? status, null);
+}
+
+/** The papers that an act as it is stored names: scans of an answer. */
+export function scansOf(said: string): readonly PaperRef[] {
+  const act = actSchema.safeParse(JSON.parse(said)).data;
+  return act?.kind === 'answered' ? act.scans : [];
 }
 
 /** To be called after each act on a case: what becomes of one on paper is told by them alone. */

@@ -6,8 +6,9 @@ import { basename, dirname, join } from 'node:path';
 import { flushFolderOf } from '../flush.ts';
 import { isForgotten } from '../retention/purge.ts';
 import type { Reader } from '../sqlite.ts';
+import { forgottenSql } from '../version-rules.ts';
 import { readJournal } from './read.ts';
-import type { CaseRecord } from './record.ts';
+import type { CaseRecord, RowRecord } from './record.ts';
 
 export interface SetAside {
   /** Name of the file beside the journal. */
@@ -44,11 +45,17 @@ function isHeld(db: Reader, record: CaseRecord): boolean {
   );
 }
 
-/** Whether the journal in `file` opens to its last byte with this key and `db` has every case and paper in it, or forgot it. */
+/** The act is there, or its case was forgotten or never was. */
+const isActHeld = (db: Reader, { row }: RowRecord): boolean =>
+  db.get('select 1 from acts where id = ?', String(row['id'])) !== undefined ||
+  db.get(`select 1 from cases c where c.id = ? and not ${forgottenSql('c.id')}`, String(row['case'])) === undefined;
+
+/** Whether the journal in `file` opens to its last byte with this key and `db` has every case, paper and act in it, or forgot it. */
 export function holdsAllOf(db: Reader, file: string, databaseKey: Uint8Array): boolean {
   let all = true;
   const end = readJournal(file, databaseKey, (record) => {
     if (record.kind === 'case' && !isHeld(db, record)) all = false;
+    if (record.kind === 'row' && record.table === 'acts' && !isActHeld(db, record)) all = false;
   });
   return all && end.key !== null && end.breaks === 0 && end.tornBytes === 0;
 }

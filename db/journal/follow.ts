@@ -1,8 +1,9 @@
 // What of the store belongs into the journal. The journal follows what is committed: whatever is there and not yet
 // written is appended, after every save and at every start by the same rule. Only reads.
+import { scansOf } from '../acts.ts';
 import type { Reader, Row } from '../sqlite.ts';
 import { forgottenSql } from '../version-rules.ts';
-import { type CaseRecord, type JournalRecord, packageName, recordName, rowRecord } from './record.ts';
+import { actName, type CaseRecord, type JournalRecord, packageName, recordName, rowRecord } from './record.ts';
 
 /** So many of the newest cases stay in the journal though central has registered them. */
 export const margin = 500;
@@ -60,7 +61,7 @@ function caseRecords(db: Reader, id: string): CaseRecord[] {
 export function* missingRecords(
   db: Reader,
   have: ReadonlySet<string>,
-  cases: readonly string[] = casesToKeep(db),
+  { cases, acts }: Pick<Saved, 'cases' | 'acts'> = { cases: casesToKeep(db), acts: lastMark(db).act - margin },
 ): Generator<JournalRecord> {
   const written = new Set<string>();
   const isNew = (name: string): boolean => !have.has(name) && !written.has(name) && written.add(name) !== undefined;
@@ -75,27 +76,55 @@ export function* missingRecords(
     const row = db.get<Row>('select * from catalogue_packages where version = ?', version);
     if (row !== undefined) yield rowRecord('catalogue_packages', row);
   }
+  function* bytesOf(papers: readonly { readonly sha256: string }[]): Generator<JournalRecord> {
+    for (const { sha256 } of papers) {
+      if (!isNew(`paper ${sha256}`)) continue;
+      const paper = db.get<{ bytes: Uint8Array }>('select bytes from paper_bytes where sha256 = ?', sha256);
+      if (paper !== undefined) yield { kind: 'paper', sha256, bytes: paper.bytes };
+    }
+  }
   for (const id of cases) {
     for (const record of caseRecords(db, id)) {
       if (!isNew(recordName(record))) continue;
-      for (const { sha256 } of record.papers) {
-        if (!isNew(`paper ${sha256}`)) continue;
-        const paper = db.get<{ bytes: Uint8Array }>('select bytes from paper_bytes where sha256 = ?', sha256);
-        if (paper !== undefined) yield { kind: 'paper', sha256, bytes: paper.bytes };
-      }
+      yield* bytesOf(record.papers);
       yield record;
     }
   }
+  // With the id of its case, which stands at another place in another store; words of a forgotten one are gone.
+  const noted = db.all<Row>(
+    `select a.id, c.id as "case", a.kind, a.on_day, a.at, a.operator, a.said from acts a join cases c on c.place = a.place
+     where a.n > ? and a.said <> '' order by a.n`,
+    acts,
+  );
+  for (const row of noted) {
+    const record = rowRecord('acts', row);
+    if (!isNew(recordName(record))) continue;
+    yield* bytesOf(scansOf(String(row['said'])));
+    yield record;
+  }
 }
 
-/** Ids of cases with versions saved after `mark`, and the new mark; versions are never deleted, so their row ids rise. */
-export function savedSince(db: Reader, mark: number): { readonly cases: string[]; readonly mark: number } {
+/** Up to which row of the store the journal has followed. */
+export interface Mark {
+  readonly version: number;
+  readonly act: number;
+}
+interface Saved {
+  readonly cases: readonly string[];
+  /** Acts behind this number. */
+  readonly acts: number;
+  readonly mark: Mark;
+}
+
+/** Ids of cases with versions saved after `mark`, acts noted after it, and the new mark; neither is ever deleted, so their row ids rise. */
+export function savedSince(db: Reader, mark: Mark): Saved {
   const rows = db.all<{ id: string; mark: number }>(
     `select c.id, v.rowid as mark from case_versions v join cases c on c.place = v.place where v.rowid > ?
      order by v.rowid`,
-    mark,
+    mark.version,
   );
-  return { cases: [...new Set(rows.map(({ id }) => id))], mark: rows.at(-1)?.mark ?? mark };
+  const reached = { version: rows.at(-1)?.mark ?? mark.version, act: lastMark(db).act };
+  return { cases: [...new Set(rows.map(({ id }) => id))], acts: mark.act, mark: reached };
 }
 
 /**
@@ -112,13 +141,20 @@ export function forgottenSince(
      where p.n > ? order by p.n`,
     after,
   );
-  const written = rows.some(({ id, version }) => have.has(`case ${id} ${version}`));
+  const acts = db.all<{ id: string }>(
+    'select a.id from purges p join cases c on c.id = p.case_id join acts a on a.place = c.place where p.n > ?',
+    after,
+  );
+  const written =
+    rows.some(({ id, version }) => have.has(`case ${id} ${version}`)) || acts.some(({ id }) => have.has(actName(id)));
   return { written, last: rows.at(-1)?.n ?? after };
 }
 
 /** The mark behind everything that is saved. */
-export function lastMark(db: Reader): number {
-  return db.get<{ mark: number | null }>('select max(rowid) as mark from case_versions')?.mark ?? 0;
+export function lastMark(db: Reader): Mark {
+  const sql = 'select (select max(rowid) from case_versions) as version, (select max(n) from acts) as act';
+  const row = db.get<{ version: number | null; act: number | null }>(sql);
+  return { version: row?.version ?? 0, act: row?.act ?? 0 };
 }
 
 /** How many cases the journal has that the store has not: then the store lost what was once committed. */

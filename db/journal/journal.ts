@@ -3,7 +3,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { flushFolderOf } from '../flush.ts';
 import type { Reader } from '../sqlite.ts';
-import { casesNotInStore, forgottenSince, lastMark, missingRecords, savedSince } from './follow.ts';
+import { casesNotInStore, forgottenSince, lastMark, type Mark, missingRecords, savedSince } from './follow.ts';
 import { type JournalEnd, readJournal } from './read.ts';
 import { type JournalRecord, recordName } from './record.ts';
 import { continueJournal, type JournalWriter, type RandomBytes, startJournal } from './write.ts';
@@ -63,7 +63,7 @@ function* noting(records: Iterable<JournalRecord>, names: string[]): Generator<J
 /** `end` null: begins a new journal. */
 function running(db: Reader, place: JournalPlace, end: JournalEnd | null, found: ReadonlySet<string>): Journal {
   let have = new Set(found);
-  let mark = 0;
+  let mark: Mark = { version: 0, act: 0 };
   let lastPurge = 0;
   const writeAnew = (): JournalWriter => {
     const names: string[] = [];
@@ -76,9 +76,9 @@ function running(db: Reader, place: JournalPlace, end: JournalEnd | null, found:
   };
   let writer = end === null ? writeAnew() : continueJournal(place.file, end, place.random);
   let sizeWhenNew = end === null ? writer.end().bytes : 0;
-  const append = (cases?: readonly string[]): void => {
+  const append = (saved?: ReturnType<typeof savedSince>): void => {
     const names: string[] = [];
-    writer.append(noting(missingRecords(db, have, cases), names));
+    writer.append(noting(missingRecords(db, have, saved), names));
     for (const name of names) have.add(name);
   };
   const rewrite = (): void => {
@@ -97,7 +97,7 @@ function running(db: Reader, place: JournalPlace, end: JournalEnd | null, found:
     lost: 0,
     follow: (extent) => {
       const saved = savedSince(db, mark);
-      append(extent === 'new' ? saved.cases : undefined);
+      append(extent === 'new' ? saved : undefined);
       mark = saved.mark;
       if (extent === 'new') return;
       const forgotten = forgottenSince(db, have, lastPurge);

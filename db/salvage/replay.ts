@@ -3,6 +3,7 @@
 import { type CaseContent, type Payload, payloadSchema } from '../../shared/cases/payload.ts';
 import type { PaperRef } from '../../shared/forms/answers.ts';
 import { applicantName } from '../../shared/text/names.ts';
+import { scansOf } from '../acts.ts';
 import { type JournalRecord, rowValues } from '../journal/record.ts';
 import { addPaper, holdPaper } from '../papers.ts';
 import { isForgotten } from '../retention/purge.ts';
@@ -92,6 +93,8 @@ function addCaseOf(db: Db, filed: CaseContent, number: string): void {
   if (number !== filed.deskNumber) addTwin(db, filed.case, filed.deskNumber);
 }
 
+type Papers = ReadonlyMap<string, Uint8Array>;
+
 /** Keeps the journal's papers until their case is there. Answers what each record added. */
 export function replayer(db: Db): (record: JournalRecord) => 'case' | 'paper' | 'row' | null {
   const waiting = new Map<string, Uint8Array>();
@@ -100,7 +103,11 @@ export function replayer(db: Db): (record: JournalRecord) => 'case' | 'paper' | 
       waiting.set(record.sha256, record.bytes);
       return null;
     }
-    if (record.kind === 'row') return replayRow(db, record.table, rowValues(record)) ? 'row' : null;
+    if (record.kind === 'row') {
+      const row = rowValues(record);
+      const added = record.table === 'acts' ? replayAct(db, row, waiting) : replayRow(db, record.table, row);
+      return added ? 'row' : null;
+    }
     // Forgotten since the journal was written.
     if (isForgotten(db, record.case)) return null;
     const added = replayVersion(db, record);
@@ -128,4 +135,16 @@ function replayRow(db: Db, table: string, row: Readonly<Record<string, Value>>):
   const names = Object.keys(row);
   const sql = `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')}) on conflict do nothing`;
   return db.run(sql, ...names.map((name) => row[name] ?? null)) === 1;
+}
+
+/** An act with the scans it names; one of a case that is not here, or was forgotten, says nothing. */
+function replayAct(db: Db, { case: of, ...row }: Readonly<Record<string, Value>>, scans: Papers): boolean {
+  const [id, said] = [String(of), String(row['said'])];
+  const place = isForgotten(db, id) ? null : placeOf(db, id);
+  if (place === null || !replayRow(db, 'acts', { ...row, place })) return false;
+  for (const { sha256, mediaType } of scansOf(said)) {
+    const bytes = scans.get(sha256);
+    if (bytes !== undefined) addPaper(db, { holder: id, sha256, mediaType, bytes, addedAt: String(row['at']) });
+  }
+  return true;
 }

@@ -41,13 +41,15 @@ const changes: Partial<Readonly<Record<CallName, readonly Changed[]>>> = {
   'announcement.mark': ['announcements'],
 };
 
-/** Calls that save versions of cases: what they answer counts only when the journal has it too. */
+/** Calls that save versions of cases or acts on them: what they answer counts only when the journal has it too. */
 export const savingCalls: ReadonlySet<CallName> = new Set<CallName>([
   'case.submit',
   'case.correct',
   'case.withdraw',
   'case.leave',
   'consent.withdraw',
+  'act.note',
+  'transfer.note',
 ]);
 
 /** What a call that went well has changed. */
