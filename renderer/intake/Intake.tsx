@@ -11,7 +11,7 @@ import { FieldsStep } from './FieldsStep.tsx';
 import { Outdated } from './Outdated.tsx';
 import type { OpenIntake } from './open.ts';
 import { Progress } from './Progress.tsx';
-import { SaveState } from './SaveState.tsx';
+import { SaveFailed, SaveState } from './SaveState.tsx';
 import { useIntake } from './state.ts';
 
 function IntakePage({ open }: { readonly open: OpenIntake }) {
@@ -34,6 +34,7 @@ function IntakePage({ open }: { readonly open: OpenIntake }) {
       }
       focusTitle={false}
     >
+      <SaveFailed saving={open.saving} />
       <div className="stack-wide">
         <Outdated open={open} />
         {step === 'check' ? <CheckStep open={open} /> : <FieldsStep key={step} open={open} step={step} />}

@@ -7,15 +7,7 @@ import type { Autosave } from './autosave/machine.ts';
 
 export function SaveState({ saving }: { readonly saving: Autosave<DraftContent> }) {
   const { t } = useText();
-  if (saving.problem !== null) {
-    return (
-      <span role="alert">
-        <Tag tone="bad" sign="✕">
-          {t(`problem.${saving.problem.code}.title`)}. {t('intake.notSaved')}
-        </Tag>
-      </span>
-    );
-  }
+  if (saving.problem !== null) return null;
   if (saving.phase !== 'rest') {
     return (
       <Tag tone="plain" sign="…">
@@ -27,5 +19,18 @@ export function SaveState({ saving }: { readonly saving: Autosave<DraftContent> 
     <Tag tone="good" sign="✓">
       {t('intake.saved', { time: showInstant(saving.savedAt).slice(-5) })}
     </Tag>
+  );
+}
+
+/** Stays in sight wherever on the page somebody types: what is typed now is not kept. */
+export function SaveFailed({ saving }: { readonly saving: Autosave<DraftContent> }) {
+  const { t } = useText();
+  if (saving.problem === null) return null;
+  return (
+    <div role="alert" className="save-failed">
+      <Tag tone="bad" sign="✕">
+        {t(`problem.${saving.problem.code}.title`)}. {t('intake.notSaved')}
+      </Tag>
+    </div>
   );
 }
