@@ -1,5 +1,5 @@
 // Scenes of what goes otherwise than planned: answers that are missing, a desk that only reads, a printer that refuses, a
-// case that is corrected and taken back.
+// correction without its reason.
 import type { Page } from 'playwright-core';
 import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
 import { type ProblemCode, problem } from '../../shared/problems.ts';
@@ -20,24 +20,6 @@ const refusing =
 
 const newest = ({ world }: FakeDesk): string => world.cases[0]?.summary.deskNumber ?? '';
 
-/** A day on which one case was corrected and then withdrawn by a representative. */
-async function withdrawn(pkg: CataloguePackage): Promise<FakeDesk> {
-  const desk = await busy(pkg);
-  const deskNumber = newest(desk);
-  const { call } = desk.bridge;
-  const begun = await call('draft.create', { service: 'municipality-road', corrects: deskNumber });
-  if (!begun.ok) throw new Error(begun.problem.code);
-  const { id: draft, revision, content } = begun.value;
-  const applicant = { ...content.applicant, lastName: 'ქავთარაძე-ხვედელიძე' };
-  const saved = await call('draft.save', { draft, revision, content: { ...content, applicant } });
-  if (!saved.ok) throw new Error(saved.problem.code);
-  const reason = 'გვარი საბუთში ორმაგია, განცხადებაში კი მხოლოდ ნახევარი ჩაიწერა';
-  await call('case.correct', { deskNumber, draft, revision: saved.value.revision, reason });
-  const askedBy = { role: 'representative' as const, name: 'თამარ ხვედელიძე-მაღლაფერიძე' };
-  await call('case.withdraw', { deskNumber, base: 2, reason: 'გზა უკვე შეაკეთეს', askedBy });
-  return desk;
-}
-
 const openNewest = async (page: Page, desk: FakeDesk): Promise<void> => {
   await press('F3')(page);
   await page.locator('#find').fill(newest(desk));
@@ -55,18 +37,6 @@ const submitted = async (page: Page): Promise<void> => {
 };
 
 export const stateScenes: readonly Scene[] = [
-  { name: 'case-withdrawn', desk: withdrawn, act: opened },
-  {
-    name: 'case-withdraw-asked',
-    desk: busy,
-    act: async (page, desk) => {
-      await opened(page, desk);
-      await page.getByRole('button', { name: 'უკან გამოთხოვა' }).click();
-      await page.locator('dialog input[type="radio"]').last().check();
-      await page.locator('dialog .button-primary').click();
-      await page.locator('#withdraw-name-error').waitFor();
-    },
-  },
   {
     name: 'case-correction',
     desk: busy,
