@@ -17,6 +17,7 @@ import { bridge } from './bridge.ts';
 import { readDesk } from './effects/desk.ts';
 import { followEvents } from './effects/events.ts';
 import { startTexts } from './i18n/init.ts';
+import { Speaking } from './i18n/Speaking.tsx';
 
 // The policy of the page forbids code made at run time, which is how zod would speed itself up.
 config({ jitless: true });
@@ -27,6 +28,8 @@ followEvents(bridge());
 void readDesk();
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <Speaking>
+      <App />
+    </Speaking>
   </StrictMode>,
 );

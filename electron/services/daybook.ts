@@ -18,7 +18,7 @@ import { listOperators } from '../../db/operators.ts';
 import { formsBetween, formsVoided } from '../../db/pads.ts';
 import type { Db, Reader } from '../../db/sqlite.ts';
 import { stateCounts } from '../../db/states.ts';
-import { voidedBetween } from '../../shared/cases/voided.ts';
+import { isNextNumber, voidedBetween } from '../../shared/cases/voided.ts';
 import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
 import type { CaseSummary } from '../../shared/contract/cases.ts';
 import { type ContactCounts, contactKinds } from '../../shared/contract/contacts.ts';
@@ -74,6 +74,8 @@ function voidedNumbers(db: Reader, rows: readonly PlacedRow[], span: Span): DayB
   const leftOut = rows
     .map(({ deskNumber }) => deskNumber)
     .sort()
+    // Most follow each other: then there is nothing to look for.
+    .filter((number, at, numbers) => !isNextNumber(number, numbers[at - 1]))
     .flatMap((number) => {
       const before = numberBefore(db, number);
       return voidedBetween(before, number, formsBetween(db, before ?? number.slice(0, 7), number));

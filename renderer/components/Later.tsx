@@ -1,4 +1,5 @@
-// Below the first screenful: drawn when the window rests, so that what is looked at first stands at once on a slow computer.
+// Below the first screenful: made when the window rests and laid out when it comes near, so that what is looked at first
+// stands at once on a slow computer.
 import { type ReactNode, startTransition, useEffect, useState } from 'react';
 
 export function Later({ children }: { readonly children: ReactNode }) {
@@ -7,5 +8,5 @@ export function Later({ children }: { readonly children: ReactNode }) {
     const rest = requestIdleCallback(() => startTransition(() => setDue(true)));
     return () => cancelIdleCallback(rest);
   }, []);
-  return due ? children : null;
+  return due ? <div className="later stack">{children}</div> : null;
 }

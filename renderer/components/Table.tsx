@@ -15,16 +15,17 @@ interface Props<R> {
   readonly rowKey: (row: R) => string;
 }
 
-/** A slow computer shows so many rows at once; those below follow while it is read already. */
-const atOnce = 8;
+/** A slow computer shows so many rows at once, a screenful; those below follow step by step while these are read already. */
+const [atOnce, step] = [6, 12];
 
 export function Table<R>({ caption, columns, rows, rowKey }: Props<R>) {
-  const [whole, setWhole] = useState(rows.length <= atOnce);
+  const [shown, setShown] = useState(atOnce);
+  const whole = shown >= rows.length;
   useEffect(() => {
     if (whole) return;
-    const rest = requestIdleCallback(() => startTransition(() => setWhole(true)));
-    return () => cancelIdleCallback(rest);
-  }, [whole]);
+    const next = requestIdleCallback(() => startTransition(() => setShown(shown + step)));
+    return () => cancelIdleCallback(next);
+  }, [shown, whole]);
   return (
     <div className="table-frame">
       <table className="table">
@@ -39,7 +40,7 @@ export function Table<R>({ caption, columns, rows, rowKey }: Props<R>) {
           </tr>
         </thead>
         <tbody>
-          {(whole ? rows : rows.slice(0, atOnce)).map((row) => (
+          {rows.slice(0, shown).map((row) => (
             <tr key={rowKey(row)}>
               {columns.map((column) => (
                 <td key={column.key}>{column.cell(row)}</td>

@@ -27,9 +27,11 @@ export async function turnTo(asked: { readonly day?: string; readonly operator?:
   await readDayBook();
 }
 
+/** Nothing of a book that was looked at is drawn when the next one is opened. */
+export const closeDayBook = (): void => useDayBook.setState(emptyDayBook);
+
 /** Opens the book at today; day and weeks come to the screen together, for each coming costs a slow computer a layout. */
 export async function openDayBook(): Promise<void> {
-  useDayBook.setState(emptyDayBook);
   const [book, weeks] = await Promise.all([
     call('daybook.read', { day: null, operator: null }),
     call('daybook.weeks', {}),

@@ -15,7 +15,7 @@ import { DayCounts } from '../daybook/DayCounts.tsx';
 import { ExportPanel } from '../daybook/ExportPanel.tsx';
 import { OpenLists } from '../daybook/OpenLists.tsx';
 import { WeeksPanel } from '../daybook/WeeksPanel.tsx';
-import { openDayBook, readDayBook, readWeeks, turnTo } from '../effects/daybook.ts';
+import { closeDayBook, openDayBook, readDayBook, readWeeks, turnTo } from '../effects/daybook.ts';
 import { makeDayPage } from '../effects/keeping.ts';
 import { goBack } from '../effects/navigate.ts';
 import { useText } from '../i18n/use-text.ts';
@@ -80,7 +80,10 @@ function DayTools({ book }: { readonly book: DayBook }) {
 export function DayBookScreen() {
   const { t } = useText();
   const { book, weeks } = useDayBook();
-  useEffect(() => void openDayBook(), []);
+  useEffect(() => {
+    void openDayBook();
+    return closeDayBook;
+  }, []);
   return (
     <Page
       title={t('daybook.title')}

@@ -20,6 +20,11 @@ const leftOutAtOnce = 1000;
 
 const serialOf = (number: string): number => Number(number.slice(7, 13));
 
+/** Nothing lies between the two: the one number was given right behind the other, in one series. */
+export function isNextNumber(number: string, before: string | undefined): boolean {
+  return before?.slice(0, 7) === number.slice(0, 7) && serialOf(number) === serialOf(before) + 1;
+}
+
 /**
  * The numbers between two of one series (center, desk, year) but for those of paper forms (`forms`, rising), which have a
  * story of their own. `after` null: from 1.

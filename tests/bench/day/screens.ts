@@ -79,7 +79,7 @@ export async function drawn(core: DeskCore, slower: number): Promise<Drawn[]> {
     return [
       await times('day book', ['daybook.read', 'daybook.weeks'], fromVisits(1, '#weeks-title')),
       await times('change of shifts', ['shift.read'], fromVisits(2, '#shift-promises')),
-      await times('list of cases', ['case.list all', 'view.list'], async () => {
+      await times('list of cases', ['case.list all'], async () => {
         await page.keyboard.press('F11');
         await page.locator('.bars').first().waitFor();
         return pressed(page, '.frame-tab[aria-keyshortcuts="F3"]', '.cases-found tbody tr');
