@@ -80,6 +80,16 @@ export const deskScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'tasks-list-saved',
+    desk: waiting,
+    act: async (page) => {
+      await openTasks(page);
+      await page.locator('[aria-labelledby="tasks-transfers"] .row .button').first().click();
+      await page.locator('#page-print + .button').click();
+      await page.locator('.file-path').scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'tasks-record',
     desk: waiting,
     act: async (page) => {
@@ -102,6 +112,16 @@ export const deskScenes: readonly Scene[] = [
       await desk.bridge.call('pad.void', { deskNumber, reason: 'ბლანკი დასველდა' });
       await openPads(page);
       await page.locator('.table').waitFor();
+    },
+  },
+  {
+    name: 'pads-void',
+    desk: busy,
+    act: async (page, desk) => {
+      await desk.bridge.call('pad.reserve', { count: 5 });
+      await openPads(page);
+      await page.locator('.table .button').first().click();
+      await page.locator('#pad-reason').waitFor();
     },
   },
   {
