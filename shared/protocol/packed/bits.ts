@@ -55,7 +55,8 @@ export function bitReader(bytes: Uint8Array): BitReader {
         const taken = Math.min(left, count);
         count -= taken;
         left -= taken;
-        value = value * 2 ** taken + (Math.floor(pending / 2 ** count) % 2 ** taken);
+        // The value may have 53 bits, more than signs of shifting can.
+        value = value * (1 << taken) + ((pending >> count) & ((1 << taken) - 1));
       }
       return value;
     },

@@ -24,7 +24,8 @@ function readHex({ bits, spend }: Source, digits: number): string {
   return hex;
 }
 const bare = (uuid: string): string => uuid.replaceAll('-', '');
-const dashed = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+const dashed = (hex: string): string =>
+  [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 const isUuid = (text: string): boolean => text.length === 36 && text === dashed(bare(text)) && isHex(bare(text));
 
 /** A kind whose every string is one integer. */

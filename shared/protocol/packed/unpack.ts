@@ -23,25 +23,44 @@ function numberOf(text: string): number {
   return JSON.stringify(value) === text && Number.isFinite(value) ? value : malformed('no number');
 }
 
-function readShapes({ control, spend }: Source, keys: readonly string[], most: number): string[][] {
+interface Shape {
+  /** Places of its keys among all keys, in their order. */
+  readonly places: readonly number[];
+  /** Characters that an object of this shape takes, but for its values. */
+  readonly characters: number;
+}
+
+function readShapes({ control, spend }: Source, keys: readonly string[], most: number): Shape[] {
   const known = control.varint();
   if (known === 0 || known > most) malformed('shapes of a wrong number');
-  const shapes: string[][] = [];
-  for (let shape = 0; shape < known; shape++) {
+  const shapes: Shape[] = [];
+  /** The last shape that had the key. */
+  const had = new Uint32Array(keys.length);
+  for (let shape = 1; shape <= known; shape++) {
     const size = control.varint();
     if (size > keys.length) malformed('more keys than there are');
     let next = 0;
-    const chosen: string[] = [];
-    for (; chosen.length < size; next += 1) {
+    let characters = 1;
+    const places: number[] = [];
+    for (; places.length < size; next += 1) {
       next = (next + control.varint()) % keys.length;
-      chosen.push(keys[next] ?? malformed('no such key'));
+      if (had[next] === shape) malformed('a key twice');
+      had[next] = shape;
+      characters += (keys[next] ?? malformed('no such key')).length + 1;
+      places.push(next);
     }
     spend(size);
-    if (new Set(chosen).size !== size) malformed('a key twice');
-    shapes.push(chosen);
+    shapes.push({ places, characters });
   }
   return shapes;
 }
+
+/** An own property, whatever its name: `__proto__` is a key like others. */
+function put(object: { [key: string]: Json }, key: string, value: Json): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { value, ...open });
+  else object[key] = value;
+}
+const open = { writable: true, enumerable: true, configurable: true };
 
 function readObjects(source: Source, count: number, depth: number): Json[] {
   const { control, whole, spend } = source;
@@ -52,16 +71,25 @@ function readObjects(source: Source, count: number, depth: number): Json[] {
   }
   if (new Set(keys).size !== keys.length) malformed('a key twice');
   const shapes = readShapes(source, keys, count);
-  const chosen: string[][] = [];
+  const chosen: Shape[] = [];
+  const holders = new Uint32Array(keys.length);
   for (let at = 0; at < count; at++) {
     const shape = shapes[shapes.length === 1 ? 0 : whole.varint()] ?? malformed('no such shape');
-    spend(shape.reduce((sum, key) => sum + key.length + 1, 1));
+    spend(shape.characters);
+    for (const place of shape.places) holders[place] = (holders[place] ?? 0) + 1;
     chosen.push(shape);
   }
-  const holders = new Map<string, number>(keys.map((key) => [key, 0]));
-  for (const shape of chosen) for (const key of shape) holders.set(key, (holders.get(key) ?? 0) + 1);
-  const columns = new Map(keys.map((key) => [key, readColumn(source, holders.get(key) ?? 0, depth - 1).values()]));
-  return chosen.map((shape) => Object.fromEntries(shape.map((key) => [key, columns.get(key)?.next().value ?? null])));
+  const columns = keys.map((_, place) => readColumn(source, holders[place] ?? 0, depth - 1));
+  const taken = new Uint32Array(keys.length);
+  return chosen.map(({ places }) => {
+    const object: { [key: string]: Json } = {};
+    for (const place of places) {
+      const at = taken[place] ?? 0;
+      put(object, keys[place] ?? '', columns[place]?.[at] ?? null);
+      taken[place] = at + 1;
+    }
+    return object;
+  });
 }
 
 function readArrays(source: Source, count: number, depth: number): Json[] {
