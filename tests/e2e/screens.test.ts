@@ -52,6 +52,11 @@ test.concurrent.for(scenes)('$name', async ({ name, desk: prepare, act }) => {
   idle.push(stage);
 });
 
+test('a scene stands once, so that no picture takes another’s place', () => {
+  const names = scenes.map(({ name }) => name);
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+});
+
 test('menu, bar and status line are reached by keys too', async () => {
   const visits = scenes.find(({ name }) => name === 'visits-bar');
   if (visits === undefined) throw new Error('no such scene');
