@@ -84,14 +84,15 @@ function sinceThen({ newer, copies }: CheckedReceipt): string[] {
 }
 
 async function byDisk(mark: string, disk: string, file: string): Promise<void> {
-  const text = statSync(file, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(file, 'utf8') : '';
-  const found = await readIdentity(text);
+  const kept = statSync(file, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(file, 'utf8') : '';
+  const found = await readIdentity(kept);
   if (found === null) return end(2, 'recovery.wrong-identity');
   const answer = await receiptOnDisk(disk, found.identity, mark, systemClock().read().wall);
   if (!answer.ok) return end(2, answer.problem.code);
   const { verdict, lines, newer } = answer.value;
   const code = verdict === 'genuine' ? (newer === null ? 0 : 3) : 1;
-  return end(code, ...named(mark), wordsOfDisk[verdict], ...sinceThen(answer.value), sheetText(lines));
+  const text = lines.length === 0 ? [] : [sheetText(lines)];
+  return end(code, ...named(mark), wordsOfDisk[verdict], ...sinceThen(answer.value), ...text);
 }
 
 const { mark, key, sheet, disk, identity } = values;
