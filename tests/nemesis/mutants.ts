@@ -118,18 +118,20 @@ export const mutants: readonly Mutant[] = [
         to: 'const hash = entryHash(head.hash, underNewId(entry.payload, device.epoch));',
       },
       {
-        file: 'db/outbox.ts',
-        from: `    seq,
-    limit,
-  );`,
-        to: `    seq,
-    limit,
-  ).map((entry) => ({ ...entry, payload: underNewId(entry.payload, epoch) }));`,
+        file: 'electron/sync/wire/batch.ts',
+        from: 'payload: unpackText(entry.payload) }));',
+        to: 'payload: underNewId(unpackText(entry.payload), head.epoch) }));',
+      },
+      {
+        file: 'electron/sync/wire/batch.ts',
+        from: `import { unpackText } from '../../../db/packed/text.ts';`,
+        to: `import { underNewId } from '../../../db/outbox.ts';
+import { unpackText } from '../../../db/packed/text.ts';`,
       },
       {
         file: 'db/outbox.ts',
         from: '/** Entries after `seq` in order, at most `limit`. */',
-        to: `const underNewId = (payload: string, epoch: number): string =>
+        to: `export const underNewId = (payload: string, epoch: number): string =>
   epoch === 1
     ? payload
     : payload.replace(/"case":"(.{24})(.{12})"/, (_, kept, turned) => \`"case":"\${kept}\${[...turned].reverse().join('')}"\`);
