@@ -1,9 +1,9 @@
 // Migration 60: a desk with a feed keeps it under the numbers it has; a desk that enrols anew goes on above them.
 import { expect, test } from 'vitest';
-import { enrolDevice, readDevice, replaceDevice } from '../../db/device.ts';
+import { readDevice, replaceDevice } from '../../db/device.ts';
 import { keepEvent, readExchange } from '../../db/feed.ts';
 import { shipped } from '../../db/migrations/shipped.ts';
-import { at, opened, scratch, uuid } from './fixture.ts';
+import { at, enrolEarlier, opened, scratch, uuid } from './fixture.ts';
 
 const device = {
   device: uuid(1),
@@ -23,7 +23,7 @@ test('events stay where they are, and those of another enrolment follow them', (
     path,
     shipped.filter(({ number }) => number < 60),
   );
-  enrolDevice(before, device);
+  enrolEarlier(before, device);
   for (const n of [1, 2]) before.run('insert into feed_events values (?, ?, null, ?, ?)', n, 'village.fair', '{}', at);
   before.run('update exchange set cursor = 2');
   before.close();

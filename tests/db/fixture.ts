@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { addCase, type NewCase, nextSerial } from '../../db/cases.ts';
+import { genesisHash } from '../../db/chain.ts';
+import type { Device } from '../../db/device.ts';
 import type { Migration } from '../../db/migrate.ts';
 import { openStore } from '../../db/open.ts';
 import { placeOf } from '../../db/salvage/replay.ts';
@@ -28,6 +30,17 @@ export function opened(file = scratch(), migrations?: readonly Migration[]): Db 
   const result = openStore(file, key, migrations);
   if (!result.ok) throw new Error(`did not open: ${JSON.stringify(result.problem)}`);
   return result.value;
+}
+
+/** Enrols a database of an earlier schema; the store's own way asks for tables that came later. */
+export function enrolEarlier(db: Db, one: Device): void {
+  const { device, epoch, center, centerNumber, desk: number, privateKey } = one;
+  db.run(
+    'insert into device values (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ...[device, epoch, center, centerNumber, number, privateKey],
+    ...[one.centralKeyId, one.centralPublicKey, one.enrolledAt],
+  );
+  db.run('update exchange set has_hash = ?', genesisHash(one));
 }
 
 export function uuid(n: number): string {

@@ -11,8 +11,8 @@ import { settle } from '../../db/salvage/settle.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { rebuildStates, stateCounts } from '../../db/states.ts';
 import { brokenEntry, unsentDeskNumbers } from '../../db/unsent.ts';
-import { at, caseOf, opened, scratch, uuid } from './fixture.ts';
-import { enrol, enrolledDesk } from './retention/life.ts';
+import { at, caseOf, enrolEarlier, opened, scratch, uuid } from './fixture.ts';
+import { enrolledDesk } from './retention/life.ts';
 
 const before = shipped.filter(({ number }) => number < 90);
 const registeredEvent = (seq: number): string =>
@@ -20,7 +20,7 @@ const registeredEvent = (seq: number): string =>
 
 /** Cases 1 to 4, their places in another order than their numbers: registered, forgotten, waiting, by hand. */
 function fill(db: Db): string[] {
-  enrol(db);
+  enrolEarlier(db, enrolledDesk);
   db.exec(`drop trigger purges_proven`);
   let hash = genesisHash(enrolledDesk);
   const hashes = [hash];

@@ -1,12 +1,11 @@
 // Promise: that central came back from a copy without a case stands in that case's history, also in a database that knew
 // such restores before their time was kept; those alone have no time to tell.
 import { expect, test } from 'vitest';
-import { enrolDevice } from '../../db/device.ts';
 import { markDelivered, markUnproven } from '../../db/feed.ts';
 import { shipped } from '../../db/migrations/shipped.ts';
 import { appendEntry, hashAt } from '../../db/outbox.ts';
 import { deliveriesOfCase, lossesOfCase } from '../../db/timeline.ts';
-import { at, file, opened, scratch } from './fixture.ts';
+import { at, enrolEarlier, file, opened, scratch } from './fixture.ts';
 import { enrolledDesk } from './retention/life.ts';
 
 const [lost, again] = ['2026-03-03T08:15:00.000Z', '2026-03-04T08:15:00.000Z'];
@@ -17,7 +16,7 @@ test('delivered, lost and delivered again are told in their order', () => {
     path,
     shipped.filter(({ number }) => number < 160),
   );
-  enrolDevice(before, { ...enrolledDesk, enrolledAt: at });
+  enrolEarlier(before, enrolledDesk);
   const { id } = before.transaction(() => {
     const added = file(before);
     appendEntry(before, { caseId: added.id, version: 1, payload: added.payload });
