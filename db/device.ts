@@ -69,6 +69,7 @@ export function enrolDevice(db: Db, device: Device): void {
       device.enrolledAt,
     );
     db.run('delete from device_key');
+    db.run('delete from central_key_next where key_id = ?', device.centralKeyId);
     // The code of a file that gave another place is of no use any more.
     db.run('update claim set code = null');
     db.run(

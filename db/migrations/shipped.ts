@@ -26,6 +26,7 @@ import { claim } from './0270-claim.ts';
 import { otherKeys } from './0290-other-keys.ts';
 import { announcements } from './0300-announcements.ts';
 import { metered } from './0310-metered.ts';
+import { centralKey } from './0320-central-key.ts';
 
 export const shipped: readonly Migration[] = [
   founding,
@@ -54,4 +55,5 @@ export const shipped: readonly Migration[] = [
   otherKeys,
   announcements,
   metered,
+  centralKey,
 ];

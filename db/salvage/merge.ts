@@ -83,6 +83,7 @@ const takes: readonly (readonly [string, Take])[] = [
   ['device', insert('device')],
   ['device_key', insert('device_key')],
   ['claim', insert('claim')],
+  ['central_key_next', insert('central_key_next')],
   ['other_keys', insert('other_keys', ['n'])],
   // The place is given anew: two histories may have given one place to two cases.
   ['cases', insert('cases', ['place'])],

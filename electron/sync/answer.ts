@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { type Problem, problem } from '../../shared/problems.ts';
 import { type WireProblem, wireProblemSchema } from '../../shared/protocol/exchange.ts';
 import type { HttpAnswer, Untrusted } from '../core/ports.ts';
-import { type CentralKey, voiceOf } from './verify.ts';
+import { type Pinned, voiceOf } from './verify.ts';
 
 export type Silence =
   | 'silence'
@@ -84,7 +84,7 @@ export function retryAfter(answer: HttpAnswer): number | null {
 export function hear<T>(
   answer: HttpAnswer | null,
   requestSignature: string,
-  central: CentralKey,
+  central: Pinned,
   read: (body: Uint8Array) => T | null,
   json: (body: Uint8Array) => unknown = parseJson,
 ): Heard<T> {

@@ -4,7 +4,9 @@
 // First what central has: it decides between queued and delivered. Then the feed in its order, each event once: numbers
 // at or below the cursor are repeats, a hole is refused. An event that this version does not know, or cannot read, is
 // kept raw and changes nothing, so that no event ever blocks those behind it.
+
 import { latestPackage, storePackage } from '../../db/catalogue.ts';
+import { expectCentralKey } from '../../db/central-key.ts';
 import type { Device } from '../../db/device.ts';
 import {
   isOurCase,
@@ -53,6 +55,7 @@ function follows(events: readonly FeedEvent[], cursor: number): boolean {
 /** The case an event is about, if it is one of ours. */
 function caseOf(db: Db, event: KnownEvent): string | null {
   if (event.kind === 'catalogue.published' || event.kind === 'announcement') return null;
+  if (event.kind === 'central.key') return null;
   if (event.kind === 'case.status') return isOurCase(db, event.case) ? event.case : null;
   return caseOfEntry(db, event.epoch, event.seq);
 }
@@ -75,6 +78,10 @@ function takePackage(db: Db, event: KnownEvent & { kind: 'catalogue.published' }
 function take(db: Db, event: KnownEvent, caseId: string | null, at: string): Changed | null {
   if (event.kind === 'catalogue.published') return takePackage(db, event, at);
   if (event.kind === 'announcement') return 'announcements';
+  if (event.kind === 'central.key') {
+    expectCentralKey(db, event);
+    return null;
+  }
   if (caseId === null) return null;
   switch (event.kind) {
     case 'entry.waiting':

@@ -1,5 +1,6 @@
 // Brings central a new key of this device, and tells one that was set back of a key it has forgotten. Until central's own
 // word the key in use stays in use, so an answer that gets lost, or a central that knows no such change, stops nothing.
+import { centralKeys } from '../../db/central-key.ts';
 import type { Device } from '../../db/device.ts';
 import { earlierKeys, nextKey, takeNextKey } from '../../db/device-keys.ts';
 import { takeRequestNumber } from '../../db/feed.ts';
@@ -12,7 +13,6 @@ import {
 import { hear, readBody } from './answer.ts';
 import { correct } from './correct.ts';
 import { publicKeyOf, signText } from './keys.ts';
-import { pinnedOf } from './memory.ts';
 import type { Wire } from './needs.ts';
 import { sendSigned } from './send.ts';
 
@@ -37,7 +37,7 @@ async function bring(wire: Wire, device: Device, fresh: Uint8Array, known: Uint8
     { method: 'POST', path: deviceKeyPath, headers: { 'content-type': 'application/json' }, body },
     { keyId: device.device, seed: known },
   );
-  const heard = hear(answer, signature, pinnedOf(device), (bytes) => readBody(bytes, deviceKeyAnswerSchema));
+  const heard = hear(answer, signature, centralKeys(db, device), (bytes) => readBody(bytes, deviceKeyAnswerSchema));
   if (heard.kind === 'none') return heard.why === 'silence' ? 'silence' : 'later';
   if (heard.kind === 'answer') return heard.body.publicKey === publicKey ? 'taken' : 'later';
   // A number that central has passed: it is set right, and the next one goes.

@@ -1,6 +1,7 @@
 // Makes this desk known to central: a key made here, a one-time code, and central's key pinned for all that follows. The
 // code bears the mark of central's key; a desk that has pinned a key already believes nobody else. A refusal at the first
 // enrolment cannot be verified, so it is shown but never ends the trying.
+import { type CentralKey, centralKeys } from '../../db/central-key.ts';
 import { claimHeard } from '../../db/claim.ts';
 import { type Device, enrolDevice, keyToEnrol } from '../../db/device.ts';
 import { recordStop } from '../../db/feed.ts';
@@ -17,12 +18,12 @@ import { isMarkOf, publicKeyOf } from './keys.ts';
 import type { Wire } from './needs.ts';
 import type { Outcome } from './policy.ts';
 import { sendSigned } from './send.ts';
-import type { CentralKey } from './verify.ts';
+import { keyNamed } from './verify.ts';
 
 /** By what the desk believes that it is central who answers. */
 type Trust =
-  /** It is enrolled: the key it has pinned. */
-  | { readonly by: 'pinned'; readonly key: CentralKey }
+  /** It is enrolled: the keys it has pinned. */
+  | { readonly by: 'pinned'; readonly keys: readonly CentralKey[] }
   /** The code's mark. */
   | { readonly by: 'code' }
   /** The first that answers: practice alone, where nothing is at stake and every computer knows the code. */
@@ -32,25 +33,25 @@ type Trust =
 function heardFrom(answer: HttpAnswer | null, signature: string, code: string, trust: Trust): Result<EnrolAnswer> {
   if (answer === null) return fail(nothingHeard('silence').problem);
   const offered = readBody(answer.body, enrolAnswerSchema);
-  const key = trust.by === 'pinned' ? trust.key : offered?.central;
-  if (key === undefined) {
+  const keys = trust.by === 'pinned' ? trust.keys : offered?.central;
+  if (keys === undefined) {
     const told = readBody(answer.body, wireProblemSchema);
     return fail(told === null ? elsewhere(answer).problem : toldProblem(told));
   }
-  const heard = hear(answer, signature, key, () => offered);
+  const heard = hear(answer, signature, keys, () => offered);
   if (heard.kind === 'none') return fail(heard.problem);
   if (heard.kind === 'problem') return fail(toldProblem(heard.problem));
   const { keyId, publicKey } = heard.body.central;
-  if (keyId !== key.keyId || publicKey !== key.publicKey) return fail(nothingHeard('foreign', answer.status).problem);
+  if (keyNamed(keys, keyId)?.publicKey !== publicKey) return fail(nothingHeard('foreign', answer.status).problem);
   if (trust.by === 'code' && !isMarkOf(code, publicKey)) return fail(problem('enrolment.foreign'));
   return ok(heard.body);
 }
 
 /** By what the answer to this code will be believed; a code with a slip, or one that marks nobody, is not even sent. */
-function trustIn(code: string, mode: 'practice' | 'live', pinned: CentralKey | null): Result<Trust> {
+function trustIn(code: string, mode: 'practice' | 'live', pinned: readonly CentralKey[] | null): Result<Trust> {
   const { kind } = readEnrolmentCode(code);
   if (kind === 'mistyped') return fail(problem('enrolment.mistyped'));
-  if (pinned !== null) return ok({ by: 'pinned', key: pinned });
+  if (pinned !== null) return ok({ by: 'pinned', keys: pinned });
   if (kind === 'marked') return ok({ by: 'code' });
   return mode === 'practice' ? ok({ by: 'practice' }) : fail(problem('enrolment.mistyped', 'no mark'));
 }
@@ -73,12 +74,12 @@ const enrolled: Outcome = { kind: 'done', more: true, quiet: false, askAfterMs: 
 
 /**
  * One try; `become` records the device that comes of it. The same key is used until it succeeds, so that a lost answer is
- * simply given again. `pinned`: central's key on a desk that has one.
+ * simply given again. `pinned`: central's keys on a desk that has some.
  */
 export async function enrolOnce(
   wire: Wire,
   code: string,
-  pinned: CentralKey | null = null,
+  pinned: readonly CentralKey[] | null = null,
   become: (db: Db, device: Device) => void = enrolDevice,
 ): Promise<Outcome> {
   const { db, clock, random } = wire;
@@ -109,8 +110,8 @@ export async function enrolOnce(
  */
 export async function claimPlace(wire: Wire, device: Device, code: string): Promise<Outcome> {
   const { db, log } = wire;
-  const key = { keyId: device.centralKeyId, publicKey: device.centralPublicKey };
-  const heard = await askToEnrol(wire, code, device.privateKey, { by: 'pinned', key });
+  const keys = centralKeys(db, device);
+  const heard = await askToEnrol(wire, code, device.privateKey, { by: 'pinned', keys });
   if (!heard.ok && heard.problem.code !== 'enrolment.refused') return failed(heard.problem);
   if (!heard.ok || heard.value.device !== device.device) {
     recordStop(db, 'enrolment.refused');

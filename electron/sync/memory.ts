@@ -2,6 +2,7 @@
 // its own entries back and goes on in a new epoch. The second shares its name with another computer, or with itself from
 // before it was set back: it takes what central has, gives no number again, and becomes a device of its own by a new
 // enrolment code. Nothing that either of them has is lost, and nothing is filed twice: central knows a case by its id.
+import { centralKeys } from '../../db/central-key.ts';
 import type { Device } from '../../db/device.ts';
 import { readExchange, takeRequestNumber } from '../../db/feed.ts';
 import { followsOurs, takeBack, takeCases } from '../../db/memory.ts';
@@ -16,15 +17,8 @@ import { enrolOnce } from './enrol.ts';
 import type { Wire } from './needs.ts';
 import type { Outcome } from './policy.ts';
 import { sendSigned } from './send.ts';
-import type { CentralKey } from './verify.ts';
 
 const conflict = problem('memory.conflict');
-
-/** Central's key as this desk has pinned it. */
-export const pinnedOf = (device: Device): CentralKey => ({
-  keyId: device.centralKeyId,
-  publicKey: device.centralPublicKey,
-});
 
 /** One page of our own entries at central, or how it went instead. */
 async function askPage(wire: Wire, device: Device, after: number) {
@@ -47,7 +41,7 @@ async function askPage(wire: Wire, device: Device, after: number) {
     },
     { keyId: device.device, seed: device.privateKey },
   );
-  return hear(answer, signature, pinnedOf(device), (bytes) => readBody(bytes, ownEntriesAnswerSchema));
+  return hear(answer, signature, centralKeys(wire.db, device), (bytes) => readBody(bytes, ownEntriesAnswerSchema));
 }
 
 /** Everything central has behind what it was last proven to have, in order; or the outcome of not getting it. */
@@ -76,7 +70,7 @@ async function askAll(wire: Wire, device: Device): Promise<{ entries: Entry[] } 
 async function enrolAnew(wire: Wire, device: Device, code: string | null, why: Problem): Promise<Outcome> {
   const stop: Outcome = { kind: 'stop', problem: why };
   if (code === null) return stop;
-  const outcome = await enrolOnce(wire, code, pinnedOf(device), (db, next) => {
+  const outcome = await enrolOnce(wire, code, centralKeys(wire.db, device), (db, next) => {
     settle(db, { at: next.enrolledAt, call: 'memory', next, forgotten: why.code === 'device.unknown' });
   });
   // The code may be an old one that nobody typed now: why a new one is wanted comes first, what is wrong with it behind.

@@ -1,6 +1,7 @@
 // One paper on its way to central by tus 1.0 (shared/protocol/papers.ts): ask how much central has, send the rest, and
 // after a break go on at the byte where central is. The protocol's few lines are our own, because a tus client believes
 // whatever answers, and here only central's signed word counts.
+import { centralKeys } from '../../db/central-key.ts';
 import type { Device } from '../../db/device.ts';
 import { type Problem, problem } from '../../shared/problems.ts';
 import { paperPath } from '../../shared/protocol/exchange.ts';
@@ -8,7 +9,6 @@ import { readOffset, tusVersion, uploadMediaType } from '../../shared/protocol/p
 import { uploadAnswerComponents } from '../../shared/protocol/signature.ts';
 import { hear, nothingHeard } from './answer.ts';
 import { toldProblem } from './correct.ts';
-import { pinnedOf } from './memory.ts';
 import type { Wire } from './needs.ts';
 import { type Returned, sendSigned } from './send.ts';
 import { voiceOf } from './verify.ts';
@@ -25,8 +25,8 @@ export interface Upload {
   readonly signal: AbortSignal;
 }
 
-function wordIn({ answer, signature }: Returned, device: Device, method: 'HEAD' | 'PATCH'): Word {
-  const central = pinnedOf(device);
+function wordIn({ answer, signature }: Returned, { wire, device }: Upload, method: 'HEAD' | 'PATCH'): Word {
+  const central = centralKeys(wire.db, device);
   const silent = (why: Parameters<typeof nothingHeard>[0]): Word => ({
     kind: 'silence',
     problem: nothingHeard(why, answer?.status).problem,
@@ -48,7 +48,8 @@ function wordIn({ answer, signature }: Returned, device: Device, method: 'HEAD' 
 }
 
 /** Asks central how much of the paper it has. */
-export async function askOffset({ wire, device, sha256, signal }: Upload): Promise<Word> {
+export async function askOffset(upload: Upload): Promise<Word> {
+  const { wire, device, sha256, signal } = upload;
   const returned = await sendSigned(
     wire,
     {
@@ -60,7 +61,7 @@ export async function askOffset({ wire, device, sha256, signal }: Upload): Promi
     },
     { keyId: device.device, seed: device.privateKey },
   );
-  return wordIn(returned, device, 'HEAD');
+  return wordIn(returned, upload, 'HEAD');
 }
 
 async function sendRest(upload: Upload, body: Uint8Array, offset: number, onSent: (sent: number) => void) {
@@ -78,7 +79,7 @@ async function sendRest(upload: Upload, body: Uint8Array, offset: number, onSent
     },
     { keyId: device.device, seed: device.privateKey },
   );
-  return wordIn(returned, device, 'PATCH');
+  return wordIn(returned, upload, 'PATCH');
 }
 
 /**

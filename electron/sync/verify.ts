@@ -1,5 +1,7 @@
 // Who gave this answer. Only central's own key over this very answer to this very request makes it central's; a portal's
 // page, another server, a changed byte or an old answer played again are all told apart from that, and from silence.
+
+import type { CentralKey } from '../../db/central-key.ts';
 import {
   answerComponents,
   digestHeader,
@@ -10,11 +12,14 @@ import {
 import type { HttpAnswer } from '../core/ports.ts';
 import { bodyDigest, verifyText } from './keys.ts';
 
-export interface CentralKey {
-  readonly keyId: string;
-  /** Base64url of 32 bytes. */
-  readonly publicKey: string;
-}
+/** Central's key, or all that count while it changes to another. */
+export type Pinned = CentralKey | readonly CentralKey[];
+
+/** The one of these keys that an answer names, if any. */
+export const keyNamed = (pinned: Pinned, keyId: string): CentralKey | null =>
+  (Array.isArray(pinned) ? (pinned as readonly CentralKey[]) : [pinned as CentralKey]).find(
+    (key) => key.keyId === keyId,
+  ) ?? null;
 
 /**
  * central: signed with the pinned key for this request · unsigned: no signature in our profile · foreign: signed under
@@ -26,13 +31,14 @@ export type Voice = 'central' | 'unsigned' | 'foreign' | 'unbound';
 export function voiceOf(
   answer: HttpAnswer,
   requestSignature: string,
-  central: CentralKey,
+  pinned: Pinned,
   components: readonly string[] = answerComponents,
 ): Voice {
   const params = readSignatureInput(answer.headers['signature-input'] ?? '', components);
   const signature = readSignature(answer.headers['signature'] ?? '');
   if (params === null || signature === null) return 'unsigned';
-  if (params.keyId !== central.keyId) return 'foreign';
+  const central = keyNamed(pinned, params.keyId);
+  if (central === null) return 'foreign';
   const digest = digestHeader(bodyDigest(answer.body));
   const base = signatureBase(
     components,

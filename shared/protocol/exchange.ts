@@ -14,6 +14,7 @@
 import { z } from 'zod';
 import { instantSchema, sha256Schema, slugSchema, uuidSchema } from '../primitives.ts';
 import { problemSchema } from '../problems.ts';
+import { publicKeySchema } from './enrol.ts';
 
 /** Paths and limits of the wire. */
 export const exchangePath = '/v1/exchange';
@@ -132,6 +133,16 @@ export const knownEventSchema = z.discriminatedUnion('kind', [
     title: announcedSchema(200),
     text: announcedSchema(2000),
     at: instantSchema,
+  }),
+  /**
+   * Central signs with this key from now on. The desk takes it beside the one that it has pinned, and no other than it as
+   * soon as an answer came that it signed. Central goes on with the earlier key for every request whose cursor is below
+   * this event, however late the desk comes.
+   */
+  z.strictObject({
+    kind: z.literal('central.key'),
+    keyId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+    publicKey: publicKeySchema,
   }),
   /** A new catalogue package is out; `package` is its JSON text. */
   z.strictObject({ kind: z.literal('catalogue.published'), version: z.number().int().positive(), package: z.string() }),

@@ -14,7 +14,8 @@ export const protocolHistory: Readonly<Record<number, { readonly change: string;
     schemas: '647d5b3e3c0bd0c8457c1e714641789dae06594a52e817b9aaca3fe1f04480fe',
   },
   3: {
-    change: 'A device may change its key; announcements to whoever works at desks.',
-    schemas: 'ec4c9ce625fea6f3349435480079d0db2deef80591428d41e89722958493ac2d',
+    change:
+      'A device may change its key; announcements to whoever works at desks; central may change the key of its answers.',
+    schemas: '80d161228be97d1428f6072a66c35545eb61d33265243c135bc8496f39781292',
   },
 };

@@ -7,13 +7,17 @@ import { newSigningKey, type SigningKey, sha256 } from './signing.ts';
 import { type PackageReader, packageReader } from './store/catalogue.ts';
 import { forkFeeds } from './store/feed.ts';
 import { openStore } from './store/open.ts';
-import { type Store, setSetting, setting } from './store/store.ts';
+import { addSigningKey, keyKnown, laterKeys } from './store/signing-keys.ts';
+import { type Store, StoreAway, setSetting, setting } from './store/store.ts';
 
 const keySchema = z.strictObject({ keyId: z.string(), publicKey: z.string(), secret: z.string() });
 
 export interface Central {
   readonly store: Store;
+  /** The founding one; later ones are in the store. */
   readonly key: SigningKey;
+  /** By device: what it was answered by last. */
+  readonly lastKeys: Map<string, SigningKey>;
   readonly faults: Faults;
   readonly watch: Watch;
   readonly catalogue: PackageReader;
@@ -31,7 +35,44 @@ const newKey = (): string =>
 export async function openCentral(folder: string, database: string | null, now: () => Date): Promise<Central> {
   const store = await openStore(folder, database);
   const key = keySchema.parse(JSON.parse(await setting(store, 'key', newKey)));
-  return { store, key, faults: createFaults(), watch: createWatch(store), catalogue: packageReader(), now };
+  return {
+    store,
+    key,
+    lastKeys: new Map(),
+    faults: createFaults(),
+    watch: createWatch(store),
+    catalogue: packageReader(),
+    now,
+  };
+}
+
+/** The key that new codes mark and new desks pin. */
+export async function newestKey({ store, key }: Central): Promise<SigningKey> {
+  return (await laterKeys(store)).at(-1) ?? key;
+}
+
+/** Makes a new key for answers and tells every desk; each is answered by it from when it has stored that. */
+export async function changeSigningKey(central: Central): Promise<SigningKey> {
+  const made = keySchema.parse(JSON.parse(newKey()));
+  await addSigningKey(central.store, made, central.now().toISOString());
+  return made;
+}
+
+/** The key to answer this desk by. A database that is away leaves the one it was answered by last. */
+export async function keyFor(
+  central: Central,
+  device: string | null,
+  cursor: number | null = null,
+): Promise<SigningKey> {
+  if (device === null) return newestKey(central);
+  try {
+    const key = (await keyKnown(central.store, device, cursor)) ?? central.key;
+    central.lastKeys.set(device, key);
+    return key;
+  } catch (error) {
+    if (error instanceof StoreAway) return central.lastKeys.get(device) ?? central.key;
+    throw error;
+  }
 }
 
 /** Changes when central was restored from a copy. */

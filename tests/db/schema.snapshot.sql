@@ -173,6 +173,11 @@ CREATE TRIGGER catalogue_packages_frozen before update on catalogue_packages
   begin select raise(abort, 'catalogue_packages is append-only'); end;
 CREATE TRIGGER catalogue_packages_kept before delete on catalogue_packages
   begin select raise(abort, 'catalogue_packages is append-only'); end;
+CREATE TABLE central_key_next (
+  one integer primary key check (one = 1),
+  key_id text not null,
+  public_key text not null
+) strict;
 CREATE TABLE central_restores (
   n integer primary key,
   after_event integer not null,

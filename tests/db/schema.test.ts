@@ -34,6 +34,7 @@ const frozen: Readonly<Record<number, string>> = {
   290: '7f89d99c187078518b75ad0b3831d99305a7d57f0379846bedb4bcd13ce29d80',
   300: 'fa57d4fda78061a43fbc6c31468f2fe4feef469e455bbbbd0e1f8c31770ca29a',
   310: '05d0ba4b4a5c5ccaded6c98bc1bb199afd1ab4b61e7075f8fec75cc2844cb868',
+  320: '51a4208ea5375e2247604d9a49d843b5d277334fb261da35e409822c72cd3257',
 };
 
 test('the schema is the reviewed one', async () => {

@@ -1,6 +1,7 @@
 // The calls of the USB screen. Files are read and written before the transaction; what a return says is applied in it.
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { centralKeys } from '../../../db/central-key.ts';
 import { claimHeard, readClaim } from '../../../db/claim.ts';
 import { type Device, readDevice } from '../../../db/device.ts';
 import { storeProblem } from '../../../db/failures.ts';
@@ -150,7 +151,8 @@ export function usbServices(needs: UsbNeeds): Pick<Services, 'usb.read' | 'usb.m
     const files = returnsOn(stick, device);
     if (device === null || key === null || files.length === 0) return () => fail(problem('bundle.none'));
     if (!files.some(opens)) return () => fail(problem('stick.failed'));
-    const returns = await Promise.all(files.map((file) => readReturn(file, key.identity, device)));
+    const keys = centralKeys(db, device);
+    const returns = await Promise.all(files.map((file) => readReturn(file, key.identity, device, keys)));
     return () => {
       const good = returns.flatMap((one) => (one.ok ? [one.value] : []));
       good.sort((one, other) => ((one.answers.at(-1)?.time ?? '') < (other.answers.at(-1)?.time ?? '') ? -1 : 1));

@@ -9,6 +9,7 @@ import { type ExchangeAnswer, limits } from '../../../shared/protocol/exchange.t
 import { returnLineSchema, signedText } from '../../../shared/protocol/usb.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { verifyText } from '../../sync/keys.ts';
+import { keyNamed, type Pinned } from '../../sync/verify.ts';
 import { sealedLines } from '../keys/sealed-lines.ts';
 
 /** No return is larger: years of answers. */
@@ -19,8 +20,13 @@ export interface Returned {
   readonly answers: readonly ExchangeAnswer[];
 }
 
-/** Problems: bundle.unreadable (damaged, cut, not sealed to this desk), bundle.foreign (another desk's, another central's). */
-export async function readReturn(file: string, identity: string, device: Device): Promise<Result<Returned>> {
+/** `keys`: central's. Problems: bundle.unreadable (damaged, cut, not sealed to this desk), bundle.foreign (another desk's, another central's). */
+export async function readReturn(
+  file: string,
+  identity: string,
+  device: Device,
+  keys: Pinned,
+): Promise<Result<Returned>> {
   const answers: ExchangeAnswer[] = [];
   const hash = createHash('sha256');
   let bundle: string | null = null;
@@ -41,7 +47,8 @@ export async function readReturn(file: string, identity: string, device: Device)
         continue;
       }
       const signed = signedText('sopeli-usb-return', hash.digest('hex'));
-      const ours = line.keyId === device.centralKeyId && verifyText(signed, line.signature, device.centralPublicKey);
+      const key = keyNamed(keys, line.keyId);
+      const ours = key !== null && verifyText(signed, line.signature, key.publicKey);
       if (!ours) return fail(problem('bundle.foreign', 'not signed by our central'));
       if (line.answers !== answers.length) throw new Error('the count is wrong');
       ended = true;

@@ -1,5 +1,6 @@
 // One question to central in the language that it understands, and its answer as version 1 would have said it. What is
 // signed and what is believed is the same in every language.
+import { centralKeys, heardCentralKey } from '../../../db/central-key.ts';
 import type { Device } from '../../../db/device.ts';
 import { isEnvelope, packedType, readEnvelope, writeEnvelope } from '../../../shared/protocol/envelope.ts';
 import { type ExchangeRequest, exchangeAnswerSchema, exchangePath } from '../../../shared/protocol/exchange.ts';
@@ -8,6 +9,7 @@ import {
   answerComponents,
   digestHeader,
   readSignature,
+  readSignatureInput,
   signatureHeader,
   signatureLabel,
   signatureParams,
@@ -17,7 +19,6 @@ import { type Heard, hear, nothingHeard, parseJson } from '../answer.ts';
 import { bodyDigest } from '../keys.ts';
 import type { Wire } from '../needs.ts';
 import { type Returned, sendSigned } from '../send.ts';
-import type { CentralKey } from '../verify.ts';
 import { acceptHeaders, decode, encode, offerOf } from './coding.ts';
 import type { Dictionary } from './dictionary.ts';
 import { unpackMessage } from './packing.ts';
@@ -113,7 +114,7 @@ export async function ask(wire: Wire, question: Question): Promise<Asked> {
     lineBack,
   } = await ('json' in said ? sendJson(wire, question, said.json) : sendPacked(wire, question, said.packed));
   const answer = opened(sealed);
-  const central: CentralKey = { keyId: device.centralKeyId, publicKey: device.centralPublicKey };
+  const central = centralKeys(wire.db, device);
   const json = (body: Uint8Array): unknown => {
     if (isPacked(answer)) return unpackMessage(body, dictionary, packedLimits.answer);
     const plain = decode(answer?.headers['content-encoding'], body, dictionary);
@@ -124,8 +125,13 @@ export async function ask(wire: Wire, question: Question): Promise<Asked> {
     const plain = exchangeAnswerSchema.safeParse(json(body)).data;
     return plain === undefined ? null : { answer: plain, askAfter: null };
   };
+  const heard = untrusted === null ? hear(answer, signature, central, read, json) : nothingHeard(untrusted);
+  // What was heard is central's; by which of its keys, the answer itself says.
+  const named = readSignatureInput(answer?.headers['signature-input'] ?? '', answerComponents)?.keyId;
+  if (heard.kind !== 'none' && named !== undefined && heardCentralKey(wire.db, named))
+    wire.log.info('exchange.central-key', { key: named });
   return {
-    heard: untrusted === null ? hear(answer, signature, central, read, json) : nothingHeard(untrusted),
+    heard,
     bytes,
     ms,
     lineBack,

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { readPackage } from '../../../shared/catalogue/read.ts';
 import { slugSchema, uuidSchema } from '../../../shared/primitives.ts';
-import { type Central, noteRestored, setAskAfter, setHolding } from '../central.ts';
+import { type Central, changeSigningKey, newestKey, noteRestored, setAskAfter, setHolding } from '../central.ts';
 import { markedCode } from '../signing.ts';
 import { allCases, decideCase, releaseCases } from '../store/cases.ts';
 import { publishPackage } from '../store/catalogue.ts';
@@ -70,8 +70,13 @@ export async function controlRoutes(app: FastifyInstance, central: Central): Pro
   });
 
   app.post('/codes', async (request) => ({
-    code: await addCode(store, placeSchema.parse(request.body), markedCode(central.key.publicKey)),
+    code: await addCode(store, placeSchema.parse(request.body), markedCode((await newestKey(central)).publicKey)),
   }));
+  app.post('/signing-key', async () => {
+    const { keyId, publicKey } = await changeSigningKey(central);
+    watch.changed(null);
+    return { keyId, publicKey };
+  });
   app.post('/revoke', async (request) => {
     const { device, revoked } = revokeSchema.parse(request.body);
     return { done: await setRevoked(store, device, revoked) };

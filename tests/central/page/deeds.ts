@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { readPackage } from '../../../shared/catalogue/read.ts';
 import { slugSchema, uuidSchema } from '../../../shared/primitives.ts';
-import { type Central, setHolding } from '../central.ts';
+import { type Central, changeSigningKey, newestKey, setHolding } from '../central.ts';
 import { markedCode } from '../signing.ts';
 import { announce } from '../store/announcements.ts';
 import { decideCase, releaseCases } from '../store/cases.ts';
@@ -30,6 +30,7 @@ const forms = {
   '/revoke': z.strictObject({ device: uuidSchema, revoked: yes }),
   '/codes': z.strictObject({ center: slugSchema }),
   '/places': z.strictObject({ center: slugSchema }),
+  '/signing-key': z.strictObject({}),
   '/announce': z.strictObject({
     titleKa: text(200).pipe(z.string().min(1)),
     textKa: text(2000).pipe(z.string().min(1)),
@@ -78,12 +79,16 @@ function deedsOf(central: Central): Deeds {
     '/codes': async ({ center }) => {
       const place = await placeAt(center);
       if (place === null) return '/desks';
-      return `/desks?code=${await addCode(store, place, markedCode(central.key.publicKey))}`;
+      return `/desks?code=${await addCode(store, place, markedCode((await newestKey(central)).publicKey))}`;
     },
     '/places': async ({ center }) => {
       const place = await placeAt(center);
       const given = place === null ? null : await giveOutPlace(central, place);
       return given === null ? '/desks' : `/desks?code=${given.code}&file=${given.device}`;
+    },
+    '/signing-key': async () => {
+      await changeSigningKey(central);
+      return '/desks';
     },
     '/announce': async ({ titleKa, textKa, titleEn, textEn }) => {
       await announce(store, { title_ka: titleKa, text_ka: textKa, title_en: titleEn, text_en: textEn }, now());

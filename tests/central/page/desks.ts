@@ -49,5 +49,7 @@ ${file === null ? html`` : html`<p><a href="/enrolment-files/${file}" download>$
       ? html``
       : html`<section><h2>${both(words.enrol)}</h2>${made}<form method="post" action="/codes"><label for="center">${both(words.center)}</label>
 <select id="center" name="center">${centers}</select><button>${both(words.makeCode)}</button> <button formaction="/places">${both(words.makeFile)}</button></form></section>`;
-  return document(words.desks, '/desks', html`<section>${table}</section>${codes}`);
+  const key = html`<section><h2>${both(words.signingKey)}</h2><p>${both(words.signingKeyWhy)}</p>
+<form method="post" action="/signing-key"><button>${both(words.newSigningKey)}</button></form></section>`;
+  return document(words.desks, '/desks', html`<section>${table}</section>${codes}${key}`);
 }

@@ -62,6 +62,12 @@ export const words = {
   makeFile: ['მიბმის ფაილი კავშირის გარეშე', 'Make an enrolment file'],
   enrolmentFile: ['მიბმის ფაილი', 'Enrolment file'],
   fileApart: ['კოდი ფაილისგან ცალკე გადაეცით.', 'Hand the code over apart from the file.'],
+  signingKey: ['პასუხების გასაღები', 'Key of the answers'],
+  signingKeyWhy: [
+    'თითოეული მოწყობილობა ახალ გასაღებზე მაშინ გადადის, როცა მომდევნო კავშირზე მას შეიტყობს.',
+    'Each desk changes over when it hears of the new key at its next contact.',
+  ],
+  newSigningKey: ['ახალი გასაღები', 'Make a new key'],
   newCode: ['ახალი კოდი', 'New code'],
   announcements: ['საინფორმაციო შეტყობინებები', 'Announcements'],
   noAnnouncements: ['შეტყობინება ჯერ არ გამოქვეყნებულა.', 'Nothing was announced yet.'],

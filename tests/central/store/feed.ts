@@ -70,5 +70,6 @@ export async function meetAgain(store: Store, device: string, cursor: number): P
   // By way of negative numbers, so that no two rows share one in between.
   await store.run('update events set n = -(n + ?) where device = ? and n > ?', up, device, fork.last);
   await store.run('update events set n = -n where device = ? and n < 0', device);
+  await store.run('update told_keys set n = n + ? where device = ? and n > ?', up, device, fork.last);
   await store.run('update devices set last_event = last_event + ? where id = ?', up, device);
 }

@@ -43,6 +43,22 @@ create table if not exists devices (
   unique (center_number, desk)
 )${strict};
 
+-- Keys of central's answers after the founding one, and from which event on a desk knows one.
+create table if not exists signing_keys (
+  n ${whole} primary key,
+  key_id text not null unique,
+  public_key text not null,
+  secret text not null,
+  since text not null
+)${strict};
+
+create table if not exists told_keys (
+  device text not null references devices (id),
+  key_id text not null references signing_keys (key_id),
+  n ${whole} not null,
+  primary key (device, key_id)
+)${strict};
+
 -- Keys that a desk had before. In use until it was heard by the later one: its bundles by USB may still be on their way.
 create table if not exists earlier_keys (
   device text not null references devices (id),
@@ -213,6 +229,8 @@ export const tables = [
   'devices',
   'kept_places',
   'earlier_keys',
+  'signing_keys',
+  'told_keys',
   'entries',
   'cases',
   'case_changes',

@@ -1,7 +1,7 @@
 // Gives a place out in a file, for a desk without a line: `shared/protocol/enrolment-file.ts`. The code goes to the village by
 // another way than the file.
 import { type EnrolmentFile, signedPlace } from '../../../shared/protocol/enrolment-file.ts';
-import type { Central } from '../central.ts';
+import { type Central, newestKey } from '../central.ts';
 import { markedCode, signText } from '../signing.ts';
 import { fileName, keepPlace, type Place } from '../store/devices.ts';
 import { sealedUnder, sealingOf } from './sealing.ts';
@@ -17,7 +17,8 @@ export interface GivenOut {
 
 /** Keeps a place at this center and seals the file that tells a desk of it; null when the center has none left. */
 export async function giveOutPlace(central: Central, place: Place): Promise<GivenOut | null> {
-  const { keyId, publicKey } = central.key;
+  const key = await newestKey(central);
+  const { keyId, publicKey } = key;
   const { recipient } = await sealingOf(central.store);
   const code = markedCode(publicKey);
   const seal = (device: string, desk: number): Promise<Buffer> => {
@@ -35,7 +36,7 @@ export async function giveOutPlace(central: Central, place: Place): Promise<Give
       },
       recipient,
     } satisfies EnrolmentFile);
-    return sealedUnder(code, `${line}\n${signText(central.key, signedPlace(line))}\n`);
+    return sealedUnder(code, `${line}\n${signText(key, signedPlace(line))}\n`);
   };
   const kept = await keepPlace(central.store, place, code, seal);
   return kept === null ? null : { ...kept, code, name: fileName(place.center, kept.desk) };

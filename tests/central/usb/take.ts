@@ -4,13 +4,13 @@ import { createHash } from 'node:crypto';
 import type { Entry, ExchangeAnswer } from '../../../shared/protocol/exchange.ts';
 import { limits } from '../../../shared/protocol/exchange.ts';
 import { type ReturnLine, signedText } from '../../../shared/protocol/usb.ts';
-import { type Central, isHolding, serverEpoch } from '../central.ts';
+import { type Central, isHolding, keyFor, serverEpoch } from '../central.ts';
 import { signText } from '../signing.ts';
-import { tellNewest } from '../store/catalogue.ts';
 import { type Device, enrol } from '../store/devices.ts';
 import { type ChainName, entriesBetween, headOf } from '../store/entries.ts';
 import { eventsAfter, meetAgain } from '../store/feed.ts';
 import { addPaper, namedSize, papersWanted } from '../store/papers.ts';
+import { keyMarkedBy, welcome } from '../wire/enrol.ts';
 import { planEntries } from '../wire/plan.ts';
 import { takeEntries } from '../wire/take.ts';
 import { bundleLines, NoBundle, type Verified, verifyBundle } from './read.ts';
@@ -91,7 +91,7 @@ async function claimed(central: Central, { header, claim }: Verified): Promise<D
     const made = claim && (await enrol(store, claim.code, claim.publicKey, central.now().toISOString()));
     // Thrown within the transaction: a code that gives another place stays good.
     if (made?.device.id !== header.device) throw new NoBundle('enrolment.refused', 'no place is kept for this code');
-    if (made.fresh) await tellNewest(store, made.device.id);
+    if (made.fresh) await welcome(central, store, made.device.id, await keyMarkedBy(central, claim?.code ?? ''));
     return made.device;
   });
 }
@@ -105,11 +105,12 @@ async function returnFile(central: Central, { header }: Verified): Promise<Buffe
   ];
   const texts = lines.map((line) => `${JSON.stringify(line)}\n`);
   const text = signedText('sopeli-usb-return', createHash('sha256').update(texts.join('')).digest('hex'));
+  const key = await keyFor(central, device, cursor);
   const end: ReturnLine = {
     kind: 'end',
     answers: answers.length,
-    keyId: central.key.keyId,
-    signature: signText(central.key, text),
+    keyId: key.keyId,
+    signature: signText(key, text),
   };
   return sealedLines(replyTo, [...texts, `${JSON.stringify(end)}\n`]);
 }

@@ -1,12 +1,14 @@
 // Seals a reply and sends it, or does to it what the script of faults says. A fault is something a line, a proxy or a
 // failing server really does; central's own memory is never bent by it.
 import type { FastifyReply } from 'fastify';
+import { uuidSchema } from '../../../shared/primitives.ts';
 import { isEnvelope } from '../../../shared/protocol/envelope.ts';
-import type { Central } from '../central.ts';
+import { requestComponents, uploadComponents } from '../../../shared/protocol/signature.ts';
+import { type Central, keyFor } from '../central.ts';
 import type { Fault, Route } from '../control/faults.ts';
-import { newSigningKey } from '../signing.ts';
+import { newSigningKey, type SigningKey } from '../signing.ts';
 import { StoreAway } from '../store/store.ts';
-import type { Received } from './received.ts';
+import { type Received, signerNamed } from './received.ts';
 import { problemReply, type Reply } from './reply.ts';
 import { type Sealed, seal } from './seal.ts';
 
@@ -46,9 +48,18 @@ async function sealed(
   central: Central,
   delivery: Delivery,
   said: Reply | Promise<Reply> = answered(delivery),
-  key = central.key,
+  other?: SigningKey,
 ): Promise<Sealed> {
-  return seal(key, await said, delivery.received, central.now());
+  const reply = await said;
+  const key = other ?? reply.key ?? (await keyOf(central, delivery.received));
+  return seal(key, reply, delivery.received, central.now());
+}
+
+/** The key that whoever says to have signed the request knows; nothing is proven of that, and nothing hangs on it. */
+async function keyOf(central: Central, received: Received): Promise<SigningKey> {
+  const components = received.headers['upload-offset'] === undefined ? requestComponents : uploadComponents;
+  const named = uuidSchema.safeParse(signerNamed(received, components));
+  return keyFor(central, named.success ? named.data : null).catch(() => central.key);
 }
 
 /** The reply; a database that is away makes central busy, signed, and the desk comes again. */

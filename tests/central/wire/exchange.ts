@@ -1,7 +1,7 @@
 // POST /v1/exchange: one transaction takes new entries, tells their outcomes and reads the feed. The answer is made
 // from what is in the store at its end, and leaves only after the commit.
 import type { ExchangeAnswer, ExchangeRequest } from '../../../shared/protocol/exchange.ts';
-import { askAfter, type Central, isHolding, serverEpoch } from '../central.ts';
+import { askAfter, type Central, isHolding, keyFor, serverEpoch } from '../central.ts';
 import { heardByKey } from '../store/device-keys.ts';
 import { consumeRequest, deviceById, noteConflict } from '../store/devices.ts';
 import { entriesBetween, hashAt, headOf } from '../store/entries.ts';
@@ -28,7 +28,9 @@ export async function takeExchange(central: Central, received: Received): Promis
   if (request.device !== signer.desk.id)
     return say(problemReply('request.tampered', { detail: 'signed by another device' }), null);
   const reply = await central.store.transaction((store) => exchange(central, store, request, mostEvents));
-  return say(reply, await askAfter(central.store));
+  // By the cursor of this very request: a desk that was set back does not know what it knew.
+  const key = await keyFor(central, signer.desk.id, request.cursor);
+  return { ...say(reply, await askAfter(central.store)), key };
 }
 
 /** A refused request still uses up its number: whoever recorded it cannot play it again. */

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import type { ChainHead } from '../../../shared/protocol/exchange.ts';
+import type { SigningKey } from '../signing.ts';
 
 export interface Reply {
   readonly status: number;
@@ -9,6 +10,8 @@ export interface Reply {
   readonly contentType: string | null;
   readonly body: Buffer;
   readonly headers: Readonly<Record<string, string>>;
+  /** Signs it; without it the key that the desk is known to know. */
+  readonly key?: SigningKey;
   /** The same for a desk that speaks packed; without it the body is packed as it is. */
   readonly packed?: Buffer;
 }

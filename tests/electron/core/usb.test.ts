@@ -158,7 +158,10 @@ test('a return counts only when it is whole, sealed to this desk, about it, and 
   const file = join(temporaryFolder(), 'a.return');
   const judged = async (bytes: Uint8Array): Promise<string> => {
     writeFileSync(file, bytes);
-    const read = await readReturn(file, mine.identity, device);
+    const read = await readReturn(file, mine.identity, device, {
+      keyId: device.centralKeyId,
+      publicKey: device.centralPublicKey,
+    });
     return read.ok ? `good: ${read.value.answers.length}` : read.problem.code;
   };
   expect(await judged(good)).toBe('good: 1');
