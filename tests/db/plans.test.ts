@@ -242,6 +242,7 @@ test.each<[string, (db: Db) => unknown, string[]]>([
     (db) => papersWaiting(db, first.id),
     [
       'SEARCH c USING COVERING INDEX sqlite_autoindex_cases_1 (id=?)',
+      byPlace('s'),
       'SEARCH h USING PRIMARY KEY (holder=?)',
       ...withdrawn,
       'CORRELATED SCALAR SUBQUERY 3',
