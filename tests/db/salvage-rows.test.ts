@@ -55,7 +55,7 @@ test('pages overwritten anywhere cost their own rows and no others, and no row c
       // A page holds a dozen versions; only a page of the tree above them costs more.
       if (!whole && texts.length > 0) expect(all.length - texts.length).toBeLessThan(cases);
     }),
-    { seed: 20_261_123, numRuns: 40 },
+    { seed: 20_261_123, numRuns: 60 },
   );
   expect(partly).toBeGreaterThan(2);
 });
