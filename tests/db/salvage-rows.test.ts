@@ -57,5 +57,5 @@ test('pages overwritten anywhere cost their own rows and no others, and no row c
     }),
     { seed: 20_261_123, numRuns: 60 },
   );
-  expect(partly).toBeGreaterThan(2);
+  expect(partly).toBeGreaterThan(5);
 });

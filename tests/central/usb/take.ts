@@ -87,11 +87,12 @@ async function answersFor(central: Central, chain: ChainName, from: number): Pro
 
 /** The desk that brings the code of a file with its key, in the place that was kept for it. Throws `NoBundle`. */
 async function claimed(central: Central, { header, claim }: Verified): Promise<Device> {
+  const pinned = await keyMarkedBy(central, claim?.code ?? '');
   return central.store.transaction(async (store) => {
     const made = claim && (await enrol(store, claim.code, claim.publicKey, central.now().toISOString()));
     // Thrown within the transaction: a code that gives another place stays good.
     if (made?.device.id !== header.device) throw new NoBundle('enrolment.refused', 'no place is kept for this code');
-    if (made.fresh) await welcome(central, store, made.device.id, await keyMarkedBy(central, claim?.code ?? ''));
+    if (made.fresh) await welcome(central, store, made.device.id, pinned);
     return made.device;
   });
 }

@@ -188,7 +188,7 @@ test('papers stay with the case through a correction, and do not travel after a 
   expect(papersToSend(desk.db, 10).papers).toMatchObject([{ sha256: added.sha256, deskNumber: filed.deskNumber }]);
   expect(desk.db.all('select holder from paper_holders')).toEqual([{ holder: filed.case }]);
   expect(await withdrawn(desk, filed.deskNumber, 2)).toMatchObject({ ok: true });
-  expect(papersToSend(desk.db, 10)).toEqual({ papers: [], count: 0, bytes: 0 });
+  expect(papersToSend(desk.db, 10)).toMatchObject({ papers: [], count: 0, held: { count: 0 } });
   expect((await read(desk, filed.deskNumber)).papersWaiting).toBe(0);
   // Central asks for no paper of a withdrawn case: that does not prove that it has them.
   centralSays(desk, registered, taken(2), taken(3));
@@ -282,7 +282,7 @@ test('every version has its slip, and each slip ever printed is still told genui
   }
   expect(sheets[0]).toContain('განმცხადებელი: მაგალითაძე ნინო');
   expect(sheets[0]).not.toContain('წერეთელი');
-  expect(sheets[1]).toContain('გვარი: მაგალითაძე → წერეთელი');
+  expect(sheets[1]).toContain('გვარი / Фамилия: მაგალითაძე → წერეთელი');
   expect(sheets[1]).toContain(`მიზეზი: ${reason}`);
   expect(sheets[2]).toContain('მიღებულია ცენტრალურ სისტემაში.');
   expect(sheets[3]).toContain('განცხადების უკან გამოთხოვის დასტური');

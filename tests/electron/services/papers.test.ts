@@ -83,9 +83,8 @@ test('a copy of a paper that the service asks for goes with the case, its note o
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ');
   for (const part of [
-    `${names.get(first)} : ${receiptWords.originalReturned.ka} ${receiptWords.originalReturned.ru}`,
-    `${receiptWords.copyAttached.ru} ${copy.sha256.slice(0, 12)}`,
-    `${names.get(second)} : ${receiptWords.originalMissing.ka}`,
+    `${names.get(first)} ${receiptWords.originalReturned.ka}, ${receiptWords.copyAttached.ka} ${receiptWords.originalReturned.ru}, ${receiptWords.copyAttached.ru} ${copy.sha256.slice(0, 12)}`,
+    `${names.get(second)} ${receiptWords.originalMissing.ka}`,
   ]) {
     expect(list).toContain(part);
   }

@@ -60,7 +60,7 @@ describe('a document at the applicant’s page', () => {
     const draft = await openDraft(open, service, { applicant: { applicantKind: 'person', lastName: 'გამოგონილი' } });
     await scan(open, write(card), fromKeys);
     await open.page.locator('dialog table').waitFor();
-    expect(await open.page.locator('dialog .tag-good').count()).toBe(5);
+    await expect.poll(() => open.page.locator('dialog .tag-good').count()).toBe(5);
     expect(await open.page.locator('dialog .notice').innerText()).toContain('15.01.2025');
     expect(await violations(open.page)).toEqual([]);
     mkdirSync('out/pictures', { recursive: true });
