@@ -1,6 +1,6 @@
 // Who this desk is to central, from its enrolment: one row, written once. The private key never leaves this file's
 // callers in electron/sync, and nothing here may log it.
-
+import { hkdfSync } from 'node:crypto';
 import { genesisHash } from './chain.ts';
 import { retireKeys } from './device-keys.ts';
 import type { Db, Reader, Writer } from './sqlite.ts';
@@ -31,13 +31,21 @@ export function readDevice(db: Reader): Device | null {
   return found ?? null;
 }
 
-/** The key to enrol with: the one kept from an earlier try, or `make()` (32 random bytes), kept from now on. */
-export function keyToEnrol(db: Writer, make: () => Uint8Array): Uint8Array {
+/** What keys to enrol with come from: kept from an earlier try, or `make()` (32 random bytes), kept from now on. */
+function enrolmentSecret(db: Writer, make: () => Uint8Array): Uint8Array {
   const kept = db.get<{ key: Uint8Array }>('select private_key as key from device_key');
   if (kept !== undefined) return kept.key;
-  const key = make();
-  db.run('insert into device_key values (1, ?)', key);
-  return key;
+  const secret = make();
+  db.run('insert into device_key values (1, ?)', secret);
+  return secret;
+}
+
+/**
+ * The key to enrol with by this code, the same at every try: a lost answer is given again. By another code it is another
+ * key: on a disk set back to before the answer central knows the first one, and refuses it with any code but the first.
+ */
+export function keyToEnrol(db: Writer, code: string, make: () => Uint8Array): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', enrolmentSecret(db, make), '', `sopeli enrolment key 1 ${code}`, 32));
 }
 
 /**

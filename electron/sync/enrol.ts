@@ -73,7 +73,7 @@ const failed = (why: Problem): Outcome => ({ kind: 'failed', problem: why, heard
 const enrolled: Outcome = { kind: 'done', more: true, quiet: false, askAfterMs: null };
 
 /**
- * One try; `become` records the device that comes of it. The same key is used until it succeeds, so that a lost answer is
+ * One try; `become` records the device that comes of it. The same code goes with the same key until it succeeds, so that a lost answer is
  * simply given again. `pinned`: central's keys on a desk that has some.
  */
 export async function enrolOnce(
@@ -85,7 +85,7 @@ export async function enrolOnce(
   const { db, clock, random } = wire;
   const trust = trustIn(code, wire.mode, pinned);
   if (!trust.ok) return failed(trust.problem);
-  const seed = keyToEnrol(db, () => random.bytes(32));
+  const seed = keyToEnrol(db, code, () => random.bytes(32));
   const heard = await askToEnrol(wire, code, seed, trust.value);
   if (!heard.ok) return failed(heard.problem);
   const { device, epoch, center, centerNumber, desk, central } = heard.value;

@@ -56,10 +56,11 @@ test('entries cannot be changed or be out of their case', () => {
   expect(() => db.transaction(() => appendEntry(db, { caseId: caseId(9), version: 1, payload: '{}' }))).toThrow();
 });
 
-test('the key to enrol with is made once and gone after enrolment; a second enrolment is refused', () => {
+test('the key to enrol with is one for each code and gone after enrolment; a second enrolment is refused', () => {
   const db = emptyStore();
-  const first = keyToEnrol(db, () => new Uint8Array(32).fill(1));
-  const again = keyToEnrol(db, () => new Uint8Array(32).fill(2));
+  const first = keyToEnrol(db, 'CODE-1', () => new Uint8Array(32).fill(1));
+  const again = keyToEnrol(db, 'CODE-1', () => new Uint8Array(32).fill(2));
+  expect(keyToEnrol(db, 'CODE-2', () => new Uint8Array(32).fill(2))).not.toEqual(first);
   expect(new Uint8Array(again)).toEqual(new Uint8Array(first));
   expect(readDevice(db)).toBeNull();
   enrolDevice(db, { ...device, privateKey: again });

@@ -163,3 +163,30 @@ test('a desk set back to before its change goes on by the change that its copy s
   await anew.desk.world.until(all(unaware, 'registered'));
   expect(await keyAt(control)).toHaveLength(2);
 });
+
+test('a disk set back to before its enrolment was answered joins as the same desk by its code, as another by a new one', async () => {
+  const folder = testFolder();
+  const { url, control } = await central();
+  const db = emptyStore(join(folder, 'desk.db'));
+  const code = await control.code('shua-center', 12);
+  const silent = testDesk(db, () => null, { centralUrl: url, enrolmentCode: code });
+  const unheard = silent.start();
+  await silent.world.until(() => silent.sent.length > 0);
+  await unheard.stop();
+  db.run('pragma wal_checkpoint(truncate)');
+  const copies = ['same.db', 'other.db'].map((name) => {
+    copyFileSync(join(folder, 'desk.db'), join(folder, name));
+    return openDesk(join(folder, name));
+  });
+  const joined = async (store: Db, by: string) => {
+    const { desk, exchange } = live(store, url, by);
+    await desk.world.until(() => readDevice(store) !== null);
+    await exchange.stop();
+    return readDevice(store)?.device;
+  };
+  const device = await joined(db, code);
+  const [same, other] = copies as [Db, Db];
+  expect(await joined(same, code)).toBe(device);
+  expect(await joined(other, await control.code('shua-center', 12))).not.toBe(device);
+  expect(await keyAt(control)).toHaveLength(2);
+});
