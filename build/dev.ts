@@ -13,6 +13,8 @@ import { mainConfig } from './vite/main.ts';
 import { rendererConfig } from './vite/renderer.ts';
 
 const practice = join(root, 'out', 'practice');
+// Beside out/main, which others may be running and which stays whole when this ends in the midst of a build.
+const developed = join(root, 'out', 'developed');
 const host = '127.0.0.1';
 const port = 5173;
 const preamble = '/@development/preamble.js';
@@ -37,7 +39,7 @@ function preambleAsFile(): Plugin {
 }
 
 await obtainElectron();
-const deskHost = chooseHost();
+const deskHost = chooseHost(join(developed, 'index.js'));
 buildIfChanged();
 const server = await createServer({
   ...rendererConfig,
@@ -90,7 +92,7 @@ async function reopenDesk(): Promise<void> {
   openDesk();
 }
 
-const watcher = await build({ ...mainConfig, build: { ...mainConfig.build, watch: {} } });
+const watcher = await build({ ...mainConfig, build: { ...mainConfig.build, outDir: developed, watch: {} } });
 if (!('on' in watcher)) throw new Error('vite does not watch');
 watcher.on('event', (event) => {
   if (event.code === 'ERROR') console.error(event.error.message);

@@ -17,18 +17,21 @@ export function hasDisplay(): boolean {
   );
 }
 
-/** The host to use here; Electron itself needs a display. Throws when there is neither Electron nor a Chromium. */
-export function chooseHost(): Host {
+/**
+ * The host to use here, for the desk that `npm run build` made, or for the one whose process is at `entry`; Electron itself
+ * needs a display. Throws when there is neither Electron nor a Chromium.
+ */
+export function chooseHost(entry?: string): Host {
   const electron = hasDisplay() ? findElectron() : null;
   // As root Chromium's own sandbox cannot start; only development machines run a desk as root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  if (electron !== null) return { name: 'electron', program: electron, args: [...asRoot, root] };
+  if (electron !== null) return { name: 'electron', program: electron, args: [...asRoot, entry ?? root] };
   needChromium();
   const register = new URL('./preview/register.ts', import.meta.url).href;
   return {
     name: 'preview',
     program: process.execPath,
-    args: ['--import', register, join(root, 'out', 'main', 'index.js')],
+    args: ['--import', register, entry ?? join(root, 'out', 'main', 'index.js')],
   };
 }
 

@@ -18,34 +18,37 @@ async function perform(): Promise<void> {
   const began = performance.now();
   const centralFolder = join(folder, 'central');
   let central = await startCentral(centralFolder);
-  const desk = await driveDesk({
-    folder: join(folder, 'desk'),
-    central: central.url,
-    enrolmentCode: central.enrolmentCode,
-  });
-  const { page } = desk;
-  page.setDefaultTimeout(patienceMs);
-  const stage: Stage = {
-    page,
-    folder,
-    breakLine: () => central.stop(),
-    restoreLine: async () => {
-      central = await startCentral(centralFolder, Number(new URL(central.url).port));
-    },
-    done: [],
-  };
   try {
-    const deskNumber = await fileCase(stage);
-    const answered = await seeAnswers(stage, deskNumber);
-    const seconds = Math.round((performance.now() - began) / 100) / 10;
-    const summary = { deskNumber, ...answered, host: desk.host, seconds };
-    writeFileSync(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
-    console.log(summary);
-  } catch (error) {
-    await page.screenshot({ path: join(folder, 'failed.png') });
-    throw error;
+    const desk = await driveDesk({
+      folder: join(folder, 'desk'),
+      central: central.url,
+      enrolmentCode: central.enrolmentCode,
+    });
+    const { page } = desk;
+    page.setDefaultTimeout(patienceMs);
+    const stage: Stage = {
+      page,
+      folder,
+      breakLine: () => central.stop(),
+      restoreLine: async () => {
+        central = await startCentral(centralFolder, Number(new URL(central.url).port));
+      },
+      done: [],
+    };
+    try {
+      const deskNumber = await fileCase(stage);
+      const answered = await seeAnswers(stage, deskNumber);
+      const seconds = Math.round((performance.now() - began) / 100) / 10;
+      const summary = { deskNumber, ...answered, host: desk.host, seconds };
+      writeFileSync(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
+      console.log(summary);
+    } catch (error) {
+      await page.screenshot({ path: join(folder, 'failed.png') });
+      throw error;
+    } finally {
+      await desk.stop();
+    }
   } finally {
-    await desk.stop();
     await central.stop();
   }
 }
