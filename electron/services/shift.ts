@@ -21,6 +21,7 @@ import type { Services } from '../core/call.ts';
 import { handedOver } from './acts.ts';
 import { listedSummary } from './case-summary.ts';
 import type { Deadlines } from './deadlines.ts';
+import { openRequest } from './missing.ts';
 import { noteView } from './notes.ts';
 import type { Packages } from './packages.ts';
 import { signedIn } from './signed-in.ts';
@@ -35,9 +36,7 @@ function standingOf(db: Db, row: CaseRow, deadlines: Deadlines, present: string)
   if (row.status === 'ready') return handedOver(db, row.id) === null ? ['ready'] : [];
   if (row.withdrawn === 1) return [];
   if (row.state === 'manual' && row.status === null) return ['manual'];
-  if (row.status !== 'flaw') return [];
-  const brought = deadlines.of(row, present).some(({ rule, state }) => rule === 'flaw' && state === 'met');
-  return brought ? [] : ['flaw'];
+  return openRequest(db, row, deadlines, present) === null ? [] : ['flaw'];
 }
 
 /** What of this case the desk owes somebody, but for a receipt. */

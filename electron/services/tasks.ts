@@ -9,12 +9,11 @@ import { finalStatuses } from '../../shared/catalogue/retention.ts';
 import type { FlawTask, ManualCase } from '../../shared/contract/acts.ts';
 import type { ListedCase } from '../../shared/contract/cases.ts';
 import { ok } from '../../shared/result.ts';
-import { tbilisiDate } from '../../shared/time/dates.ts';
 import type { Services } from '../core/call.ts';
 import { contentOf, listedSummary } from './case-summary.ts';
 import type { Deadlines } from './deadlines.ts';
+import { openRequest } from './missing.ts';
 import type { Packages } from './packages.ts';
-import { timelineOf } from './timeline.ts';
 
 const mostShown = 100;
 /** Decisions that somebody is to be handed; `handed-over` and `completed` are behind that. */
@@ -34,22 +33,19 @@ export function taskServices(db: Db, packages: Packages, deadlines: Deadlines): 
     const name = municipality?.name ?? { ka: row.municipality, en: row.municipality };
     return { case: listed(row, present), municipalityName: name };
   };
-  const flaw = (row: CaseRow, present: string): FlawTask => {
-    const term = deadlines.of(row, present).find(({ rule }) => rule === 'flaw');
-    const timeline = timelineOf(db, row.id);
-    const said = timeline.findLast(
-      ({ kind, detail }) => (kind === 'status' || kind === 'answered') && detail === 'flaw',
-    );
-    const since = term?.from ?? said?.on ?? tbilisiDate(said?.at ?? row.filedAt);
+  const flaw = (row: CaseRow, present: string): FlawTask[] => {
+    const request = openRequest(db, row, deadlines, present);
+    if (request === null) return [];
+    const { since, until, words } = request;
     const acts = actsOf(db, row.id);
     const calls = acts.flatMap(({ act, on, at }) =>
       act.kind === 'called' && on >= since ? [{ at, outcome: act.outcome }] : [],
     );
-    return {
+    const task: FlawTask = {
       case: listed(row, present),
-      missing: said?.note ?? '',
+      missing: words,
       since,
-      until: term?.due ?? null,
+      until,
       call: rolesOf(contentOf(db, row.id).applicant).flatMap(({ role, name, phone }) =>
         phone === '' ? [] : [{ role, name, phone }],
       ),
@@ -57,18 +53,15 @@ export function taskServices(db: Db, packages: Packages, deadlines: Deadlines): 
       lastTry: calls.at(-1) ?? null,
       brought: acts.flatMap(({ act, on }) => (act.kind === 'papers-brought' ? [on] : [])),
     };
+    return [task];
   };
   return {
     'task.list': ({ present }) => {
       const flawed = rowsOf(casesWithStatus(db, { statuses: ['flaw'], without: null, limit: mostShown }));
       const decided = casesWithStatus(db, { statuses: toHandOut, without: 'decision-handed', limit: mostShown });
       return ok({
-        flaws: flawed
-          // What was withdrawn needs no papers any more; a decision that crossed the withdrawal is still handed out.
-          .filter(({ withdrawn }) => withdrawn === 0)
-          .map((row) => flaw(row, present))
-          // What was answered from the day of the request on is no task any more, only not yet seen by the body.
-          .filter(({ since, brought }) => !brought.some((day) => day >= since)),
+        flaws: flawed.flatMap((row) => flaw(row, present)),
+        // Also one that crossed a withdrawal: it is handed out all the same.
         decisions: rowsOf(decided).map((row) => listed(row, present)),
         transfers: rowsOf(manualCases(db, [null], mostShown)).map((row) => manual(row, present)),
         awaited: rowsOf(manualCases(db, awaitedOnPaper, mostShown)).map((row) => manual(row, present)),

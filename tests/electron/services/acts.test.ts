@@ -149,6 +149,22 @@ test('papers brought before anybody asked do not answer the request, but whoever
   expect((await desk.done('task.list', {})).flaws).toMatchObject([{ since: '2026-05-09', tried: 0 }]);
 });
 
+test('a request noted behind a later word of the body: once papers came, neither the list of what waits nor the change of shifts asks for any', async () => {
+  const desk = await openDesk();
+  const { deskNumber } = await onPaper(desk);
+  desk.clock.advance(5 * dayMs);
+  const answered = (status: 'in-review' | 'flaw', note: string): Act => ({
+    ...{ kind: 'answered', status, number: '', note, scans: [] },
+  });
+  const asked = async () => [(await desk.done('task.list', {})).flaws.length, (await owed(desk)).includes('flaw')];
+  await desk.done('act.note', { deskNumber, on: '2026-05-08', act: answered('in-review', '') });
+  await desk.done('act.note', { deskNumber, on: '2026-05-06', act: answered('flaw', 'აკლია ცნობა') });
+  expect(await asked()).toEqual([1, true]);
+  expect((await desk.done('task.list', {})).flaws).toMatchObject([{ since: '2026-05-06', missing: 'აკლია ცნობა' }]);
+  await desk.done('act.note', { deskNumber, on: '2026-05-07', act: { kind: 'papers-brought', what: 'ცნობა' } });
+  expect(await asked()).toEqual([0, false]);
+});
+
 test('a decision handed to a representative: the month for a complaint begins then, and a slip says so', async () => {
   const desk = await openDesk();
   const { deskNumber, case: id } = await submitted(desk);
