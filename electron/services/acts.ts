@@ -3,10 +3,9 @@
 import { createHash } from 'node:crypto';
 import { actsOf, addAct, setManualStatus } from '../../db/acts.ts';
 import { appendAudit } from '../../db/audit.ts';
-import { type CaseRow, readCase } from '../../db/cases.ts';
+import type { CaseRow } from '../../db/cases.ts';
 import { storeProblem } from '../../db/failures.ts';
 import { addPaper, dropUnheldPapers, holdersNamed, holdersOf, holdPaper } from '../../db/papers.ts';
-import { isForgotten } from '../../db/retention/purge.ts';
 import type { Db } from '../../db/sqlite.ts';
 import type { Act } from '../../shared/cases/acts.ts';
 import type { PaperRef } from '../../shared/forms/answers.ts';
@@ -16,6 +15,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { tbilisiDate } from '../../shared/time/dates.ts';
 import type { CallContext, Services } from '../core/call.ts';
 import type { Random } from '../core/ports.ts';
+import { knownCase } from './known-case.ts';
 import { paperType } from './paper-type.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -29,10 +29,8 @@ const byHand: ReadonlySet<Act['kind']> = new Set<Act['kind']>(['transferred', 'a
 
 /** Problems: case.unknown, case.forgotten, act.wrong-route (`manual`: only a case on paper will do). */
 export function caseFor(db: Db, deskNumber: string, manual: boolean): Result<CaseRow> {
-  const row = readCase(db, deskNumber);
-  if (row === null) return fail(problem('case.unknown'));
-  if (isForgotten(db, row.id)) return fail(problem('case.forgotten'));
-  return manual && row.channel !== 'manual' ? fail(problem('act.wrong-route')) : ok(row);
+  const known = knownCase(db, deskNumber);
+  return known.ok && manual && known.value.channel !== 'manual' ? fail(problem('act.wrong-route')) : known;
 }
 
 const scanned = 'scanned for ';

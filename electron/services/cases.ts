@@ -1,17 +1,16 @@
 // Reading cases: pages of lists, and one case whole with what is proven of it.
-import { type CaseRow, listCases, readCase } from '../../db/cases.ts';
+import { type CaseRow, listCases } from '../../db/cases.ts';
 import { readOperator } from '../../db/operators.ts';
 import { papersWaiting } from '../../db/papers.ts';
-import { isForgotten } from '../../db/retention/purge.ts';
 import type { Db, Reader } from '../../db/sqlite.ts';
 import type { CaseState, CaseView } from '../../shared/contract/cases.ts';
-import { problem } from '../../shared/problems.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import type { Services } from '../core/call.ts';
 import { type ChosenPage, chosenCases } from './case-list.ts';
 import { listedSummary, summaryOf } from './case-summary.ts';
 import { told } from './changes.ts';
 import type { Deadlines } from './deadlines.ts';
+import { knownCase } from './known-case.ts';
 import type { Packages } from './packages.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -47,10 +46,8 @@ export function readableView(
   deskNumber: string,
   upTo?: number,
 ): Result<{ row: CaseRow; view: CaseView }> {
-  const row = readCase(db, deskNumber);
-  if (row === null) return fail(problem('case.unknown'));
-  if (isForgotten(db, row.id)) return fail(problem('case.forgotten'));
-  return ok({ row, view: viewOf(db, packages, row, upTo) });
+  const known = knownCase(db, deskNumber);
+  return known.ok ? ok({ row: known.value, view: viewOf(db, packages, known.value, upTo) }) : known;
 }
 
 /** One page of all cases, or of those in a state. */

@@ -1,7 +1,7 @@
 // Keeping and forgetting as the screens see it: what goes when, holds on single cases, and the record of what was erased.
 // Nothing here erases anything; that is the sweep's (db/retention), and it asks nobody.
 import { auditHead, verifyAudit } from '../../db/audit.ts';
-import { type CaseRow, readCase } from '../../db/cases.ts';
+import type { CaseRow } from '../../db/cases.ts';
 import { readDevice } from '../../db/device.ts';
 import { countHeld, holdActs, isHeld, placeHold } from '../../db/holds.ts';
 import { readOperator } from '../../db/operators.ts';
@@ -16,18 +16,17 @@ import {
   type PurgeRow,
   purgesAfter,
 } from '../../db/retention/overview.ts';
-import { isForgotten } from '../../db/retention/purge.ts';
 import { centralHorizon } from '../../db/retention/settled.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { brokenEntry } from '../../db/unsent.ts';
 import { classOfOldCatalogues, retentionOf } from '../../shared/catalogue/retention.ts';
 import type { RetentionClass } from '../../shared/catalogue/schema.ts';
 import type { Keeping } from '../../shared/contract/retention.ts';
-import { problem } from '../../shared/problems.ts';
 import { purgeRecord, type RecordFacts } from '../../shared/report/purges.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import { ok } from '../../shared/result.ts';
 import { provenNow } from '../../shared/retention/judge.ts';
 import type { Services } from '../core/call.ts';
+import { knownCase } from './known-case.ts';
 import type { Packages } from './packages.ts';
 import type { Pages } from './pages.ts';
 import { signedIn } from './signed-in.ts';
@@ -51,12 +50,6 @@ export function keepingOf(db: Db, packages: Packages, row: CaseRow): Keeping {
       operatorName: readOperator(db, operator)?.name ?? '',
     })),
   };
-}
-
-function known(db: Db, deskNumber: string): Result<CaseRow> {
-  const row = readCase(db, deskNumber);
-  if (row === null) return fail(problem('case.unknown'));
-  return isForgotten(db, row.id) ? fail(problem('case.forgotten')) : ok(row);
 }
 
 function allPurges(db: Db): PurgeRow[] {
@@ -95,11 +88,11 @@ export function retentionServices(
       });
     },
     'keeping.read': (_context, { deskNumber }) => {
-      const row = known(db, deskNumber);
+      const row = knownCase(db, deskNumber);
       return row.ok ? ok(keepingOf(db, packages, row.value)) : row;
     },
     'hold.set': (context, { deskNumber, act, reason }) => {
-      const row = known(db, deskNumber);
+      const row = knownCase(db, deskNumber);
       if (!row.ok) return row;
       const operator = signedIn(context).operator;
       placeHold(db, { caseId: row.value.id, act, reason, operator, at: context.reading.wall });

@@ -1,21 +1,15 @@
 // One person under two numbers or two spellings: joined by an operator's word, parted by another.
-import { type CaseRow, caseById, readCase } from '../../db/cases.ts';
+import { type CaseRow, caseById } from '../../db/cases.ts';
 import { readOperator } from '../../db/operators.ts';
 import { isForgotten } from '../../db/retention/purge.ts';
 import { joinedTo, saySame } from '../../db/same-persons.ts';
 import type { Db } from '../../db/sqlite.ts';
 import { type SamePerson, samePersonSchema } from '../../shared/contract/persons.ts';
-import { problem } from '../../shared/problems.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import type { CallContext, Services } from '../core/call.ts';
 import { contentOf } from './case-summary.ts';
+import { knownCase } from './known-case.ts';
 import { signedIn } from './signed-in.ts';
-
-function known(db: Db, deskNumber: string): Result<CaseRow> {
-  const row = readCase(db, deskNumber);
-  if (row === null) return fail(problem('case.unknown'));
-  return isForgotten(db, row.id) ? fail(problem('case.forgotten')) : ok(row);
-}
 
 /** Cases that operators joined to this one, oldest word first; none of those that were forgotten. */
 export function joinedOf(db: Db, { id }: CaseRow): SamePerson[] {
@@ -37,7 +31,7 @@ export function samePersonServices(db: Db): Pick<Services, 'person.same' | 'pers
     { deskNumber, other }: { readonly deskNumber: string; readonly other: string },
     reason: SamePerson['reason'] | null,
   ): Result<SamePerson[]> => {
-    const [one, two] = [known(db, deskNumber), known(db, other)];
+    const [one, two] = [knownCase(db, deskNumber), knownCase(db, other)];
     if (!one.ok) return one;
     if (!two.ok) return two;
     const isJoined = joinedTo(db, one.value.id).some((joined) => joined.other === two.value.id);
@@ -49,7 +43,7 @@ export function samePersonServices(db: Db): Pick<Services, 'person.same' | 'pers
   };
   return {
     'person.same': (_context, { deskNumber }) => {
-      const row = known(db, deskNumber);
+      const row = knownCase(db, deskNumber);
       return row.ok ? ok(joinedOf(db, row.value)) : row;
     },
     'person.join': (context, { reason, ...pair }) => say(context, pair, reason),
