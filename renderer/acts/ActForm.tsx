@@ -5,6 +5,7 @@ import type { Act, ActKind } from '../../shared/cases/acts.ts';
 import type { Answers } from '../../shared/forms/answers.ts';
 import { Button } from '../components/Button.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
+import { Form } from '../components/Form.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { addScan, readScan } from '../effects/tasks.ts';
 import type { FormDesk } from '../forms/control.ts';
@@ -33,7 +34,6 @@ export function ActForm({ kind, deskNumber, begin = {}, onNote }: Props) {
   const problem = useTasks((state) => state.problem);
   const [filled, setFilled] = useState({ applicant: {} as Answers, answers: begin });
   const [attempt, setAttempt] = useState(0);
-  const [busy, setBusy] = useState(false);
   const fields = actFields(kind, (field, value) => optionWords(t, field, value));
   const checked = checkAct(kind, filled.answers);
   const errors = attempt === 0 ? [] : checked.errors;
@@ -51,20 +51,10 @@ export function ActForm({ kind, deskNumber, begin = {}, onNote }: Props) {
   const desk: FormDesk = { filled, errors, raised: [], language: 'ka', settlements: noPlaces, edit: setFilled, papers };
   const send = async (): Promise<void> => {
     setAttempt(attempt + 1);
-    if (checked.act === null || busy) return;
-    setBusy(true);
-    await onNote(checked.act, checked.on);
-    setBusy(false);
+    if (checked.act !== null) await onNote(checked.act, checked.on);
   };
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <Form onSend={send}>
       <ErrorSummary
         attempt={attempt}
         errors={errors.map((error) => ({
@@ -75,10 +65,10 @@ export function ActForm({ kind, deskNumber, begin = {}, onNote }: Props) {
       <FormFields fields={fields} bag="answers" desk={desk} />
       {problem !== null && <ProblemNotice problem={problem} />}
       <div>
-        <Button type="submit" kind="primary" aria-disabled={busy}>
+        <Button type="submit" kind="primary">
           {t('act.note')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

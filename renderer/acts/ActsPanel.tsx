@@ -81,9 +81,7 @@ export function ActsPanel({ view }: { readonly view: OpenedCase }) {
       {handed && (
         <>
           <div>
-            <Button onClick={() => void makeDecisionPage(deskNumber, language === 'ka' ? 'ka' : 'en')}>
-              {t('act.slip')}
-            </Button>
+            <Button onClick={() => void makeDecisionPage(deskNumber, language)}>{t('act.slip')}</Button>
           </div>
           <MadePage />
         </>

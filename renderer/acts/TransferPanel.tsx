@@ -77,7 +77,7 @@ export function TransferPanel({ cases }: Props) {
         <Button
           disabled={chosen.length === 0}
           aria-label={`${t('tasks.list')}: ${name}`}
-          onClick={() => void makeTransferPage(chosen, language === 'ka' ? 'ka' : 'en')}
+          onClick={() => void makeTransferPage(chosen, language)}
         >
           {t('tasks.list')}
         </Button>

@@ -1,9 +1,10 @@
 // Choosing among cases: service, operator, days, overdue; and choices kept by name. Closed until somebody wants it, so that
 // the search box stays what the screen begins with.
 import { useEffect, useState } from 'react';
-import { type CaseFilter, type CaseViews, noFilter } from '../../shared/contract/case-views.ts';
+import { type CaseFilter, type CaseViews, mostViews, noFilter } from '../../shared/contract/case-views.ts';
 import { showDate } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
+import { Form } from '../components/Form.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { Select } from '../components/Select.tsx';
 import { TextField } from '../components/TextField.tsx';
@@ -37,40 +38,32 @@ function Between({ filter, onChange }: Props) {
     if (days !== null) onChange({ ...filter, period: days });
   };
   return (
-    <form
-      className="day-tools"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        show();
-      }}
-    >
+    <Form className="day-tools" onSend={show}>
       <TwoDays id="filter" typed={typed} error={wrong ? t('export.wrongDays') : null} onChange={setTyped} />
       <Button type="submit">{t('daybook.show')}</Button>
-    </form>
+    </Form>
   );
 }
 
 function Views({ filter, onChange, views }: Props & { readonly views: CaseViews['views'] }) {
   const { t } = useText();
   const [name, setName] = useState('');
-  const [missing, setMissing] = useState(false);
+  const [wrong, setWrong] = useState<'views.nameMissing' | 'views.tooMany' | null>(null);
   const same = views.find((one) => JSON.stringify(one.filter) === JSON.stringify(filter));
-  const keep = (): void => {
-    setMissing(name.trim() === '');
-    if (name.trim() === '') return;
-    void keepView(name.trim(), filter);
-    setName('');
+  const keep = async (): Promise<void> => {
+    const asked = name.trim();
+    const full = views.length >= mostViews && !views.some((one) => one.name === asked);
+    const why = asked === '' ? 'views.nameMissing' : full ? 'views.tooMany' : null;
+    setWrong(why);
+    if (why === null && (await keepView(asked, filter))) setName('');
+  };
+  /** The button goes with the view, so the focus goes on to what stands behind it. */
+  const remove = async (view: string): Promise<void> => {
+    await removeView(view);
+    document.getElementById('filter-name')?.focus();
   };
   return (
-    <form
-      className="day-tools"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        keep();
-      }}
-    >
+    <Form className="day-tools" onSend={keep}>
       {views.length > 0 && (
         <Select
           id="filter-view"
@@ -83,21 +76,21 @@ function Views({ filter, onChange, views }: Props & { readonly views: CaseViews[
         />
       )}
       {same !== undefined && (
-        <Button aria-label={`${t('views.remove')}: ${same.name}`} onClick={() => void removeView(same.name)}>
+        <Button aria-label={`${t('views.remove')}: ${same.name}`} onClick={() => void remove(same.name)}>
           {t('views.remove')}
         </Button>
       )}
       <TextField
         id="filter-name"
         label={t('views.name')}
-        error={missing ? t('views.nameMissing') : null}
+        error={wrong === null ? null : t(wrong, { most: mostViews })}
         width="full"
         input={{ maxLength: 60 }}
         value={name}
         onChange={setName}
       />
       <Button type="submit">{t('views.keep')}</Button>
-    </form>
+    </Form>
   );
 }
 

@@ -1,9 +1,11 @@
 // How long the case is kept, and the legal hold: who placed it and why. Only administrators place and lift one.
 import { useEffect, useState } from 'react';
+import { isReason } from '../../shared/cases/reason.ts';
 import type { Keeping } from '../../shared/contract/retention.ts';
 import { showInstant } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
 import { DescriptionList } from '../components/DescriptionList.tsx';
+import { Form } from '../components/Form.tsx';
 import { LoadedView } from '../components/LoadedView.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { TextField } from '../components/TextField.tsx';
@@ -43,18 +45,11 @@ function Hold({ deskNumber, held }: { readonly deskNumber: string; readonly held
   const [missing, setMissing] = useState(false);
   const act = held ? 'lifted' : 'placed';
   const send = async (): Promise<void> => {
-    setMissing(reason.trim().length < 3);
-    if (reason.trim().length >= 3 && (await setHold(deskNumber, act, reason.trim()))) setReason('');
+    setMissing(!isReason(reason));
+    if (isReason(reason) && (await setHold(deskNumber, act, reason.trim()))) setReason('');
   };
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <Form onSend={send}>
       <TextField
         id="hold-reason"
         label={t('keeping.reason')}
@@ -69,7 +64,7 @@ function Hold({ deskNumber, held }: { readonly deskNumber: string; readonly held
       <div>
         <Button type="submit">{held ? t('keeping.lift') : t('keeping.place')}</Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

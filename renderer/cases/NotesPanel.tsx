@@ -3,19 +3,30 @@ import { useEffect, useState } from 'react';
 import type { CaseNote } from '../../shared/contract/notes.ts';
 import { showInstant } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
+import { Form } from '../components/Form.tsx';
 import { LoadedView } from '../components/LoadedView.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { Select } from '../components/Select.tsx';
 import { TextArea } from '../components/TextField.tsx';
+import { useOnce } from '../components/use-once.ts';
 import { addNote, keepPromise, readNotes } from '../effects/notes.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useDesk } from '../state/desk.ts';
 import { useNotes } from '../state/notes.ts';
 
+const wordsId = 'note-words';
+
+/** The button goes once it is done, so the focus goes on to what stands behind it. */
+async function keep(deskNumber: string, note: number): Promise<void> {
+  await keepPromise(deskNumber, note);
+  document.getElementById(wordsId)?.focus();
+}
+
 function Note({ note, deskNumber }: { readonly note: CaseNote; readonly deskNumber: string }) {
   const { t } = useText();
   const { handed } = note;
   const open = handed !== null && handed.kept === null;
+  const done = useOnce(() => keep(deskNumber, note.note));
   return (
     <li className="stack-close">
       <p className="note-words">{note.words}</p>
@@ -34,7 +45,7 @@ function Note({ note, deskNumber }: { readonly note: CaseNote; readonly deskNumb
       )}
       {open && (
         <div>
-          <Button onClick={() => void keepPromise(deskNumber, note.note)}>{t('notes.keep')}</Button>
+          <Button onClick={done}>{t('notes.keep')}</Button>
         </div>
       )}
     </li>
@@ -72,16 +83,9 @@ export function NotesPanel({ deskNumber }: { readonly deskNumber: string }) {
           )
         }
       </LoadedView>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
+      <Form onSend={send}>
         <TextArea
-          id="note-words"
+          id={wordsId}
           label={t('notes.words')}
           help={t('notes.help')}
           error={missing ? t('notes.missing') : null}
@@ -106,7 +110,7 @@ export function NotesPanel({ deskNumber }: { readonly deskNumber: string }) {
         <div>
           <Button type="submit">{to === '' ? t('notes.add') : t('notes.handOver')}</Button>
         </div>
-      </form>
+      </Form>
     </section>
   );
 }

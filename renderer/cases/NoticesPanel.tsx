@@ -6,6 +6,7 @@ import type { Problem } from '../../shared/problems.ts';
 import { showInstant } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
+import { useOnce } from '../components/use-once.ts';
 import { withdrawConsent } from '../effects/persons.ts';
 import { useText } from '../i18n/use-text.ts';
 
@@ -16,15 +17,15 @@ export function NoticesPanel({ view }: { readonly view: OpenedCase }) {
   const records = view.content.notices ?? [];
   const held = consentsHeld(records);
   const [problem, setProblem] = useState<Problem | null>(null);
+  // The button goes with the consent, so the focus goes to what stands above it.
+  const withdraw = useOnce(async ({ notice }: NoticeRecord): Promise<void> => {
+    setProblem(await withdrawConsent(view.summary.deskNumber, notice));
+    document.getElementById(titleId)?.focus();
+  });
   if (records.length === 0) return null;
   const nameOf = ({ notice }: NoticeRecord): string => {
     const known = view.notices.find(({ id }) => id === notice);
     return known === undefined ? notice : say(known.name);
-  };
-  // The button goes with the consent, so the focus goes to what stands above it.
-  const withdraw = async ({ notice }: NoticeRecord): Promise<void> => {
-    setProblem(await withdrawConsent(view.summary.deskNumber, notice));
-    document.getElementById(titleId)?.focus();
   };
   return (
     <section className="panel stack" aria-labelledby={titleId}>
@@ -44,7 +45,7 @@ export function NoticesPanel({ view }: { readonly view: OpenedCase }) {
               <span className="numeral">{record.sha256.slice(0, 12)}</span>
             </span>
             {held.includes(record) && (
-              <Button onClick={() => void withdraw(record)}>
+              <Button onClick={() => withdraw(record)}>
                 {t('notices.withdraw')}
                 <span className="hidden-text"> {nameOf(record)}</span>
               </Button>

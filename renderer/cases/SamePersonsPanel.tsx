@@ -4,6 +4,7 @@ import { formatDeskNumber, isDeskNumber } from '../../shared/cases/desk-number.t
 import { type SamePerson, sameReasons } from '../../shared/contract/persons.ts';
 import { showInstant } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
+import { Form } from '../components/Form.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { Select } from '../components/Select.tsx';
 import { TextField } from '../components/TextField.tsx';
@@ -61,14 +62,7 @@ function Join({ of }: { readonly of: string }) {
     setTried(false);
   };
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <Form onSend={send}>
       <TextField
         id={numberId}
         label={t('persons.number')}
@@ -88,7 +82,7 @@ function Join({ of }: { readonly of: string }) {
       <div>
         <Button type="submit">{t('persons.join')}</Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

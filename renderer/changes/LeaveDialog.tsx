@@ -1,10 +1,12 @@
 // Who of several applicants leaves the application and why; that it stays for the others is said before.
 import { useState } from 'react';
 import type { ChangeRule } from '../../shared/cases/changed.ts';
+import { isReason } from '../../shared/cases/reason.ts';
 import type { CaseView } from '../../shared/contract/cases.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
+import { Form } from '../components/Form.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { Select } from '../components/Select.tsx';
 import { TextField } from '../components/TextField.tsx';
@@ -25,7 +27,7 @@ export function LeaveDialog({ view, rule, further, onClose }: Props) {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const noReason = reason.trim().length < 3;
+  const noReason = !isReason(reason);
   const send = async (): Promise<void> => {
     setTried(true);
     if (place === '' || noReason) return;
@@ -35,14 +37,7 @@ export function LeaveDialog({ view, rule, further, onClose }: Props) {
   };
   return (
     <Dialog title={t('change.leaveTitle')} onClose={onClose}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
+      <Form onSend={send}>
         <p>{t('change.leaveBody')}</p>
         <p>{t(`change.rule.${rule}`)}</p>
         {problem !== null && <ProblemNotice problem={problem} />}
@@ -70,7 +65,7 @@ export function LeaveDialog({ view, rule, further, onClose }: Props) {
           </Button>
           <Button onClick={onClose}>{t('change.keep')}</Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -2,11 +2,13 @@
 import { useState } from 'react';
 import type { ChangeRule } from '../../shared/cases/changed.ts';
 import type { AskedBy } from '../../shared/cases/payload.ts';
+import { isReason } from '../../shared/cases/reason.ts';
 import type { CaseView } from '../../shared/contract/cases.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { Button } from '../components/Button.tsx';
 import { RadioGroup } from '../components/Choices.tsx';
 import { Dialog } from '../components/Dialog.tsx';
+import { Form } from '../components/Form.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { withdrawCase } from '../effects/changes.ts';
@@ -25,7 +27,7 @@ export function WithdrawDialog({ view, rule, onClose }: Props) {
   const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const noReason = reason.trim().length < 3;
+  const noReason = !isReason(reason);
   const noName = role === 'representative' && name.trim() === '';
   const send = async (): Promise<void> => {
     setTried(true);
@@ -37,14 +39,7 @@ export function WithdrawDialog({ view, rule, onClose }: Props) {
   };
   return (
     <Dialog title={t('change.withdrawTitle')} onClose={onClose}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
+      <Form onSend={send}>
         <p>{t(`change.withdrawRule.${rule}`)}</p>
         <p>{t('change.withdrawBody')}</p>
         {problem !== null && <ProblemNotice problem={problem} />}
@@ -85,7 +80,7 @@ export function WithdrawDialog({ view, rule, onClose }: Props) {
           </Button>
           <Button onClick={onClose}>{t('change.keep')}</Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

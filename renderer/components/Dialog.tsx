@@ -19,7 +19,9 @@ export function Dialog({ title, onClose, whole = false, wide = false, children }
     dialog?.showModal();
     return () => {
       dialog?.close();
-      if (before instanceof HTMLElement) before.focus();
+      // What was done may have taken along what asked for it: then whoever works by keys is at the page's title.
+      const after = before?.isConnected ? before : document.querySelector('h1');
+      if (after instanceof HTMLElement) after.focus();
     };
   }, []);
   return (

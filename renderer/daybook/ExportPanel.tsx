@@ -6,6 +6,7 @@ import { daysBetween } from '../../shared/deadlines/days.ts';
 import { showDate } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
 import { RadioGroup } from '../components/Choices.tsx';
+import { Form } from '../components/Form.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { daysTyped, TwoDays } from '../components/TwoDays.tsx';
@@ -34,14 +35,7 @@ export function ExportPanel({ book }: { readonly book: DayBook }) {
   return (
     <section className="panel stack" aria-labelledby="export-title">
       <h2 id="export-title">{t('export.title')}</h2>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          write();
-        }}
-      >
+      <Form onSend={write}>
         <div className="day-tools">
           <TwoDays id="export" typed={typed} error={wrong ? t('export.wrongYear') : null} onChange={setTyped} />
         </div>
@@ -69,7 +63,7 @@ export function ExportPanel({ book }: { readonly book: DayBook }) {
             {t(exporting.state === 'writing' ? 'export.writing' : 'export.write')}
           </Button>
         </div>
-      </form>
+      </Form>
       {exporting.state === 'failed' && <ProblemNotice problem={exporting.problem} />}
       {exporting.state === 'written' && (
         <Notice tone="good" urgent title={t('export.written', { count: exporting.count })}>

@@ -1,4 +1,5 @@
 // Reads the desk, signs in and out.
+import { saveNow } from '../intake/effects.ts';
 import { useDesk } from '../state/desk.ts';
 import { loaded } from '../state/loaded.ts';
 import { call } from './call.ts';
@@ -27,8 +28,10 @@ export async function signIn(operator: string, password: string): Promise<void> 
   useDesk.setState({ signingIn: false, signInProblem: result.ok ? null : result.problem });
 }
 
-/** Signs out and forgets what this operator saw, even when the desk does not answer. */
+/** Saves what is being typed, signs out and forgets what this operator saw, even when the desk does not answer. */
 export async function signOut(): Promise<void> {
+  // Later it would be refused, and tried again until the next operator's session took it.
+  await saveNow();
   await call('session.sign-out', {});
   forgetSession();
   useDesk.setState({ signInProblem: null });

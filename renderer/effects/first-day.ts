@@ -11,6 +11,8 @@ export async function readEnrolment(): Promise<void> {
   if (read.ok) useFirstDay.setState({ enrolment: read.value });
 }
 
+export const forgetFirstDayProblem = (): void => useFirstDay.setState({ problem: null });
+
 async function done(act: () => Promise<Result<unknown>>): Promise<boolean> {
   useFirstDay.setState({ busy: true, problem: null });
   const result = await act();

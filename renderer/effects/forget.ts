@@ -1,4 +1,5 @@
 // Forgets everything an operator saw, so that the next one at the desk sees none of it.
+import { emptyAnnouncements, useAnnouncements } from '../state/announcements.ts';
 import { emptyBackup, useBackup } from '../state/backup.ts';
 import { emptyCaseViews, useCaseViews } from '../state/case-views.ts';
 import { emptyCases, emptyReceipt, useCases, useReceipt } from '../state/cases.ts';
@@ -9,9 +10,15 @@ import { emptyFirstDay, useFirstDay } from '../state/first-day.ts';
 import { emptyFound, useFound } from '../state/found.ts';
 import { emptyKeeping, useKeeping } from '../state/keeping.ts';
 import { emptyNotes, useNotes } from '../state/notes.ts';
+import { emptyPads, usePads } from '../state/pads.ts';
 import { emptyPapers, usePapers } from '../state/papers.ts';
+import { emptyPersons, usePersons } from '../state/persons.ts';
+import { emptyPrints, usePrints } from '../state/prints.ts';
 import { emptyQueue, useQueue } from '../state/queue.ts';
+import { emptyScanner, useScanner } from '../state/scanner.ts';
+import { emptyStanding, useStanding } from '../state/standing.ts';
 import { emptyStorage, useStorage } from '../state/storage.ts';
+import { emptyTasks, useTasks } from '../state/tasks.ts';
 import { emptyUsb, useUsb } from '../state/usb.ts';
 import { emptyVisits, useVisits } from '../state/visits.ts';
 import { goHome } from './navigate.ts';
@@ -34,5 +41,12 @@ export function forgetSession(): void {
   useDayBook.setState(emptyDayBook);
   useNotes.setState(emptyNotes);
   useFirstDay.setState(emptyFirstDay);
+  useAnnouncements.setState(emptyAnnouncements);
+  usePads.setState(emptyPads);
+  usePersons.setState(emptyPersons);
+  usePrints.setState(emptyPrints);
+  useScanner.setState(emptyScanner);
+  useStanding.setState(emptyStanding);
+  useTasks.setState(emptyTasks);
   goHome();
 }

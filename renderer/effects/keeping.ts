@@ -27,9 +27,12 @@ export async function setHold(deskNumber: string, act: 'placed' | 'lifted', reas
   return set.ok;
 }
 
+/** A page that comes after its screen was left is shown on no other. */
 async function make(asked: Promise<Result<MadePage>>): Promise<void> {
-  useKeeping.setState({ making: { state: 'making' } });
+  const begun: Making = { state: 'making' };
+  useKeeping.setState({ making: begun });
   const made = await asked;
+  if (useKeeping.getState().making !== begun) return;
   const making: Making = made.ok
     ? { state: 'made', page: made.value, done: 'shown', file: null }
     : { state: 'failed', problem: made.problem };
@@ -59,8 +62,10 @@ export const forgetPage = (): void => useKeeping.setState({ making: emptyKeeping
 export async function printPage(to: 'printer' | 'pdf'): Promise<void> {
   const { making } = useKeeping.getState();
   if (making.state !== 'made' || making.done === 'printing') return;
-  useKeeping.setState({ making: { ...making, done: 'printing' } });
+  const printing: Making = { ...making, done: 'printing' };
+  useKeeping.setState({ making: printing });
   const printed = await call('page.print', { page: making.page.page, to });
+  if (useKeeping.getState().making !== printing) return;
   const now: Making = printed.ok
     ? { ...making, done: 'printed', file: printed.value.file }
     : { state: 'failed', problem: printed.problem };

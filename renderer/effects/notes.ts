@@ -1,16 +1,19 @@
 // Reads and adds notes on a case, says that what was handed on is done, and reads the change of shifts.
 import type { CaseNote } from '../../shared/contract/notes.ts';
-import type { Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { loaded, loading } from '../state/loaded.ts';
 import { useNotes } from '../state/notes.ts';
 import { call } from './call.ts';
 
 let wanted = '';
 
-function take(deskNumber: string, answer: Result<{ readonly notes: readonly CaseNote[] }>): boolean {
+type Notes = Result<{ readonly notes: readonly CaseNote[] }>;
+const notesOf = (answer: Notes): Result<readonly CaseNote[]> => (answer.ok ? ok(answer.value.notes) : answer);
+
+/** Shows what became of a note; one that was refused leaves the others where they are. */
+function take(deskNumber: string, answer: Notes): boolean {
   if (wanted !== deskNumber) return answer.ok;
-  if (answer.ok) useNotes.setState({ notes: { state: 'ready', value: answer.value.notes }, problem: null });
-  else useNotes.setState({ problem: answer.problem });
+  useNotes.setState(answer.ok ? { notes: loaded(notesOf(answer)), problem: null } : { problem: answer.problem });
   return answer.ok;
 }
 
@@ -19,7 +22,7 @@ export async function readNotes(deskNumber: string): Promise<void> {
   if (wanted !== deskNumber) useNotes.setState({ notes: loading, problem: null });
   wanted = deskNumber;
   const read = await call('note.list', { deskNumber });
-  if (!take(deskNumber, read) && !read.ok) useNotes.setState({ notes: loaded(read) });
+  if (wanted === deskNumber) useNotes.setState({ notes: loaded(notesOf(read)) });
 }
 
 /** Adds a note, or hands the case on with it: to `shift` or an operator; true when it is kept. */

@@ -8,6 +8,8 @@ export async function readPads(): Promise<void> {
   usePads.setState({ pads: loaded(await call('pad.list', {})) });
 }
 
+export const forgetPadProblem = (): void => usePads.setState({ problem: null });
+
 /** Reserves numbers and shows their forms for printing. Problems: desk.not-enrolled, pad.too-many. */
 export async function reservePad(count: number, language: 'ka' | 'en'): Promise<void> {
   const reserved = await call('pad.reserve', { count });

@@ -8,6 +8,8 @@ export async function readPrints(): Promise<void> {
   usePrints.setState({ jobs: loaded(await call('print.list', {})) });
 }
 
+export const forgetPrintProblem = (): void => usePrints.setState({ problem: null });
+
 async function done(asked: Promise<Result<unknown>>): Promise<boolean> {
   const answer = await asked;
   usePrints.setState({ problem: answer.ok ? null : answer.problem });

@@ -1,5 +1,6 @@
 // What the intake does: opens a draft, changes it, lets it save itself, submits it. The newest content lives in the
 // state; the autosave carries it to the desk; submitting names the very revision that the operator confirmed.
+import { isReason } from '../../shared/cases/reason.ts';
 import type { Output } from '../../shared/contract/contract.ts';
 import type { Draft, DraftContent } from '../../shared/contract/drafts.ts';
 import type { PaperRef } from '../../shared/forms/answers.ts';
@@ -132,9 +133,9 @@ export async function savedInstant(draft: string): Promise<string | null> {
   return unsaved === null && open?.draft === draft ? open.saving.savedAt : null;
 }
 
-/** Saves at once: the window is about to go. */
-export function saveNow(): void {
-  void saver?.flush();
+/** Saves at once: the window or the session is about to go. Settles when that is done, or refused. */
+export async function saveNow(): Promise<void> {
+  await saver?.flush();
 }
 
 /** Takes up the stored revision under what is on screen: the next save builds on it. */
@@ -219,7 +220,7 @@ export async function submit(): Promise<void> {
   if (before === null || saver === null || before.submission === 'running') return;
   const { open, ready } = readyToSubmit(before);
   if (!ready) return show(open);
-  if (open.correction !== null && open.correction.reason.trim().length < 3) {
+  if (open.correction !== null && !isReason(open.correction.reason)) {
     show({ ...open, correction: { ...open.correction, missing: true } });
     document.getElementById('correction-reason')?.focus();
     return;

@@ -1,7 +1,8 @@
 // Name and password of somebody who is to sign in here; errors are told all at once and linked to their fields.
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../components/Button.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
+import { Form } from '../components/Form.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { useFirstDay } from '../state/first-day.ts';
@@ -49,8 +50,7 @@ export function OperatorForm({ onAdd }: Props) {
     },
   ];
   const wrong = fields.flatMap(({ id, wrong: text }) => (text === null ? [] : [{ id, text }]));
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     setAttempt(attempt + 1);
     if (wrong.length > 0) return;
     if (!(await onAdd({ name: name.trim(), password }))) return;
@@ -60,7 +60,7 @@ export function OperatorForm({ onAdd }: Props) {
     setAttempt(0);
   };
   return (
-    <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+    <Form onSend={submit}>
       <ErrorSummary errors={tried ? wrong : []} attempt={attempt} />
       {fields.map(({ wrong: text, ...field }) => (
         <TextField key={field.id} width="full" error={tried ? text : null} {...field} />
@@ -70,6 +70,6 @@ export function OperatorForm({ onAdd }: Props) {
           {busy ? t('firstDay.saving') : t('firstDay.found')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -7,30 +7,32 @@ import { Button } from '../components/Button.tsx';
 import { LoadedView } from '../components/LoadedView.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { Table } from '../components/Table.tsx';
-import { printAgain, readPrints, settlePrint } from '../effects/prints.ts';
+import { useOnce } from '../components/use-once.ts';
+import { forgetPrintProblem, printAgain, readPrints, settlePrint } from '../effects/prints.ts';
 import { useText } from '../i18n/use-text.ts';
 import { usePrints } from '../state/prints.ts';
 
 function Actions({ one }: { readonly one: PrintJob }) {
   const { t } = useText();
+  const act = useOnce(async (asked: () => Promise<boolean>) => void (await asked()));
   if (one.state === 'printing') return null;
   const number = formatDeskNumber(one.deskNumber);
   return (
     <div className="stack-tight">
-      <Button aria-label={`${t('prints.again')}: ${number}`} onClick={() => void printAgain(one.job)}>
+      <Button aria-label={`${t('prints.again')}: ${number}`} onClick={() => act(() => printAgain(one.job))}>
         {t('prints.again')}
       </Button>
       <Button
         kind="quiet"
         aria-label={`${t('prints.cameOut')}: ${number}`}
-        onClick={() => void settlePrint(one.job, 'came-out')}
+        onClick={() => act(() => settlePrint(one.job, 'came-out'))}
       >
         {t('prints.cameOut')}
       </Button>
       <Button
         kind="quiet"
         aria-label={`${t('prints.drop')}: ${number}`}
-        onClick={() => void settlePrint(one.job, 'dropped')}
+        onClick={() => act(() => settlePrint(one.job, 'dropped'))}
       >
         {t('prints.drop')}
       </Button>
@@ -43,6 +45,7 @@ export function PrintsPanel() {
   const { jobs, problem } = usePrints();
   useEffect(() => {
     void readPrints();
+    return forgetPrintProblem;
   }, []);
   return (
     <section className="panel stack" aria-labelledby="prints-title">

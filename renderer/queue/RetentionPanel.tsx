@@ -89,7 +89,7 @@ export function RetentionPanel() {
       </LoadedView>
       {mayRecord && (
         <div>
-          <Button id="purge-record" onClick={() => void makePurgePage(language === 'ka' ? 'ka' : 'en')}>
+          <Button id="purge-record" onClick={() => void makePurgePage(language)}>
             {t('retention.record')}
           </Button>
         </div>

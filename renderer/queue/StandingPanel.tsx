@@ -1,11 +1,12 @@
 // The desk's own key, for who looks after it: its mark to compare by telephone, a new one, and a new enrolment where central
 // does not take the desk any more.
-import { type FormEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Line } from '../../shared/contract/desk.ts';
 import type { Standing } from '../../shared/contract/standing.ts';
 import { showInstant } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
 import { DescriptionList } from '../components/DescriptionList.tsx';
+import { Form } from '../components/Form.tsx';
 import { LoadedView } from '../components/LoadedView.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
@@ -22,15 +23,14 @@ function Anew() {
   const [code, setCode] = useState('');
   const [tried, setTried] = useState(false);
   const short = code.trim().length < shortestCode;
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     setTried(true);
     if (short || !(await enrolAnew(code.trim()))) return;
     setCode('');
     setTried(false);
   };
   return (
-    <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+    <Form onSend={submit}>
       <Notice tone="warn" title={t('standing.anewWhy')} />
       <TextField
         id="standing-code"
@@ -47,7 +47,7 @@ function Anew() {
           {t('standing.anew')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

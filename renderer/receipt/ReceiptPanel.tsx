@@ -11,6 +11,7 @@ import { printedWrong } from '../effects/prints.ts';
 import { forgetPrinting, printReceipt } from '../effects/receipt.ts';
 import { useText } from '../i18n/use-text.ts';
 import { type Printing, useReceipt } from '../state/cases.ts';
+import { usePrints } from '../state/prints.ts';
 import { PaperChoice } from './PaperChoice.tsx';
 
 const seenTroubles = ['no-paper', 'wrong-size', 'unreadable'] as const;
@@ -41,22 +42,26 @@ interface Props {
 /** Nobody but the operator sees what comes out of the printer. */
 function CameOutWrong({ deskNumber }: { readonly deskNumber: string }) {
   const { t } = useText();
+  const problem = usePrints((state) => state.problem);
   const [trouble, setTrouble] = useState('');
-  const [sent, setSent] = useState(false);
+  const [sent, setSent] = useState<boolean | null>(null);
   const seen = seenTroubles.find((one) => one === trouble);
   if (sent) return <p role="status">{t('prints.wrongDone')}</p>;
   return (
-    <div className="row">
-      <Select
-        id="print-wrong"
-        label={t('prints.wrong')}
-        choices={seenTroubles.map((one) => ({ value: one, label: t(`prints.trouble.${one}`) }))}
-        value={trouble}
-        onChange={setTrouble}
-      />
-      {seen !== undefined && (
-        <Button onClick={() => void printedWrong(deskNumber, seen).then(setSent)}>{t('prints.wrongSend')}</Button>
-      )}
+    <div className="stack">
+      <div className="row">
+        <Select
+          id="print-wrong"
+          label={t('prints.wrong')}
+          choices={seenTroubles.map((one) => ({ value: one, label: t(`prints.trouble.${one}`) }))}
+          value={trouble}
+          onChange={setTrouble}
+        />
+        {seen !== undefined && (
+          <Button onClick={() => void printedWrong(deskNumber, seen).then(setSent)}>{t('prints.wrongSend')}</Button>
+        )}
+      </div>
+      {sent === false && problem !== null && <ProblemNotice problem={problem} />}
     </div>
   );
 }

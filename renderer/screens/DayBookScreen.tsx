@@ -5,6 +5,7 @@ import { addDays } from '../../shared/deadlines/days.ts';
 import { readDate } from '../../shared/forms/rules/dates.ts';
 import { showDate } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
+import { Form } from '../components/Form.tsx';
 import { Later } from '../components/Later.tsx';
 import { LoadedView } from '../components/LoadedView.tsx';
 import { Page } from '../components/Page.tsx';
@@ -37,14 +38,7 @@ function DayTools({ book }: { readonly book: DayBook }) {
   const names = new Map(book.operators.map(({ operator, name }) => [operator, name]));
   for (const { id, name } of desk.state === 'ready' ? desk.value.operators : []) names.set(id, name);
   return (
-    <form
-      className="day-tools"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        show();
-      }}
-    >
+    <Form className="day-tools" onSend={show}>
       <Button onClick={() => void turnTo({ day: addDays(book.day, -1) })}>← {t('daybook.before')}</Button>
       <TextField
         id="daybook-day"
@@ -66,14 +60,10 @@ function DayTools({ book }: { readonly book: DayBook }) {
         value={book.operator ?? ''}
         onChange={(value) => void turnTo({ operator: value === '' ? null : value })}
       />
-      <Button
-        id="daybook-print"
-        kind="primary"
-        onClick={() => void makeDayPage(book.day, book.operator, language === 'en' ? 'en' : 'ka')}
-      >
+      <Button id="daybook-print" kind="primary" onClick={() => void makeDayPage(book.day, book.operator, language)}>
         {t('daybook.make')}
       </Button>
-    </form>
+    </Form>
   );
 }
 

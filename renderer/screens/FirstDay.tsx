@@ -1,8 +1,9 @@
 // The first start of a live desk: a one-time code, typed or scanned, and then the first administrator. A scanner types the
 // code and Enter, so the field has the focus and Enter begins.
-import { type FormEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Desk } from '../../shared/contract/desk.ts';
 import { Button } from '../components/Button.tsx';
+import { Form } from '../components/Form.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { Page } from '../components/Page.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
@@ -25,24 +26,24 @@ function Code() {
     setTried(true);
     if (code.trim().length >= shortestCode) await act(code.trim());
   };
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     await withCode(beginEnrolment);
   };
+  // Once: what comes from the line draws this anew, and must not take the focus from who is at another control.
+  useEffect(() => document.getElementById('code')?.focus(), []);
   const told = enrolment?.problem ?? null;
   return (
     <section className="panel stack" aria-labelledby="first-code">
       <h2 id="first-code">{t('firstDay.step1')}</h2>
       {told !== null && <ProblemNotice problem={told} tone="warn" />}
       {enrolment?.state === 'trying' && told === null && <Notice tone="info" title={t('firstDay.trying')} />}
-      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+      <Form onSend={submit}>
         <TextField
           id="code"
           label={t('firstDay.codeLabel')}
           help={t('firstDay.codeHint')}
           width="full"
           input={{ maxLength: 64 }}
-          inputRef={(field) => field?.focus()}
           value={code}
           onChange={setCode}
           error={error}
@@ -52,7 +53,7 @@ function Code() {
             {t('firstDay.begin')}
           </Button>
         </div>
-      </form>
+      </Form>
       <div className="stack-tight">
         <h3>{t('firstDay.file')}</h3>
         <p>{t(enrolment?.sticks.length === 0 ? 'firstDay.noFile' : 'firstDay.fileHint')}</p>
@@ -96,7 +97,7 @@ export function FirstDay({ desk }: { readonly desk: Desk }) {
     void readEnrolment();
   }, []);
   return (
-    <Page title={t('firstDay.title')}>
+    <Page title={t('firstDay.title')} focusTitle={desk.enrolled}>
       <div className="sign-in stack">
         <p>{t('firstDay.intro')}</p>
         {problem !== null && <ProblemNotice problem={problem} />}

@@ -7,7 +7,7 @@ import { Page } from '../components/Page.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { type Column, Table } from '../components/Table.tsx';
 import { Tag } from '../components/Tag.tsx';
-import { addOperator, lockOperator, readOperators } from '../effects/first-day.ts';
+import { addOperator, forgetFirstDayProblem, lockOperator, readOperators } from '../effects/first-day.ts';
 import { useText, type Words } from '../i18n/use-text.ts';
 import { OperatorForm } from '../operators/OperatorForm.tsx';
 import { useDesk } from '../state/desk.ts';
@@ -53,6 +53,7 @@ export function Operators() {
   const me = desk.state === 'ready' ? (desk.value.session?.operator ?? null) : null;
   useEffect(() => {
     void readOperators();
+    return forgetFirstDayProblem;
   }, []);
   return (
     <Page title={t('operators.title')}>

@@ -1,10 +1,12 @@
 // Numbered paper forms for power cuts: printed beforehand, each number with what became of it.
 import { useEffect, useState } from 'react';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
+import { isReason } from '../../shared/cases/reason.ts';
 import { type Pad, padSizes } from '../../shared/contract/pads.ts';
 import { showInstant } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
+import { Form } from '../components/Form.tsx';
 import { LoadedView } from '../components/LoadedView.tsx';
 import { Page } from '../components/Page.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
@@ -13,7 +15,7 @@ import { Table } from '../components/Table.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { makePadPage } from '../effects/keeping.ts';
 import { go, goBack } from '../effects/navigate.ts';
-import { readPads, reservePad, voidForm } from '../effects/pads.ts';
+import { forgetPadProblem, readPads, reservePad, voidForm } from '../effects/pads.ts';
 import { useText } from '../i18n/use-text.ts';
 import { MadePage } from '../reports/MadePage.tsx';
 import { usePads } from '../state/pads.ts';
@@ -25,13 +27,7 @@ function Reserve() {
   const { t, language } = useText();
   const [count, setCount] = useState('10');
   return (
-    <form
-      className="panel stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void reservePad(Number(count), language === 'ka' ? 'ka' : 'en');
-      }}
-    >
+    <Form className="panel stack" onSend={() => reservePad(Number(count), language)}>
       <Select
         id="pad-count"
         label={t('pads.count')}
@@ -47,30 +43,23 @@ function Reserve() {
           {t('pads.reserve')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
 function Void({ deskNumber, onClose }: { readonly deskNumber: string; readonly onClose: () => void }) {
   const { t } = useText();
+  const problem = usePads((state) => state.problem);
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const send = async (): Promise<void> => {
-    const short = reason.trim().length < 3;
-    setMissing(short);
-    if (!short && (await voidForm(deskNumber, reason))) onClose();
+    setMissing(!isReason(reason));
+    if (isReason(reason) && (await voidForm(deskNumber, reason.trim()))) onClose();
   };
   return (
     <Dialog title={t('pads.voidTitle', { number: formatDeskNumber(deskNumber) })} onClose={onClose}>
       <p>{t('pads.voidBody')}</p>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
+      <Form onSend={send}>
         <TextField
           id="pad-reason"
           label={t('pads.reason')}
@@ -81,13 +70,14 @@ function Void({ deskNumber, onClose }: { readonly deskNumber: string; readonly o
           value={reason}
           onChange={setReason}
         />
+        {problem !== null && <ProblemNotice problem={problem} />}
         <div className="row row-end">
           <Button onClick={onClose}>{t('pads.keep')}</Button>
           <Button type="submit" kind="danger">
             {t('pads.void')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }
@@ -101,10 +91,7 @@ function PadPanel({ pad, onVoid }: { readonly pad: Pad; readonly onVoid: (deskNu
       <div className="row row-apart">
         <h2>{title}</h2>
         {free > 0 && (
-          <Button
-            aria-label={`${t('pads.page')}: ${title}`}
-            onClick={() => void makePadPage(pad.pad, language === 'ka' ? 'ka' : 'en')}
-          >
+          <Button aria-label={`${t('pads.page')}: ${title}`} onClick={() => void makePadPage(pad.pad, language)}>
             {t('pads.page')}
           </Button>
         )}
@@ -160,12 +147,17 @@ export function Pads() {
   const [voiding, setVoiding] = useState<string | null>(null);
   useEffect(() => {
     void readPads();
+    return forgetPadProblem;
   }, []);
+  const ask = (deskNumber: string): void => {
+    forgetPadProblem();
+    setVoiding(deskNumber);
+  };
   return (
     <Page title={t('pads.title')} lead={t('pads.lead')} actions={<Button onClick={goBack}>{t('common.back')}</Button>}>
       <div className="split split-even">
         <div className="stack">
-          {problem !== null && <ProblemNotice problem={problem} />}
+          {problem !== null && voiding === null && <ProblemNotice problem={problem} />}
           <Reserve />
           <MadePage />
         </div>
@@ -175,7 +167,7 @@ export function Pads() {
               <>
                 <p role="status">{t('pads.free', { count: free })}</p>
                 {all.map((pad) => (
-                  <PadPanel key={pad.pad} pad={pad} onVoid={setVoiding} />
+                  <PadPanel key={pad.pad} pad={pad} onVoid={ask} />
                 ))}
               </>
             )}

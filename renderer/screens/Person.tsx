@@ -1,6 +1,7 @@
 // Everything this desk holds on one person, found by number or name, as a page to hand over.
 import { useState } from 'react';
 import { Button } from '../components/Button.tsx';
+import { Form } from '../components/Form.tsx';
 import { Page } from '../components/Page.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { makePersonPage } from '../effects/keeping.ts';
@@ -26,7 +27,7 @@ export function Person({ deskNumber }: { readonly deskNumber: string | null }) {
   const [missing, setMissing] = useState(false);
   const search = (): void => {
     setMissing(typed.trim().length < 3);
-    if (typed.trim().length >= 3) void makePersonPage(typed.trim(), language === 'ka' ? 'ka' : 'en');
+    if (typed.trim().length >= 3) void makePersonPage(typed.trim(), language);
   };
   return (
     <Page
@@ -35,14 +36,7 @@ export function Person({ deskNumber }: { readonly deskNumber: string | null }) {
       actions={<Button onClick={goBack}>{t('common.back')}</Button>}
     >
       <div className="reading stack">
-        <form
-          className="stack"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            search();
-          }}
-        >
+        <Form onSend={search}>
           <TextField
             id="person-who"
             label={t('person.who')}
@@ -57,7 +51,7 @@ export function Person({ deskNumber }: { readonly deskNumber: string | null }) {
               {t('person.make')}
             </Button>
           </div>
-        </form>
+        </Form>
         <MadePage counted />
       </div>
     </Page>

@@ -1,12 +1,13 @@
 // Is this receipt genuine? The operator scans its code; the desk answers what it proves and the text that it vouches for, to be
 // held against the paper line by line. Nothing of it is stored.
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { CheckedReceipt } from '../../shared/contract/receipts.ts';
 import type { Result } from '../../shared/result.ts';
 import { showDate, showInstant } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
 import { DescriptionList } from '../components/DescriptionList.tsx';
+import { Form } from '../components/Form.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { Page } from '../components/Page.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
@@ -78,11 +79,18 @@ export function ReceiptCheck() {
   const [missing, setMissing] = useState(false);
   const [answer, setAnswer] = useState<Result<CheckedReceipt> | null>(null);
   useEffect(() => document.getElementById('check-scanned')?.focus(), []);
+  const latest = useRef(0);
   const check = async (): Promise<void> => {
+    latest.current += 1;
+    const mine = latest.current;
     setMissing(scanned.trim() === '');
-    // The scanner types the next one into the same field, maybe before this one is answered.
+    // The scanner types the next one into the same field, maybe before this one is answered: nothing that stands here may
+    // be said of another paper than the last.
     setScanned('');
-    setAnswer(scanned.trim() === '' ? null : await checkReceipt(scanned));
+    setAnswer(null);
+    if (scanned.trim() === '') return;
+    const checked = await checkReceipt(scanned);
+    if (mine === latest.current) setAnswer(checked);
   };
   return (
     <Page
@@ -92,14 +100,7 @@ export function ReceiptCheck() {
       actions={<Button onClick={goBack}>{t('common.back')}</Button>}
     >
       <div className="reading stack">
-        <form
-          className="stack"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            void check();
-          }}
-        >
+        <Form onSend={() => void check()}>
           <TextField
             id="check-scanned"
             label={t('check.scanned')}
@@ -115,7 +116,7 @@ export function ReceiptCheck() {
               {t('check.check')}
             </Button>
           </div>
-        </form>
+        </Form>
         {answer !== null &&
           (answer.ok ? <Verdict checked={answer.value} /> : <ProblemNotice problem={answer.problem} />)}
       </div>

@@ -1,9 +1,10 @@
 // Who sits at the desk. Pasting and password managers work (no memory test); in practice mode the screen itself tells
 // the password, because nothing there is real.
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Desk } from '../../shared/contract/desk.ts';
 import { Button } from '../components/Button.tsx';
 import { ErrorSummary } from '../components/ErrorSummary.tsx';
+import { Form } from '../components/Form.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { Page } from '../components/Page.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
@@ -43,8 +44,7 @@ export function SignIn({ desk }: { readonly desk: Desk }) {
     ...(operatorError === null ? [] : [{ id: 'operator', text: operatorError }]),
     ...(passwordError === null ? [] : [{ id: 'password', text: passwordError }]),
   ];
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     setAttempt(attempt + 1);
     if (operator === '' || password === '') return;
     await signIn(operator, password);
@@ -63,7 +63,7 @@ export function SignIn({ desk }: { readonly desk: Desk }) {
             <p>{t('signIn.nobodyRemedy')}</p>
           </Notice>
         ) : (
-          <form className="panel stack" noValidate onSubmit={(event) => void submit(event)}>
+          <Form className="panel stack" onSend={submit}>
             <Select
               id="operator"
               label={t('signIn.operator')}
@@ -85,7 +85,7 @@ export function SignIn({ desk }: { readonly desk: Desk }) {
             <Button kind="primary" type="submit" disabled={signingIn}>
               {signingIn ? t('signIn.checking') : t('signIn.submit')}
             </Button>
-          </form>
+          </Form>
         )}
       </div>
     </Page>

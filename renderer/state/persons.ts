@@ -11,4 +11,5 @@ interface PersonsState {
   readonly problem: Problem | null;
 }
 
-export const usePersons = create<PersonsState>(() => ({ of: null, same: [], problem: null }));
+export const emptyPersons: PersonsState = { of: null, same: [], problem: null };
+export const usePersons = create<PersonsState>(() => emptyPersons);

@@ -7,4 +7,5 @@ interface ScannerState {
   readonly folder: Loaded<{ readonly watched: boolean; readonly files: readonly ScannedFile[] }>;
 }
 
-export const useScanner = create<ScannerState>(() => ({ folder: loading }));
+export const emptyScanner: ScannerState = { folder: loading };
+export const useScanner = create<ScannerState>(() => emptyScanner);

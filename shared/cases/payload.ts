@@ -6,6 +6,7 @@ import { languageSchema, plainDateSchema, readingSchema, sha256Schema, slugSchem
 import { deskNumberSchema } from './desk-number.ts';
 import { documentNotesSchema } from './documents.ts';
 import { noticeRecordSchema } from './notices.ts';
+import { reasonSchema } from './reason.ts';
 
 /** Who must act: a municipality on the system, or one that is reached by paper. */
 export const routeSchema = z.strictObject({
@@ -52,19 +53,12 @@ export const caseSubmittedSchema = z.strictObject({
 });
 export type CaseSubmitted = z.infer<typeof caseSubmittedSchema>;
 
-/** Why a filed case is changed, in the applicant's words or the operator's: whole sentences, line breaks allowed. */
-export const changeReasonSchema = z
-  .string()
-  .min(3)
-  .max(500)
-  .regex(/^(?:[^\p{Cc}]|[\n\t])*$/u)
-  .refine((text) => text.trim().length >= 3);
-
 const change = {
   version: z.number().int().min(2),
   /** The version that was on the screen when it was made. */
   base: z.number().int().positive(),
-  reason: changeReasonSchema,
+  /** Why a filed case is changed. */
+  reason: reasonSchema,
   savedAt: readingSchema,
 };
 

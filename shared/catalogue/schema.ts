@@ -44,7 +44,6 @@ export const providerSchema = z.strictObject({
   parent: localTextSchema.nullable(),
   aliases: aliasesSchema,
 });
-export type Provider = z.infer<typeof providerSchema>;
 
 export const categorySchema = z.strictObject({ id: slugSchema, name: localTextSchema });
 export type Category = z.infer<typeof categorySchema>;

@@ -1,7 +1,8 @@
 // Calls on cases and their receipts. What a screen may say of a case is only what `state` and the timeline prove.
 import { z } from 'zod';
 import { deskNumberSchema } from '../cases/desk-number.ts';
-import { askedBySchema, caseContentSchema, changeReasonSchema, routeSchema } from '../cases/payload.ts';
+import { askedBySchema, caseContentSchema, routeSchema } from '../cases/payload.ts';
+import { reasonSchema } from '../cases/reason.ts';
 import { documentSchema, noticeSchema } from '../catalogue/schema.ts';
 import { countedFrom, deadlineBases, deadlineStates } from '../deadlines/course.ts';
 import { answerSchema } from '../forms/answers.ts';
@@ -205,7 +206,7 @@ export const caseCalls = {
     input: byNumber.extend({
       draft: uuidSchema,
       revision: z.number().int().nonnegative(),
-      reason: changeReasonSchema,
+      reason: reasonSchema,
     }),
     output: caseSummarySchema,
     role: 'operator',
@@ -215,7 +216,7 @@ export const caseCalls = {
   'case.withdraw': call({
     input: byNumber.extend({
       base: z.number().int().positive(),
-      reason: changeReasonSchema,
+      reason: reasonSchema,
       askedBy: askedBySchema,
     }),
     output: caseSummarySchema,
@@ -227,7 +228,7 @@ export const caseCalls = {
     input: byNumber.extend({
       base: z.number().int().positive(),
       place: z.number().int().nonnegative(),
-      reason: changeReasonSchema,
+      reason: reasonSchema,
     }),
     output: caseSummarySchema,
     role: 'operator',

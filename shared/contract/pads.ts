@@ -1,6 +1,7 @@
 // Calls on pads: paper forms that bear numbers of the desk's own series, printed while there is power for when there is none.
 import { z } from 'zod';
 import { deskNumberSchema } from '../cases/desk-number.ts';
+import { reasonSchema } from '../cases/reason.ts';
 import { instantSchema, uuidSchema } from '../primitives.ts';
 import { reportLanguages } from '../report/words.ts';
 import { call } from './call.ts';
@@ -52,7 +53,7 @@ export const padCalls = {
   }),
   /** Problems: pad.unknown, pad.used, pad.voided. */
   'pad.void': call({
-    input: z.strictObject({ deskNumber: deskNumberSchema, reason: z.string().min(3).max(500).regex(/\S/) }),
+    input: z.strictObject({ deskNumber: deskNumberSchema, reason: reasonSchema }),
     output: z.strictObject({}),
     role: 'operator',
     audit: 'change',

@@ -1,6 +1,7 @@
 // Calls about keeping and forgetting: holds on cases, what goes when, and printable records of both and of a person's data.
 import { z } from 'zod';
 import { deskNumberSchema } from '../cases/desk-number.ts';
+import { reasonSchema } from '../cases/reason.ts';
 import { instantSchema, localTextSchema, slugSchema, uuidSchema } from '../primitives.ts';
 import { reportLanguages } from '../report/words.ts';
 import { call } from './call.ts';
@@ -66,7 +67,7 @@ export const retentionCalls = {
     input: z.strictObject({
       deskNumber: deskNumberSchema,
       act: z.enum(['placed', 'lifted']),
-      reason: z.string().min(3).max(500).regex(/\S/),
+      reason: reasonSchema,
     }),
     output: keepingSchema,
     role: 'administrator',

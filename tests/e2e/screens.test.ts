@@ -4,7 +4,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assembleCatalogue } from '../../build/catalogue/assemble.ts';
+import { ka } from '../../renderer/i18n/resources.ts';
 import type { Bridge } from '../../shared/contract/bridge.ts';
+import { problem } from '../../shared/problems.ts';
+import { busy, press } from './scene.ts';
 import { scenes } from './scenes.ts';
 import { buildScreens, openStage, type Stage, startBrowser } from './stage.ts';
 import { walkByKeys } from './walk.ts';
@@ -80,6 +83,54 @@ test('on a wide screen the work stays in the middle and nothing is cut off', asy
     await expectSound(stage, 'services-1920-ka');
     const page = await stage.page.locator('.page').boundingBox();
     expect(page?.width).toBeLessThan(1400);
+  } finally {
+    await stage.close();
+  }
+});
+
+test('a form sends once however often its button is pressed; a refusal is read where it was asked; the focus stays on the page', async () => {
+  const desk = await busy(pkg);
+  await desk.bridge.call('pad.reserve', { count: 5 });
+  const stage = await openStage(browser, desk.bridge);
+  const { page } = stage;
+  const asked = (call: (typeof desk.asked)[number]) => desk.asked.filter((one) => one === call).length;
+  const focused = () => page.evaluate(() => document.activeElement?.tagName);
+  try {
+    await press('F3')(page);
+    await page.locator('#find').fill(desk.world.cases[0]?.summary.deskNumber ?? '');
+    await page.keyboard.press('Enter');
+    await page.locator('#note-words').fill('ხვალ დილით დაურეკეთ');
+    const release = desk.hold();
+    await page.getByRole('button', { name: ka['notes.add'] }).dblclick();
+    release();
+    await page.locator('.note-words').waitFor();
+    expect(asked('note.add')).toBe(1);
+
+    await press('F6')(page);
+    await page.locator('#pads-open').click();
+    await page.locator('.table .button').first().click();
+    desk.world.failing.set('pad.void', problem('pad.used'));
+    await page.locator('#pad-reason').fill('დასველდა');
+    await page.keyboard.press('Enter');
+    await page.locator('dialog .notice-bad').waitFor();
+    expect(await page.locator('.notice-bad').count()).toBe(1);
+    desk.world.failing.delete('pad.void');
+    await page.keyboard.press('Enter');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    // The button that asked is gone.
+    expect(await focused()).toBe('H1');
+
+    const first = scenes.find(({ name }) => name === 'first-day-code');
+    const fresh = await first?.desk(pkg);
+    if (fresh === undefined) throw new Error('no such scene');
+    await stage.show(fresh.bridge);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('code');
+    const again = page.getByRole('button', { name: ka['usb.refresh'] });
+    fresh.world.enrolmentSticks = ['KINGSTON'];
+    await again.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('KINGSTON').waitFor();
+    expect(await again.evaluate((button) => button === document.activeElement)).toBe(true);
   } finally {
     await stage.close();
   }

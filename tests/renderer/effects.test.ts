@@ -1,4 +1,5 @@
 // What the screens' effects do with the desk's answers: late ones, refused ones, those after a sign-out.
+import { readdirSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { assembleCatalogue } from '../../build/catalogue/assemble.ts';
 import { readCase, readCases, readMoreCases } from '../../renderer/effects/cases.ts';
@@ -6,14 +7,17 @@ import { narrowServices, readService, searchServices, startDraft } from '../../r
 import { readDesk, signIn, signOut } from '../../renderer/effects/desk.ts';
 import { askDiscard, discardDraft, readDrafts } from '../../renderer/effects/drafts.ts';
 import { followEvents, onDeskEvent } from '../../renderer/effects/events.ts';
+import { forgetPage, makePersonPage } from '../../renderer/effects/keeping.ts';
 import { go } from '../../renderer/effects/navigate.ts';
 import { wakeExchange } from '../../renderer/effects/queue.ts';
 import { chooseReceiptSize, forgetPrinting, printReceipt } from '../../renderer/effects/receipt.ts';
 import { forgetPack, parkOrResume, printPack, readVisits, resumeVisit } from '../../renderer/effects/visits.ts';
+import { edit, leaveIntake, openIntake } from '../../renderer/intake/effects.ts';
 import { useCases, useReceipt } from '../../renderer/state/cases.ts';
 import { countBy, narrow, useCatalogue } from '../../renderer/state/catalogue.ts';
 import { useDesk } from '../../renderer/state/desk.ts';
 import { useDrafts } from '../../renderer/state/drafts.ts';
+import { useKeeping } from '../../renderer/state/keeping.ts';
 import type { Loaded } from '../../renderer/state/loaded.ts';
 import { usePath } from '../../renderer/state/path.ts';
 import { useQueue } from '../../renderer/state/queue.ts';
@@ -65,6 +69,38 @@ describe('signing in and out', () => {
     expect(left.join()).not.toContain('გვენეტაძე');
     expect(left.join()).not.toContain(deskNumber);
     expect(useCatalogue.getState().text).toBe('');
+  });
+
+  test('every store is empty after signing out, but for who and where the desk is', async () => {
+    const folder = new URL('../../renderer/state/', import.meta.url);
+    for (const file of readdirSync(folder)) {
+      const stores: Record<string, unknown> = await import(new URL(file, folder).href);
+      for (const [name, empty] of Object.entries(stores)) {
+        const store = stores[name.replace('empty', 'use')] as { setState(state: object): void; getState(): object };
+        if (!name.startsWith('empty') || name === 'emptyDesk') continue;
+        store.setState(Object.fromEntries(Object.keys(empty as object).map((key) => [key, 'გვენეტაძე'])));
+        await signOut();
+        expect([name, store.getState()]).toEqual([name, empty]);
+      }
+    }
+  });
+
+  test('what was typed last is saved before signing out', async () => {
+    const { draft } = await beginRoad(desk, first);
+    await openIntake(draft);
+    edit(draft, (content) => ({ ...content, answers: { ...content.answers, exactPlace: 'წყაროსთან' } }));
+    await signOut();
+    expect(desk.world.drafts.get(draft)?.content.answers).toMatchObject({ exactPlace: 'წყაროსთან' });
+    leaveIntake();
+  });
+
+  test('a page that is made only after its screen was left is shown on no other', async () => {
+    const release = desk.hold();
+    const made = makePersonPage('99900000001', 'ka');
+    forgetPage();
+    release();
+    await made;
+    expect(useKeeping.getState().making).toEqual({ state: 'idle' });
   });
 
   test('an answer that nobody is signed in brings the sign-in back', async () => {

@@ -38,7 +38,6 @@ export const acts = {
   'tasks.triesNone': 'Not called yet',
   'tasks.triesOf': '{{count}}, last: {{at}}, {{outcome}}',
   'tasks.before': 'Papers were brought before the request ({{days}}): check whether they are what is missing',
-  'tasks.municipality': 'Municipality',
   'tasks.choose': 'On the list',
   'tasks.list': 'Print the list',
   'tasks.record': 'Record the handing over',

@@ -19,6 +19,7 @@ export const filters = {
   'views.none': 'Choose a view',
   'views.name': 'Name of the view',
   'views.nameMissing': 'Type a name',
+  'views.tooMany': 'There are {{most}} views already: remove one first',
   'views.keep': 'Keep the view',
   'views.remove': 'Remove the view',
   'export.title': 'Save cases as a file',

@@ -43,5 +43,4 @@ export const firstDay: Record<keyof typeof ka, string> = {
   'operators.unlockWho': 'Unlock: {{name}}',
   'operators.you': 'you',
   'operators.add': 'New operator',
-  'operators.none': 'There is no other operator yet',
 };

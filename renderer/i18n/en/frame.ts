@@ -31,7 +31,7 @@ export const frame: Record<keyof typeof ka, string> = {
   'help.lead': 'Everything can be done without a mouse.',
   'help.help': 'This window',
   'help.services': 'New case: find a service',
-  'help.cases': 'Find a case by its tracking number',
+  'help.cases': 'List of cases and search',
   'help.queue': 'Outgoing cases and the connection',
   'help.drafts': 'Drafts',
   'help.cover': 'Cover the screen, and take the cover away',

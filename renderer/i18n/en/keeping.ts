@@ -14,7 +14,7 @@ export const keeping: Record<keyof typeof ka, string> = {
   'keeping.lifted': 'Hold lifted',
   'keeping.reason': 'Reason',
   'keeping.reasonHelp': 'For example a court case and its number',
-  'keeping.reasonMissing': 'Enter the reason',
+  'keeping.reasonMissing': 'Write down the reason, at least 3 letters',
   'keeping.place': 'Place a legal hold',
   'keeping.lift': 'Lift the hold',
   'keeping.person': 'Everything on this person',
@@ -50,7 +50,7 @@ export const keeping: Record<keyof typeof ka, string> = {
   'page.print': 'Print',
   'page.printing': 'Printing…',
   'page.pdf': 'Save as PDF file',
-  'page.printed': 'Printed',
+  'page.printed': 'Handed to the printer',
   'page.saved': 'File saved',
   'page.file': 'File: {{file}}',
   'page.fileLeaves':

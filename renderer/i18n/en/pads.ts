@@ -24,7 +24,7 @@ export const pads = {
   'pads.reason': 'Reason',
   'pads.reasonHelp':
     'For example: got wet, filled in wrongly. Write no name or number of a person: the reason is never erased.',
-  'pads.reasonMissing': 'Write down the reason',
+  'pads.reasonMissing': 'Write down the reason, at least 3 letters',
   'pads.keep': 'No, keep it',
   'pads.unused': 'Unused',
 } as const;

@@ -1,7 +1,7 @@
 // Words of the printer's list. See ../ka/prints.ts.
 export const prints = {
   'prints.title': 'Waiting to be printed',
-  'prints.none': 'Everything is printed',
+  'prints.none': 'Nothing waits for the printer',
   'prints.lead': 'Receipts that the printer did not print, or of which nothing is known.',
   'prints.case': 'Case',
   'prints.state': 'What happened',

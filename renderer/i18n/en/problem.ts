@@ -133,9 +133,9 @@ export const problem: Record<keyof typeof ka, string> = {
   'problem.scanner.unreadable.remedy': 'Scan again or choose a file. If it happens again, call technical support.',
   'problem.page.unknown.title': 'This page is no longer here',
   'problem.page.unknown.remedy': 'Make it again.',
-  'problem.receipt.not-printed.title': 'The receipt was not printed',
+  'problem.receipt.not-printed.title': 'It was not printed',
   'problem.receipt.not-printed.remedy':
-    'The case is saved. Check the printer and its paper and try again, or save the receipt as a PDF file.',
+    'What was saved is saved. Check the printer and its paper and try again, or save it as a PDF file.',
 
   'problem.line.unreachable.title': 'There is no connection to the central system',
   'problem.line.unreachable.remedy':

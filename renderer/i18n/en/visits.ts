@@ -28,7 +28,7 @@ export const visits = {
   'visits.noneRemedy': 'A visit begins by itself when you begin a citizen’s application.',
   'visits.print': 'Print all receipts ({{count}})',
   'visits.pdf': 'Save all as a PDF file',
-  'visits.printed': 'Printed: the list of the visit and {{count}} receipts',
+  'visits.printed': 'Handed to the printer: the list of the visit and {{count}} receipts',
   'visits.saved': 'Saved as a file: the list of the visit and {{count}} receipts',
   'visits.end': 'End the visit',
   'visits.unfinished': 'There is an unfinished draft in the visit. Submit it, discard it, or put the visit aside.',

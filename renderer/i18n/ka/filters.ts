@@ -19,6 +19,7 @@ export const filters = {
   'views.none': 'აირჩიეთ ხედი',
   'views.name': 'ხედის სახელი',
   'views.nameMissing': 'ჩაწერეთ სახელი',
+  'views.tooMany': 'უკვე {{most}} ხედი ინახება: ჯერ წაშალეთ რომელიმე',
   'views.keep': 'ხედის შენახვა',
   'views.remove': 'ხედის წაშლა',
   'export.title': 'საქმეების ფაილად შენახვა',

@@ -42,5 +42,4 @@ export const firstDay = {
   'operators.unlockWho': 'განბლოკვა: {{name}}',
   'operators.you': 'თქვენ',
   'operators.add': 'ახალი ოპერატორი',
-  'operators.none': 'სხვა ოპერატორი ჯერ არ არის',
 } as const;

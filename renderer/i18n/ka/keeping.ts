@@ -12,7 +12,7 @@ export const keeping = {
   'keeping.lifted': 'შეჩერება მოიხსნა',
   'keeping.reason': 'მიზეზი',
   'keeping.reasonHelp': 'მაგალითად, სასამართლო დავა და მისი ნომერი',
-  'keeping.reasonMissing': 'ჩაწერეთ მიზეზი',
+  'keeping.reasonMissing': 'ჩაწერეთ მიზეზი, სულ ცოტა 3 ასო',
   'keeping.place': 'წაშლის შეჩერება',
   'keeping.lift': 'შეჩერების მოხსნა',
   'keeping.person': 'ყველაფერი ამ პირის შესახებ',
@@ -48,7 +48,7 @@ export const keeping = {
   'page.print': 'დაბეჭდვა',
   'page.printing': 'იბეჭდება…',
   'page.pdf': 'PDF ფაილად შენახვა',
-  'page.printed': 'დაიბეჭდა',
+  'page.printed': 'პრინტერს გადაეცა',
   'page.saved': 'ფაილი შენახულია',
   'page.file': 'ფაილი: {{file}}',
   'page.fileLeaves':

@@ -1,7 +1,7 @@
 // Words of the printer's list: what did not come out, or came out badly.
 export const prints = {
   'prints.title': 'ბეჭდვის რიგი',
-  'prints.none': 'ყველაფერი დაბეჭდილია',
+  'prints.none': 'ბეჭდვის რიგი ცარიელია',
   'prints.lead': 'მიღების დასტურები, რომლებიც პრინტერმა არ დაბეჭდა ან რომლებზეც პასუხი არ არის.',
   'prints.case': 'საქმე',
   'prints.state': 'რა მოხდა',

@@ -130,9 +130,9 @@ export const problem = {
     'დაასკანერეთ ხელახლა ან აირჩიეთ ფაილი. თუ განმეორდა, მიმართეთ ტექნიკურ მხარდაჭერას.',
   'problem.page.unknown.title': 'ეს გვერდი აღარ არის',
   'problem.page.unknown.remedy': 'შეადგინეთ ხელახლა.',
-  'problem.receipt.not-printed.title': 'მიღების დასტური ვერ დაიბეჭდა',
+  'problem.receipt.not-printed.title': 'ბეჭდვა ვერ მოხერხდა',
   'problem.receipt.not-printed.remedy':
-    'საქმე შენახულია. შეამოწმეთ პრინტერი და ქაღალდი და სცადეთ ხელახლა, ან შეინახეთ PDF ფაილად.',
+    'რაც შენახული იყო, შენახულია. შეამოწმეთ პრინტერი და ქაღალდი და სცადეთ ხელახლა, ან შეინახეთ PDF ფაილად.',
 
   'problem.line.unreachable.title': 'ცენტრალურ სისტემასთან კავშირი არ არის',
   'problem.line.unreachable.remedy':
