@@ -3,7 +3,7 @@
 import type { CaseState } from '../shared/contract/cases.ts';
 import { numberParts } from './number-parts.ts';
 import type { Reader } from './sqlite.ts';
-import { phoneWord, serviceWord } from './words.ts';
+import { phoneTail, phoneWord, serviceWord } from './words.ts';
 
 /** For each typed word the skeletons it may begin and the services it may name; all words must be met. */
 export type WordChoices = readonly {
@@ -23,6 +23,8 @@ const mostNamed = 16;
 
 /** What the index is asked for a beginning; null when no case has such a word. */
 function begunBy(db: Reader, word: string): string | null {
+  // Signs (`words.ts`) begin nothing.
+  if (!/^[a-z0-9]/.test(word)) return `"${word}"`;
   const beginning = `"${word}" *`;
   if (word.length <= longestKept || !/^[a-z]+$/.test(word)) return beginning;
   const known = db.all<{ word: string }>(
@@ -168,6 +170,11 @@ const numbered = {
     on t.desk_number >= b.value and t.desk_number < b.value || ':' join cases c on c.id = t.case_id`,
 } as const;
 
+const phoned = 'select rowid as place from case_words where case_words match ?';
+/** Of some hundred cases at most, whose telephones share their last digits: a number of the case ends in all that were typed. */
+const endsIn = `instr((select unpacked(v.payload) from case_versions v where v.place = case_words.rowid
+  and v.change is not 'withdrawn' order by v.version desc limit 1), ? || '"') > 0`;
+
 /** Places by desk, registration, personal and phone number, with how sure it is; at most 200 of each kind. */
 export function placesByNumber(db: Reader, { number, digits }: NumberAsked): Map<number, number> {
   const found = new Map<number, number>();
@@ -199,10 +206,8 @@ export function placesByNumber(db: Reader, { number, digits }: NumberAsked): Map
     if (inside.length > 0) take(part, numbered[numbers], JSON.stringify(inside));
     if (ending.length > 0) take(tail, numbered[numbers], JSON.stringify(ending));
   }
-  if (length >= 4) {
-    const phone = 'select rowid as place from case_words where case_words match ? order by rowid desc';
-    take(tail, phone, `"${phoneWord(digits)}" *`);
-  }
+  if (length === phoneTail) take(tail, `${phoned} order by rowid desc`, `"${phoneWord(digits)}"`);
+  if (length > phoneTail) take(tail, `${phoned} and ${endsIn} order by rowid desc`, `"${phoneWord(digits)}"`, digits);
   if (number.length >= 4) {
     const registered = `select place from case_states where registration_number is not null
       and substr(registration_number, -4) = ? collate nocase and substr(registration_number, -length(?)) = ? collate nocase`;

@@ -32,7 +32,7 @@ export function secure(db: Db): void {
   // A discarded draft is really gone: the law lets personal data be kept only while it serves its purpose.
   db.pragma('secure_delete = on');
   // A page that is not kept must be unsealed again: the usual 2 MB hold a list, not a search. Taken as it is needed.
-  db.pragma('cache_size = -16384');
+  db.pragma('cache_size = -32768');
   // Moved out of the commit (see `checkpoint.ts`); 64 MB is only the net under a desk that is never idle.
   db.pragma('wal_autocheckpoint = 16384');
   db.pragma('journal_size_limit = 67108864');

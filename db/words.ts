@@ -1,14 +1,32 @@
 // The words that cases and drafts are found by, as skeletons (shared/text/skeleton). Those of drafts are kept in the
 // transaction that saves them, those of cases follow slice by slice. Nothing here decides which words those are.
+import { createHash } from 'node:crypto';
 import type { Db, Reader, Writer } from './sqlite.ts';
 import { forgottenSql } from './version-rules.ts';
 
-/** How a case's service stands among its words; no name looks like this, nor like the next two. */
-export const serviceWord = (service: string): string => `_${service}`;
-/** A telephone number from its end, so that its tail is a beginning. `digits` may be the last few. */
-export const phoneWord = (digits: string): string => `t${[...digits].reverse().join('')}`;
-/** A birth date, `yyyy-mm-dd`. */
-export const birthWord = (date: string): string => `b${date.replaceAll('-', '')}`;
+/**
+ * What is asked for whole or not at all stands among the words as one sign of a plane that no script uses: the index keeps
+ * the beginnings of words, of two letters and more, and every one of them costs each case a byte or two.
+ */
+const sign = (plane: number, n: number): string => String.fromCodePoint(plane * 0x10000 + n);
+const planes = { phone: 0xb, birth: 0xc, service: 4 } as const;
+/** Services are spread over seven planes; two on one sign would each be found by the other's name too. */
+const serviceSigns = 0x70000;
+
+/** How a case's service stands among its words. */
+export function serviceWord(service: string): string {
+  const hash = createHash('sha256').update(service).digest();
+  return sign(planes.service, hash.readUInt32BE() % serviceSigns);
+}
+
+/** Digits of a telephone number's end that the index knows. */
+export const phoneTail = 4;
+/** The end of a telephone number; `digits` are at least four. */
+export const phoneWord = (digits: string): string => sign(planes.phone, Number(digits.slice(-phoneTail)));
+
+const dayMs = 86_400_000;
+/** A birth date, `yyyy-mm-dd`; days that lie 65,536 apart share a sign. */
+export const birthWord = (date: string): string => sign(planes.birth, (Date.parse(date) / dayMs) & 0xffff);
 
 /** Adds a case's words. A case is added once; `place` is its place in `cases`. */
 export function addCaseWords(db: Writer, place: number, words: readonly string[]): void {

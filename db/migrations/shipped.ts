@@ -27,6 +27,8 @@ import { otherKeys } from './0290-other-keys.ts';
 import { announcements } from './0300-announcements.ts';
 import { metered } from './0310-metered.ts';
 import { centralKey } from './0320-central-key.ts';
+import { signs } from './0340-signs.ts';
+import { narrower } from './0350-narrower.ts';
 
 export const shipped: readonly Migration[] = [
   founding,
@@ -56,4 +58,6 @@ export const shipped: readonly Migration[] = [
   announcements,
   metered,
   centralKey,
+  signs,
+  narrower,
 ];

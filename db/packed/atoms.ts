@@ -1,6 +1,7 @@
 // Ids, instants, hashes, dates and numbers hold nothing that comes again, so no compressor shortens them. They are taken
 // out of a text as the few bytes they are; a mark stays in their place, which a dictionary knows as well as any letter.
 // The text comes back to the letter, or it is left as it is. Kinds and marks are kept for ever.
+import { knownHashes } from './dictionaries.ts';
 
 interface Kind {
   /** What `found` matches may give another text back, and is then not taken out; absent where it never does. */
@@ -58,17 +59,28 @@ const kinds: readonly Kind[] = [
     length: fixed(2),
   },
   digits,
+  {
+    // One of the hashes that come with the program, by its number.
+    bytes: (text) => Buffer.of(knownHashes.indexOf(text)),
+    text: ([number = 0]) => knownHashes[number] ?? '',
+    length: fixed(1),
+  },
 ];
+/** How many of the kinds a text was folded by: the first ones, and since hashes are known, all. */
+export type Kinds = 5 | 6;
+const hashKind = 2;
 
 const found =
   /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)|([0-9a-f]{64})|(\d{4}-\d\d-\d\d)|(\d{6,})/g;
 /** Marks of what came before in the same text: its first, its second, and so on. */
 const again = 0x0e;
 const mostAgain = 18;
-const marks = new RegExp(
-  `[${String.fromCharCode(1)}-${String.fromCharCode(kinds.length, again)}-${String.fromCharCode(again + mostAgain - 1)}]`,
-  'g',
-);
+const marksOf = (count: Kinds): RegExp =>
+  new RegExp(
+    `[${String.fromCharCode(1)}-${String.fromCharCode(count, again)}-${String.fromCharCode(again + mostAgain - 1)}]`,
+    'g',
+  );
+const marks: Readonly<Record<Kinds, RegExp>> = { 5: marksOf(5), 6: marksOf(6) };
 
 export interface Folded {
   readonly text: string;
@@ -76,14 +88,15 @@ export interface Folded {
 }
 
 /** Null for a text that holds a mark itself, which JSON never does. */
-export function fold(text: string): Folded | null {
-  if (text.search(marks) >= 0) return null;
+export function fold(text: string, by: Kinds): Folded | null {
+  if (text.search(marks[by]) >= 0) return null;
   const atoms: Uint8Array[] = [];
   const seen: string[] = [];
   const marked = text.replace(found, (match: string, ...groups: unknown[]) => {
     const before = seen.indexOf(match);
     if (before >= 0 && before < mostAgain) return String.fromCharCode(again + before);
-    const number = groups.findIndex((group) => group !== undefined);
+    const group = groups.findIndex((one) => one !== undefined);
+    const number = group === hashKind && by === 6 && knownHashes.includes(match) ? kinds.length - 1 : group;
     const kind = kinds[number];
     const bytes = kind?.bytes(match);
     if (bytes === undefined || (kind?.doubtful && kind.text(bytes) !== match)) return match;
@@ -95,13 +108,13 @@ export function fold(text: string): Folded | null {
 }
 
 /** The text as it was; null for what `fold` never gives. */
-export function unfold({ text, atoms }: Folded): string | null {
+export function unfold({ text, atoms }: Folded, by: Kinds): string | null {
   let at = 0;
   let whole = true;
   const seen: string[] = [];
-  const plain = text.replace(marks, (mark) => {
+  const plain = text.replace(marks[by], (mark) => {
     const number = mark.charCodeAt(0);
-    const kind = kinds[number - 1];
+    const kind = number > by ? undefined : kinds[number - 1];
     if (kind === undefined) {
       const before = seen[number - again];
       whole &&= before !== undefined;

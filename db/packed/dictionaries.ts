@@ -166,3 +166,39 @@ export const personWords = `"documentSeenAt":"2026-01-01 10:30","documentValidUn
 
 /** What cases say since 2026-11 of what was told and agreed to: between `personWords` and `foldedCase`; frozen likewise. */
 export const toldWords = `"notifyBy":"sms","newsBySms":true},"notices":[{"notice":"news-sms","act":"consented","withdrawn","language":"hy","az","ru","en","sha256":"\u0003","to":"representative","organisationPerson","at":"\u0002"},{"notice":"personal-data","act":"told","text":1,"language":"ka","sha256":"\u0003","to":"applicant","at":"\u0002"}],"filedOn":"\u0004","filedAt":{"wall":"\u0002"`;
+
+/** SHA-256 of the catalogue's texts for applicants, which cases repeat; new ones are added at the end, 256 at most. */
+export const knownHashes: readonly string[] = [
+  'ee47ac64288cd9211f013a1d85107869b6962190a83b862a6d0263a1aaa85311',
+  'cd432f1b6926d172bf63c985717c43bf3cb0b64609377e31e40f271bb2df44df',
+  'c119145f685162cd60f48afce322061fcade4a3c8e98828062abc70d14ef5e2e',
+  '696585ecc594fea1a0a29d5038688999b8aba853be3dc866b32504b2e1c48f37',
+];
+
+/** Calls of usual records; new ones are added at the end. */
+const usualCalls: readonly string[] = [
+  ...['session.sign-in', 'session.sign-out', 'shift.read', 'desk.read', 'task.list', 'keeping.read', 'daybook.read'],
+  ...['visit.list', 'visit.end', 'visit.park', 'visit.resume', 'visit.print', 'case.similar', 'contact.count'],
+  ...[
+    'draft.create',
+    'draft.list',
+    'draft.read',
+    'draft.discard',
+    'paper.read',
+    'paper.queue',
+    'note.list',
+    'note.add',
+  ],
+  ...['case.submit', 'case.read', 'case.list', 'case.correct', 'case.withdraw', 'queue.read', 'act.note', 'act.scan'],
+  ...['receipt.read', 'receipt.print', 'page.read', 'page.print', 'print.list', 'print.settle', 'person.report'],
+];
+
+/** Records of calls that went well, by whom and about what, as `atoms.ts` folds them; most of a desk's are among them. */
+export const usualRecords: readonly string[] = usualCalls.flatMap((call) =>
+  ['"\u0002"', 'null'].flatMap((trusted) =>
+    ['"\u0001"', '"\u0005"', 'null'].map(
+      (subject) =>
+        `{"reading":{"wall":"\u0002","monotonicMs":\u0005,"boot":"\u0001","trusted":${trusted}},"operator":"\u0001","call":"${call}","subject":${subject},"outcome":"ok"}`,
+    ),
+  ),
+);

@@ -2,10 +2,19 @@
 // which comes back to the letter; statements read such a column as `unpacked(column)`. A column that holds packed texts
 // may also hold plain ones.
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { fold, unfold } from './atoms.ts';
-import { auditWords, caseWords, foldedAudit, foldedCase, personWords, toldWords } from './dictionaries.ts';
+import { fold, type Kinds, unfold } from './atoms.ts';
+import {
+  auditWords,
+  caseWords,
+  foldedAudit,
+  foldedCase,
+  personWords,
+  toldWords,
+  usualRecords,
+} from './dictionaries.ts';
 import { lettersOf, textOf } from './letters.ts';
 
+const told = lettersOf(caseWords + personWords + toldWords + foldedCase);
 /** By the first byte of a packed text, for ever: what was packed with one can be read with no other. */
 const dictionaries: Readonly<Record<number, Uint8Array>> = {
   1: lettersOf(caseWords),
@@ -13,11 +22,16 @@ const dictionaries: Readonly<Record<number, Uint8Array>> = {
   3: lettersOf(caseWords + foldedCase),
   4: lettersOf(foldedAudit),
   5: lettersOf(caseWords + personWords + foldedCase),
-  6: lettersOf(caseWords + personWords + toldWords + foldedCase),
+  6: told,
+  7: told,
 };
 /** Of texts as they are, and of those whose atoms were taken out. */
-const numbers = { case: { plain: 1, folded: 6 }, audit: { plain: 2, folded: 4 } } as const;
+const numbers = { case: { plain: 1, folded: 7 }, audit: { plain: 2, folded: 4 } } as const;
+/** Of a record that needs no packing: it is one of those that come with the program, by its number in two bytes. */
+const usual = 8;
+const usualNumbers: ReadonlyMap<string, number> = new Map(usualRecords.map((record, number) => [record, number]));
 const isFolded = (number: number | undefined): boolean => number !== undefined && number >= 3;
+const kindsOf = (number: number): Kinds => (number === 7 ? 6 : 5);
 /** Atoms stand before the text, their length before them in two bytes, or one below this. */
 const oneByte = 0x80;
 const mostAtoms = 0x7fff;
@@ -52,11 +66,13 @@ export function isText(stored: unknown, text: string): boolean {
 
 function packedOf(text: string, kind: keyof typeof numbers): Uint8Array {
   const { plain, folded: number } = numbers[kind];
-  const folded = fold(text);
+  const folded = fold(text, kindsOf(number));
   if (folded === null || folded.atoms.length > mostAtoms) return deflated(text, plain, []);
   const { length } = folded.atoms;
   const head = length < oneByte ? Buffer.of(length) : Buffer.of(oneByte | (length >> 8), length & 255);
-  return deflated(folded.text, number, [head, folded.atoms]);
+  const record = kind === 'audit' ? usualNumbers.get(folded.text) : undefined;
+  if (record === undefined) return deflated(folded.text, number, [head, folded.atoms]);
+  return Buffer.concat([Buffer.of(usual), head, folded.atoms, Buffer.of(record >> 8, record & 255)]);
 }
 
 /** The atoms that stand before a text, and where it begins. */
@@ -67,16 +83,23 @@ function atomsIn(stored: Uint8Array): { readonly atoms: Uint8Array; readonly end
   return { atoms: stored.subarray(begin, end), end };
 }
 
+const usualRecord = ({ length, 0: high = 0, 1: low = 0 }: Uint8Array): string | null =>
+  length === 2 ? (usualRecords[high * 256 + low] ?? null) : null;
+
 /** The text of a column's value, plain ones as they are; null for what is neither plain nor whole. */
 export function textIn(stored: unknown): string | null {
   if (typeof stored === 'string') return stored;
   if (!(stored instanceof Uint8Array)) return null;
-  const dictionary = dictionaries[stored[0] ?? 0];
-  if (dictionary === undefined) return null;
-  const { atoms, end } = isFolded(stored[0]) ? atomsIn(stored) : { atoms: null, end: 1 };
+  const number = stored[0] ?? 0;
+  const dictionary = dictionaries[number];
+  if (dictionary === undefined && number !== usual) return null;
+  const { atoms, end } = isFolded(number) ? atomsIn(stored) : { atoms: null, end: 1 };
   try {
-    const text = textOf(inflateRawSync(stored.subarray(end), { dictionary, maxOutputLength: longest }));
-    return text === null || atoms === null ? text : unfold({ text, atoms });
+    const text =
+      dictionary === undefined
+        ? usualRecord(stored.subarray(end))
+        : textOf(inflateRawSync(stored.subarray(end), { dictionary, maxOutputLength: longest }));
+    return text === null || atoms === null ? text : unfold({ text, atoms }, kindsOf(number));
   } catch {
     return null;
   }

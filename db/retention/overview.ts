@@ -59,5 +59,5 @@ export function dueOf(
   db: Reader,
   caseId: string,
 ): { readonly due: string | null; readonly class: string | null } | null {
-  return db.get('select due, class from settled where case_id = ?', caseId) ?? null;
+  return db.get('select due, class from settled where place = (select place from cases where id = ?)', caseId) ?? null;
 }

@@ -76,7 +76,7 @@ export function continuePurge(db: Db, caseId: string): boolean {
   return db.transaction(() => {
     const paper = db.get<{ sha256: string }>('select sha256 from paper_holders where holder = ? limit 1', caseId);
     if (paper === undefined) {
-      db.run('delete from settled where case_id = ?', caseId);
+      db.run('delete from settled where place = (select place from cases where id = ?)', caseId);
       return true;
     }
     db.run('delete from paper_holders where holder = ? and sha256 = ?', caseId, paper.sha256);

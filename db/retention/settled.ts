@@ -23,12 +23,12 @@ export interface SettledCase {
 }
 
 // The last final word counts: central may reopen a case and decide again.
-const columns = `t.place, t.case_id as caseId, c.desk_number as deskNumber, c.service, c.filed_on as filedOn, t.since, t.due,
+const columns = `t.place, c.id as caseId, c.desk_number as deskNumber, c.service, c.filed_on as filedOn, t.since, t.due,
   s.registered_at as registeredAt,
   case when s.status in (${finalStatuses.map((status) => `'${status}'`).join(', ')}) then
-    (select max(json_extract(event, '$.at')) from feed_events where case_id = t.case_id and kind = 'case.status') end
+    (select max(json_extract(event, '$.at')) from feed_events where case_id = c.id and kind = 'case.status') end
     as decidedAt,
-  ${forgottenSql('t.case_id')} as begun
+  ${forgottenSql('c.id')} as begun
   from settled t join cases c on c.place = t.place join case_states s on s.place = t.place`;
 
 /** Cases that were not judged by this catalogue yet, at most `limit`. */
@@ -40,7 +40,7 @@ export function unjudgedCases(db: Reader, version: number, limit: number): Settl
 export function nextDue(db: Reader, now: string, after: Pick<SettledCase, 'due' | 'place'> | null): SettledCase | null {
   const found = db.get<SettledCase>(
     `select ${columns} where t.due <= ? and (t.due, t.place) > (?, ?)
-       and not exists (select 1 from held_cases h where h.case_id = t.case_id)
+       and not exists (select 1 from held_cases h where h.case_id = c.id)
      order by t.due, t.place limit 1`,
     now,
     after?.due ?? '',
@@ -50,7 +50,7 @@ export function nextDue(db: Reader, now: string, after: Pick<SettledCase, 'due' 
 }
 
 export function settledCase(db: Reader, caseId: string): SettledCase | null {
-  return db.get<SettledCase>(`select ${columns} where t.case_id = ?`, caseId) ?? null;
+  return db.get<SettledCase>(`select ${columns} where c.id = ?`, caseId) ?? null;
 }
 
 /** What the rules of today say of the case; with the moment it is settled since. */

@@ -2,7 +2,7 @@
 // services that lists may name; free text and all other answers are left out.
 
 import { z } from 'zod';
-import { birthWord, type DraftWords, phoneWord, serviceWord } from '../../db/words.ts';
+import { birthWord, type DraftWords, phoneTail, phoneWord, serviceWord } from '../../db/words.ts';
 import { nameForms } from '../../shared/cases/names.ts';
 import { rolesOf } from '../../shared/cases/roles.ts';
 import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
@@ -120,7 +120,7 @@ export function caseWordsOf(pkg: CataloguePackage, application: Application): st
   const others = holders.filter(({ role }) => role !== 'applicant');
   const telephones = [phone, ...others.map((one) => one.phone)]
     .map((one) => (typeof one === 'string' ? one.replace(/\D/g, '') : ''))
-    .filter((one) => one !== '');
+    .filter(({ length }) => length >= phoneTail);
   return [
     ...words,
     ...(typeof organisationCode === 'string' ? [organisationCode] : []),

@@ -19,14 +19,16 @@ const workedMs = (): number => {
   return (user + system) / 1000;
 };
 
-/** Does `each` acts of every subject in turn, `rounds` times; a first round only warms up. */
+/** Does `each` acts of every subject in turn, `rounds` times; a first round only warms up. `rest` is done before each round. */
 export async function inTurns(
   subjects: readonly Subject[],
   { rounds, each }: { readonly rounds: number; readonly each: number },
+  rest: () => void = () => undefined,
 ): Promise<Spent> {
   const none = (): Map<string, number[]> => new Map(subjects.map(({ name }) => [name, []]));
   const [waited, worked] = [none(), none()];
   for (let round = 0; round <= rounds; round += 1) {
+    rest();
     for (const { name, act } of subjects) {
       for (let count = 0; count < each; count += 1) {
         const busy = workedMs();

@@ -100,11 +100,11 @@ CREATE TRIGGER case_states_moved after update of state on case_states when old.s
 end;
 CREATE TRIGGER case_states_settle after update of state on case_states
   when new.state = 'registered' and old.state <> 'registered' begin
-  insert into settled (place, case_id) select place, id from cases c
+  insert into settled (place) select place from cases c
     where place = new.place and not exists (select 1 from purges where case_id = c.id);
 end;
 CREATE TRIGGER case_states_settle_new after insert on case_states when new.state = 'registered' begin
-  insert into settled (place, case_id) select place, id from cases c
+  insert into settled (place) select place from cases c
     where place = new.place and not exists (select 1 from purges where case_id = c.id);
 end;
 CREATE TRIGGER case_states_unsettle after update of state on case_states
@@ -433,7 +433,7 @@ CREATE TABLE papers (
 CREATE INDEX papers_waiting on papers (size) where delivered_at is null;
 CREATE TRIGGER papers_unsettle after update of delivered_at on papers begin
   update settled set since = null, judged_by = 0, due = null
-    where case_id in (select holder from paper_holders where sha256 = new.sha256);
+    where place in (select c.place from paper_holders h join cases c on c.id = h.holder where h.sha256 = new.sha256);
 end;
 CREATE TABLE papers_let (
   sha256 text primary key references papers (sha256) on delete cascade,
@@ -512,7 +512,7 @@ CREATE TABLE receipts (
   printed_at text not null, said text,
   primary key (case_id, copy)
 ) strict, without rowid;
-CREATE INDEX receipts_printed on receipts (printed_at, operator);
+CREATE INDEX receipts_printed on receipts (printed_at);
 CREATE TRIGGER receipts_frozen before update on receipts begin select raise(abort, 'receipts is append-only'); end;
 CREATE TRIGGER receipts_kept before delete on receipts begin select raise(abort, 'receipts is append-only'); end;
 CREATE TABLE return_key (
@@ -551,7 +551,6 @@ CREATE TABLE serials (
 ) strict, without rowid;
 CREATE TABLE settled (
   place integer primary key references cases (place),
-  case_id text not null unique references cases (id),
   since text,
   judged_by integer not null default 0,
   class text,

@@ -35,6 +35,8 @@ const frozen: Readonly<Record<number, string>> = {
   300: 'fa57d4fda78061a43fbc6c31468f2fe4feef469e455bbbbd0e1f8c31770ca29a',
   310: '05d0ba4b4a5c5ccaded6c98bc1bb199afd1ab4b61e7075f8fec75cc2844cb868',
   320: '51a4208ea5375e2247604d9a49d843b5d277334fb261da35e409822c72cd3257',
+  340: '12704da0a362c12bedc24857111fc6e7838674488697075266e21e4fdcdb62af',
+  350: '06c7d466d5ca6e1e167b16db914f5c3922a14d951e59e355930e1a52f582bc86',
 };
 
 test('the schema is the reviewed one', async () => {

@@ -2,6 +2,7 @@
 // is older than the index is caught up with, slice by slice, from wherever it was interrupted.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assembleCatalogue } from '../../build/catalogue/assemble.ts';
 import { createDraft, discardDraft } from '../../db/drafts.ts';
 import { placesByNumber, placesByWords, wordsAround } from '../../db/find.ts';
 import { founding } from '../../db/migrations/0010-founding.ts';
@@ -9,6 +10,7 @@ import { addOperator } from '../../db/operators.ts';
 import type { Db } from '../../db/sqlite.ts';
 import {
   addCaseWords,
+  birthWord,
   casesWithoutWords,
   draftsWithoutWords,
   draftWords,
@@ -18,6 +20,7 @@ import {
   noteWordsDone,
   phoneWord,
   restartWords,
+  serviceWord,
   sweepWords,
   wordsProgress,
 } from '../../db/words.ts';
@@ -154,13 +157,39 @@ test('cases of a database that is older than the index: numbers at once, words s
   db.close();
 });
 
+test('services, telephones and birth dates stand in the index as one sign each, no two services as the same', () => {
+  const services = assembleCatalogue().services.map(({ id }) => serviceWord(id));
+  const signs = [...services, ...['0000', '9999'].map(phoneWord), ...['1899-12-31', '2026-11-23'].map(birthWord)];
+  expect(new Set(signs).size).toBe(signs.length);
+  expect(signs.filter((one) => [...one].length !== 1 || /^[\p{L}\d]/u.test(one))).toEqual([]);
+  const db = opened();
+  db.transaction(() => {
+    for (const [at, one] of signs.entries()) fileIndexed(db, ['gela', one], { id: uuid(at + 1) });
+  });
+  for (const [at, one] of signs.entries()) expect(placesByWords(db, begun('gel', one), 9)).toEqual([at + 1]);
+  expect(db.all('select word from known_words')).toEqual([{ word: 'gela' }]);
+  db.close();
+});
+
 test('a telephone is found by its end; what a mistyped word was meant for is among the words around it', () => {
   const db = opened();
-  fileIndexed(db, ['gelasvili', phoneWord('995599123456')]);
-  for (const digits of ['3456', '599123456', '995599123456']) {
-    expect([...placesByNumber(db, { number: digits, digits }).keys()]).toEqual([1]);
+  for (const [n, phone] of ['995599123456', '995599773456', '995322123457'].entries()) {
+    fileIndexed(db, ['gelasvili', phoneWord(phone)], {
+      id: uuid(n + 1),
+      payload: JSON.stringify({ phone: `+${phone}` }),
+    });
   }
-  expect(placesByNumber(db, { number: '4566', digits: '4566' }).size).toBe(0);
+  for (const [digits, places] of [
+    ['3456', [2, 1]],
+    ['23456', [1]],
+    ['599123456', [1]],
+    ['995599773456', [2]],
+    ['123457', [3]],
+    ['993456', []],
+    ['4566', []],
+  ] as const) {
+    expect([digits, ...placesByNumber(db, { number: digits, digits }).keys()]).toEqual([digits, ...places]);
+  }
   for (const typed of ['gilasvili', 'xelasvili', 'elasvili', 'egelasvili', 'glasvili', 'glea', 'egla', 'gelasvlii']) {
     expect([typed, wordsAround(db, typed)]).toEqual([typed, ['gelasvili']]);
   }

@@ -2,6 +2,7 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { caseById, casesAt, listCases, type PlacedRow, payloadAt, readCase } from '../../../db/cases.ts';
+import { checkpointWhenIdle } from '../../../db/checkpoint.ts';
 import { placesByWords } from '../../../db/find.ts';
 import { casesOfNumber } from '../../../db/similar.ts';
 import { stateCounts } from '../../../db/states.ts';
@@ -117,6 +118,8 @@ export async function commits(stage: Stage, often: Often): Promise<Spent> {
       { name: 'case.submit', act: () => desk.call('case.submit', next(queue)) },
     ],
     often,
+    // As the desk does whenever nobody types: its log begins at its beginning again, instead of growing for ever.
+    () => checkpointWhenIdle(desk.db),
   );
   disk.close();
   rest(desk);

@@ -17,26 +17,46 @@ const times = (cases: number, spent: Spent, name: string) => ({
   'worked p50 / p99': pair(spent, 'worked', name),
 });
 
-/** The floor of a durable commit, and how near the others come. */
-export function commitRows(cases: number, spent: Spent): Row[] {
-  const floor = at(spent, 'waited', 'bare', 0.5);
-  const sealed = at(spent, 'waited', 'sealed', 0.5);
-  const worst = 8 * at(spent, 'waited', 'disk', 0.99);
-  return [...spent.waited.keys()].map((name) => {
-    const ratio = at(spent, 'waited', name, 0.5) / floor;
-    const desk = ratio <= 2.5 && at(spent, 'waited', name, 0.99) <= worst;
-    const call = at(spent, 'worked', name, 0.99) <= frameMs;
-    return {
-      name: `commit: ${name}`,
+const slowestMs = 5;
+
+/** The median of each round beside the peer's of the same round, and of these the median. */
+function ratioTo(peer: string, spent: Spent, kind: Kind, name: string, each: number): number {
+  const mine = spent[kind].get(name) ?? [];
+  const theirs = spent[kind].get(peer) ?? [];
+  const rounds = Array.from({ length: Math.ceil(mine.length / each) }, (_, round) => {
+    const half = (all: readonly number[]): number => quantile(all.slice(round * each, (round + 1) * each), 0.5);
+    return half(mine) / half(theirs);
+  });
+  return quantile(rounds, 0.5);
+}
+
+/**
+ * The floor of a durable commit, and how near the others come: by the clock, as operators wait, and by what the thread
+ * worked, which is the stricter, for nobody can work while a disk takes its time.
+ */
+export function commitRows(cases: number, spent: Spent, each: number): Row[] {
+  const worst = Math.min(slowestMs, 8 * at(spent, 'waited', 'disk', 0.99));
+  const rowOf = (name: string, kind: Kind): Row => {
+    const ratio = ratioTo('bare', spent, kind, name, each);
+    const row = (goal: string, met: boolean | null): Row => ({
+      name: `commit: ${name}${kind === 'worked' ? ', by what was worked' : ''}`,
       cells: {
         ...times(cases, spent, name),
         'to the peer': `${ratio.toFixed(2)}x`,
-        'to the sealed peer': `${(at(spent, 'waited', name, 0.5) / sealed).toFixed(2)}x`,
-        goal: name === 'desk' ? `2.5x, p99 ${worst.toFixed(1)}` : name === 'case.submit' ? `p99 ${frameMs}` : '',
+        'to the sealed peer': `${ratioTo('sealed', spent, kind, name, each).toFixed(2)}x`,
+        goal,
       },
-      met: name === 'desk' ? desk : name === 'case.submit' && cases <= measuredWith ? call : null,
-    };
-  });
+      met,
+    });
+    if (name === 'desk' && kind === 'worked') return row('2.5x', ratio <= 2.5);
+    if (name === 'desk') {
+      const soon = at(spent, 'waited', name, 0.99) <= worst;
+      return row(`2.5x, p99 ${milliseconds(worst)}`, ratio <= 2.5 && soon);
+    }
+    if (name !== 'case.submit') return row('', null);
+    return row(`p99 ${frameMs}`, cases <= measuredWith ? at(spent, 'worked', name, 0.99) <= frameMs : null);
+  };
+  return [...[...spent.waited.keys()].map((name) => rowOf(name, 'waited')), rowOf('desk', 'worked')];
 }
 
 interface Goal {

@@ -1,6 +1,7 @@
 // The stores that are compared: of one size, with the same cases in them.
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { noteFiled } from '../../../db/filed.ts';
 import { databaseFile } from '../../../electron/core/key-slot.ts';
 import { tendWords } from '../../../electron/services/find-index.ts';
 import { createPackages } from '../../../electron/services/packages.ts';
@@ -84,10 +85,18 @@ export async function openStage(folder: string, cases: number, seed: string): Pr
   return { cases, folder, desk, deskFolder, plain, bare, sealed, bytes };
 }
 
-/** As a desk leaves its index of words when nobody works. */
+const stepsACommit = 100;
+
+/** As a desk leaves its indexes when nobody works. */
 export function rest({ db }: OpenBenchDesk): void {
   const packages = createPackages(db);
-  while (tendWords(db, packages));
+  const inOne = (step: () => boolean): boolean =>
+    db.transaction(() => {
+      for (let left = stepsACommit; left > 0; left -= 1) if (!step()) return false;
+      return true;
+    });
+  while (inOne(() => tendWords(db, packages)));
+  while (inOne(() => noteFiled(db)));
 }
 
 export async function closeStage({ desk, bare, sealed, plain }: Stage): Promise<void> {

@@ -12,8 +12,10 @@ import {
   caseWords,
   foldedAudit,
   foldedCase,
+  knownHashes,
   personWords,
   toldWords,
+  usualRecords,
 } from '../../../db/packed/dictionaries.ts';
 import { lettersOf, textOf } from '../../../db/packed/letters.ts';
 import { packText, textIn } from '../../../db/packed/text.ts';
@@ -61,37 +63,78 @@ const atom = fc.oneof(
   fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
   fc.date({ noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),
   fc.stringMatching(/^[0-9a-f]{64}$/),
+  fc.constantFrom(...knownHashes),
   fc.stringMatching(/^\d{1,70}$/),
   fc.constantFrom('1969-12-31T23:59:59.999Z', '2026-13-41', '2026-02-30', '9999-99-99T99:99:99.999Z', '00000000000000'),
-  fc.constantFrom('\u0001', '\u0005', '\u000e', '\u001f', '"', 'ა', 'ff'),
+  fc.constantFrom('\u0001', '\u0005', '\u0006', '\u000e', '\u001f', '"', 'ა', 'ff'),
 );
 
 test('ids, instants, hashes, dates and numbers come back to the letter wherever they stand, also twice and side by side', () => {
   fc.assert(
     fc.property(fc.array(atom, { maxLength: 60 }), fc.constantFrom('', '"', ' '), (atoms, between) => {
       const text = [...atoms, ...atoms.slice(0, 25)].join(between);
-      const folded = fold(text);
-      if (folded !== null) expect(unfold(folded)).toBe(text);
+      for (const by of [5, 6] as const) {
+        const folded = fold(text, by);
+        if (folded !== null) expect(unfold(folded, by)).toBe(text);
+      }
       expect(textIn(packText(text, 'case'))).toBe(text);
     }),
     { seed: 7, numRuns: 400 },
   );
   const id = '01ddbc25-e93d-7588-b104-2682e5ce0c10';
-  expect(fold(`{"a":"${id}","b":"${id}","at":"2035-01-08T08:00:01.358Z","no":"001023500000122"}`)).toEqual({
+  expect(fold(`{"a":"${id}","b":"${id}","at":"2035-01-08T08:00:01.358Z","no":"001023500000122"}`, 5)).toEqual({
     text: '{"a":"\u0001","b":"\u000e","at":"\u0002","no":"\u0005"}',
     atoms: Buffer.from('01ddbc25e93d7588b1042682e5ce0c1001ddbc25e94e001023500000122f', 'hex'),
   });
   // Without an atom, with a mark of an atom that is not there, and with one too many.
-  expect(unfold({ text: '\u000e', atoms: new Uint8Array(0) })).toBeNull();
-  expect(unfold({ text: '\u0001', atoms: new Uint8Array(15) })).toBeNull();
-  expect(unfold({ text: '\u0005', atoms: Buffer.of(0x12) })).toBeNull();
-  expect(unfold({ text: '', atoms: Buffer.of(0x12) })).toBeNull();
+  expect(unfold({ text: '\u000e', atoms: new Uint8Array(0) }, 5)).toBeNull();
+  expect(unfold({ text: '\u0001', atoms: new Uint8Array(15) }, 5)).toBeNull();
+  expect(unfold({ text: '\u0005', atoms: Buffer.of(0x12) }, 5)).toBeNull();
+  expect(unfold({ text: '', atoms: Buffer.of(0x12) }, 5)).toBeNull();
 });
 
 test('what was packed with its atoms once can always be read', () => {
   const text = '{"case":"01ddbc25-e93d-7588-b104-2682e5ce0c10","at":"2035-01-08T08:00:01.358Z"}';
   const stored = '031601ddbc25e93d7588b1042682e5ce0c1001ddbc25e94eab464e8ba06592205100';
   expect(textIn(Buffer.from(stored, 'hex'))).toBe(text);
+});
+
+test('the catalogue’s texts for applicants are known by their hashes, and their places in the list are for ever', () => {
+  const texts = (assembleCatalogue().notices ?? []).flatMap(({ text }) => Object.values(text));
+  expect(knownHashes).toEqual(expect.arrayContaining(texts.map((text = '') => sha256(text))));
+  const stored = packText(`{"case":"${knownHashes[3]}","sha256":"${knownHashes[0]}"}`, 'case');
+  expect([...stored.subarray(0, 4)]).toEqual([7, 2, 3, 0]);
+  const frozen = sha256(knownHashes.slice(0, 4).join());
+  expect(frozen).toBe('1a2bde01fbde1badcb3e9217c656ad7489105bfdce6d4e6ec08fab2e3311329b');
+});
+
+test('the usual record of a call is its number behind what is its own, others are packed', () => {
+  const record = (call: string, subject: string | null, outcome = 'ok'): string =>
+    JSON.stringify({
+      reading: {
+        wall: '2035-01-08T08:00:01.358Z',
+        monotonicMs: 100_001,
+        boot: '01ddbc25-e93d-8588-b104-2682e5ce0c10',
+        trusted: '2035-01-08T07:00:00.000Z',
+      },
+      operator: '01ddbc25-e93d-7588-b104-2682e5ce0c11',
+      call,
+      subject,
+      outcome,
+    });
+  for (const subject of ['01ddbc25-e93d-7588-b104-2682e5ce0c12', '001023500000122', null]) {
+    const text = record('case.submit', subject);
+    const packed = packText(text, 'audit');
+    expect([packed[0], textIn(packed)]).toEqual([8, text]);
+    expect(textIn(packed.subarray(0, -1))).toBeNull();
+  }
+  for (const text of [record('case.submit', null, 'forbidden'), record('no.call', null), record('case.find', 'x')]) {
+    const packed = packText(text, 'audit');
+    expect([packed[0], textIn(packed)]).toEqual([4, text]);
+  }
+  expect(sha256(usualRecords.slice(0, 222).join())).toBe(
+    'e29d525ef4e9e7c7acb7d1eb987318c5cc6194dbbcdbc70b14b98a6c06c39878',
+  );
 });
 
 test('damaged bytes are no text, or another one that the chains over them tell from it', () => {
@@ -101,7 +144,7 @@ test('damaged bytes are no text, or another one that the chains over them tell f
   }
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-      for (const number of [1, 3, 5, 6]) {
+      for (const number of [1, 3, 5, 6, 7, 8]) {
         const found = textIn(Buffer.from([number, ...bytes]));
         expect(found === null || typeof found === 'string').toBe(true);
       }
@@ -131,7 +174,7 @@ test('cases take less than a third of their text; a dictionary made today would 
   const today = lettersOf(caseWordsOf(pkg) + foldedCase);
   const fresh = size(
     texts.map((text) => {
-      const folded = fold(text) ?? { text, atoms: new Uint8Array(0) };
+      const folded = fold(text, 6) ?? { text, atoms: new Uint8Array(0) };
       return folded.atoms.length + deflateRawSync(lettersOf(folded.text), { dictionary: today }).length;
     }),
   );
