@@ -181,7 +181,10 @@ test.each<[string, (db: Db) => unknown, string[]]>([
       'USE TEMP B-TREE FOR ORDER BY',
       // No receipt bears another number than its case.
       'SEARCH twin_numbers USING COVERING INDEX twin_numbers_number (desk_number>?)',
+      // Whole telephones of those that share their end.
       newestWords,
+      'CORRELATED SCALAR SUBQUERY 1',
+      'SEARCH v USING INDEX sqlite_autoindex_case_versions_1 (place=?)',
       'SEARCH case_states USING INDEX case_states_registration_tail (<expr>=?)',
     ],
   ],
