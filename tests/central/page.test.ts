@@ -1,5 +1,5 @@
 // The page shows what central has, as text and never as markup, and its form decides.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { assembleCatalogue } from '../../build/catalogue/assemble.ts';
 import { exchangePath, paperPath } from '../../shared/protocol/exchange.ts';
 import { openStand } from '../postgres/stand.ts';
@@ -112,6 +112,35 @@ describe('the page', () => {
       ['announcement', { ka: 'დღესასწაული' }],
     ]);
     expect(await look('/news')).toContain('ხვალ ცენტრი დახურულია.');
+  });
+
+  it('tells a desk that is enrolled later what still stands, in its order, and takes one back from all', async () => {
+    // Each a minute later, as nobody announces twice in a moment.
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const say = (titleKa: string, lastDay = '') => {
+      vi.setSystemTime(Date.now() + 60_000);
+      return fill('/announce', { titleKa, textKa: 'ტექსტი', titleEn: '', textEn: '', lastDay });
+    };
+    await say('პირველი');
+    await say('გასული', '2026-03-01');
+    await say('დღევანდელი', '9999-12-30');
+    await say('გასაუქმებელი');
+    const heard = async (one: Desk): Promise<unknown[]> =>
+      (await exchange(one)).events
+        .filter(({ event }) => event.kind === 'announcement')
+        .map(({ event }) => (event['title'] as { ka: string }).ka);
+    expect(await heard(desk)).toEqual(['პირველი', 'გასული', 'დღევანდელი', 'გასაუქმებელი']);
+    const page = await look('/news');
+    expect(page.match(/აღარ მოქმედებს/g)).toHaveLength(1);
+    const [taken = ''] = /(?<=name="announcement" value=")[^"]+/.exec(page) ?? [];
+    expect((await fill('/withdraw-announcement', { announcement: taken })).status).toBe(303);
+    await fill('/withdraw-announcement', { announcement: taken });
+    expect(await heard(desk)).toEqual(['გაუქმებულია: გასაუქმებელი']);
+    const later = await stand.desk();
+    expect(await heard(later)).toEqual(['პირველი', 'დღევანდელი']);
+    expect(await heard(later)).toEqual([]);
+    expect((await say('არასწორი', '2026-02-30')).status).toBe(400);
   });
 
   it('publishes a catalogue from a file once, and says what is none', async () => {

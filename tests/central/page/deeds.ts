@@ -5,7 +5,7 @@ import { readPackage } from '../../../shared/catalogue/read.ts';
 import { slugSchema, uuidSchema } from '../../../shared/primitives.ts';
 import { type Central, changeSigningKey, newestKey, setHolding } from '../central.ts';
 import { markedCode } from '../signing.ts';
-import { announce } from '../store/announcements.ts';
+import { announce, withdrawAnnouncement } from '../store/announcements.ts';
 import { decideCase, releaseCases } from '../store/cases.ts';
 import { publishPackage } from '../store/catalogue.ts';
 import { addCode, type Place, setRevoked } from '../store/devices.ts';
@@ -36,7 +36,10 @@ const forms = {
     textKa: text(2000).pipe(z.string().min(1)),
     titleEn: text(200),
     textEn: text(2000),
+    /** The last day on which it stands, in Georgia; empty: until it is withdrawn. */
+    lastDay: z.union([z.iso.date(), z.literal('')]).default(''),
   }),
+  '/withdraw-announcement': z.strictObject({ announcement: uuidSchema }),
 } as const;
 type Forms = typeof forms;
 type Deeds = { [Path in keyof Forms]: (form: z.infer<Forms[Path]>) => Promise<string> };
@@ -90,8 +93,13 @@ function deedsOf(central: Central): Deeds {
       await changeSigningKey(central);
       return '/desks';
     },
-    '/announce': async ({ titleKa, textKa, titleEn, textEn }) => {
-      await announce(store, { title_ka: titleKa, text_ka: textKa, title_en: titleEn, text_en: textEn }, now());
+    '/announce': async ({ titleKa, textKa, titleEn, textEn, lastDay }) => {
+      const said = { title_ka: titleKa, text_ka: textKa, title_en: titleEn, text_en: textEn };
+      await announce(store, said, lastDay === '' ? null : new Date(`${lastDay}T24:00+04:00`).toISOString(), now());
+      return '/news';
+    },
+    '/withdraw-announcement': async ({ announcement }) => {
+      await withdrawAnnouncement(store, announcement, now());
       return '/news';
     },
   };

@@ -76,7 +76,10 @@ export async function pageRoutes(app: FastifyInstance, central: Central): Promis
     const { told } = request.query as { told?: string };
     const [announcements, catalogue] = [await listAnnouncements(store), await central.catalogue(store)];
     const said = Object.entries(tellings).find(([name]) => name === told)?.[1] ?? null;
-    return show(reply, newsPage({ announcements, version: catalogue?.version ?? null, told: said }));
+    return show(
+      reply,
+      newsPage({ announcements, now: central.now().toISOString(), version: catalogue?.version ?? null, told: said }),
+    );
   });
   deedRoutes(app, central);
 }

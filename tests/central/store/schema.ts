@@ -215,6 +215,12 @@ create table if not exists announcements (
   published_at text not null
 )${strict};
 
+-- From when on one stands no more: set when it was published, or when it was withdrawn.
+create table if not exists announcement_ends (
+  id text primary key references announcements (id),
+  ends_at text not null
+)${strict};
+
 create table if not exists packages (
   version ${whole} primary key,
   package text not null,
@@ -245,5 +251,6 @@ export const tables = [
   'forks',
   'reports',
   'announcements',
+  'announcement_ends',
   'packages',
 ] as const;

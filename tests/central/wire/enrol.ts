@@ -3,6 +3,7 @@ import { type EnrolAnswer, enrolRequestSchema, publicKeySchema } from '../../../
 import { readEnrolmentCode } from '../../../shared/protocol/enrolment-code.ts';
 import type { Central } from '../central.ts';
 import { markedCode, type SigningKey } from '../signing.ts';
+import { tellStanding } from '../store/announcements.ts';
 import { tellNewest } from '../store/catalogue.ts';
 import { enrol } from '../store/devices.ts';
 import { knowsKey, laterKeys, tellKeys } from '../store/signing-keys.ts';
@@ -20,12 +21,13 @@ export async function keyMarkedBy(central: Central, code: string): Promise<Signi
   return marked ?? keys.at(-1) ?? central.key;
 }
 
-/** What a new desk is told: the newest catalogue, and the keys after the one that it pins. */
+/** What a new desk is told: the newest catalogue, the keys after the one that it pins, and announcements that still stand. */
 export async function welcome(central: Central, store: Store, device: string, pinned: SigningKey): Promise<void> {
   await tellNewest(store, device);
   if (pinned.keyId !== central.key.keyId) await knowsKey(store, device, pinned);
   const later = await laterKeys(store);
   await tellKeys(store, device, later.slice(later.findIndex(({ keyId }) => keyId === pinned.keyId) + 1));
+  await tellStanding(store, device, central.now().toISOString());
 }
 
 export async function takeEnrolment(central: Central, received: Received): Promise<Reply> {
