@@ -77,7 +77,8 @@ export function enrolDevice(db: Db, device: Device): void {
       device.enrolledAt,
     );
     db.run('delete from device_key');
-    db.run('delete from central_key_next where key_id = ?', device.centralKeyId);
+    // Central tells it again, in a feed that begins anew.
+    db.run('delete from central_key_next');
     // The code of a file that gave another place is of no use any more.
     db.run('update claim set code = null');
     db.run(

@@ -29,6 +29,7 @@ const enrollable: readonly ProblemCode[] = [
   'device.revoked',
   'memory.conflict',
   'request.tampered',
+  'answer.foreign',
   'enrolment.refused',
 ];
 

@@ -16,8 +16,11 @@ import { publicKeyOf, signText } from './keys.ts';
 import type { Wire } from './needs.ts';
 import { sendSigned } from './send.ts';
 
-/** taken: central has the key · untrusted: it does not know the key that signed · silence: nobody that counts answered. */
-type Word = 'taken' | 'untrusted' | 'later' | 'silence';
+/**
+ * taken: central has the key · untrusted: it does not know the key that signed · foreign: it may have answered, by a key that is
+ * unknown here · silence: nobody that counts answered.
+ */
+type Word = 'taken' | 'untrusted' | 'foreign' | 'later' | 'silence';
 
 /** Asks central to take `fresh` for this device's key, by the word of `known`. */
 async function bring(wire: Wire, device: Device, fresh: Uint8Array, known: Uint8Array): Promise<Word> {
@@ -38,7 +41,7 @@ async function bring(wire: Wire, device: Device, fresh: Uint8Array, known: Uint8
     { keyId: device.device, seed: known },
   );
   const heard = hear(answer, signature, centralKeys(db, device), (bytes) => readBody(bytes, deviceKeyAnswerSchema));
-  if (heard.kind === 'none') return heard.why === 'silence' ? 'silence' : 'later';
+  if (heard.kind === 'none') return heard.why === 'silence' || heard.why === 'foreign' ? heard.why : 'later';
   if (heard.kind === 'answer') return heard.body.publicKey === publicKey ? 'taken' : 'later';
   // A number that central has passed: it is set right, and the next one goes.
   const corrected = correct(db, device, heard.problem, heard.retryAfterMs, clock.read().wall);

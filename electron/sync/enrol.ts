@@ -1,6 +1,6 @@
 // Makes this desk known to central: a key made here, a one-time code, and central's key pinned for all that follows. The
-// code bears the mark of central's key; a desk that has pinned a key already believes nobody else. A refusal at the first
-// enrolment cannot be verified, so it is shown but never ends the trying.
+// code bears the mark of central's key; a desk that has pinned a key already believes nobody else, unless somebody typed the
+// code just now. A refusal at the first enrolment cannot be verified, so it is shown but never ends the trying.
 import { type CentralKey, centralKeys } from '../../db/central-key.ts';
 import { claimHeard } from '../../db/claim.ts';
 import { type Device, enrolDevice, keyToEnrol } from '../../db/device.ts';
@@ -47,11 +47,21 @@ function heardFrom(answer: HttpAnswer | null, signature: string, code: string, t
   return ok(heard.body);
 }
 
+/** What a desk believes already that enrols once more. */
+export interface Pinning {
+  readonly keys: readonly CentralKey[];
+  /**
+   * Somebody typed the code just now: its mark counts for more than the pinned keys. A desk that was set back to before central
+   * changed its key knows no key that central still signs with.
+   */
+  readonly typed: boolean;
+}
+
 /** By what the answer to this code will be believed; a code with a slip, or one that marks nobody, is not even sent. */
-function trustIn(code: string, mode: 'practice' | 'live', pinned: readonly CentralKey[] | null): Result<Trust> {
+function trustIn(code: string, mode: 'practice' | 'live', pinned: Pinning | null): Result<Trust> {
   const { kind } = readEnrolmentCode(code);
   if (kind === 'mistyped') return fail(problem('enrolment.mistyped'));
-  if (pinned !== null) return ok({ by: 'pinned', keys: pinned });
+  if (pinned !== null && !(pinned.typed && kind === 'marked')) return ok({ by: 'pinned', keys: pinned.keys });
   if (kind === 'marked') return ok({ by: 'code' });
   return mode === 'practice' ? ok({ by: 'practice' }) : fail(problem('enrolment.mistyped', 'no mark'));
 }
@@ -74,12 +84,12 @@ const enrolled: Outcome = { kind: 'done', more: true, quiet: false, askAfterMs: 
 
 /**
  * One try; `become` records the device that comes of it. The same code goes with the same key until it succeeds, so that a lost answer is
- * simply given again. `pinned`: central's keys on a desk that has some.
+ * simply given again. `pinned`: on a desk that is enrolled.
  */
 export async function enrolOnce(
   wire: Wire,
   code: string,
-  pinned: readonly CentralKey[] | null = null,
+  pinned: Pinning | null = null,
   become: (db: Db, device: Device) => void = enrolDevice,
 ): Promise<Outcome> {
   const { db, clock, random } = wire;

@@ -11,7 +11,7 @@ import { problem } from '../../shared/problems.ts';
 import { changeKey, remindOfKey } from './device-key.ts';
 import { claimPlace, enrolOnce } from './enrol.ts';
 import { lineAfter, lineAtStart } from './line.ts';
-import { isConflict, isLocked, reconcile } from './memory.ts';
+import { isConflict, isEstranged, isLocked, reconcile } from './memory.ts';
 import type { Changed, ExchangeNeeds, Wire } from './needs.ts';
 import { type PaperProgress, papersLane } from './papers.ts';
 import { atStart, type Happening, type Outcome, type State, step } from './policy.ts';
@@ -107,6 +107,8 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
   let running: Promise<void> | null = null;
   let aheadMs: number | null = null;
   let keyNotBefore = 0;
+  /** Somebody answered, in this run, and did not take the key that waits. */
+  let keyRefused = false;
   let stopping = false;
 
   const tell = (changed: Iterable<Changed>): void => {
@@ -116,9 +118,10 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
   /** The outcome, once what may be wrong between central and this desk was put right, or could not be. */
   const settled = async (device: Device, outcome: Outcome): Promise<Outcome> => {
     const conflict = outcome.kind === 'stop' && isConflict(outcome.problem);
-    const locked = anew && isLocked(outcome) && nextKey(db) === null;
-    if (outcome.kind === 'done' || (!conflict && !locked)) return outcome;
-    const better = await reconcile(wire, device, enrolmentCode, outcome.problem);
+    const estranged = anew && isEstranged(outcome) && (keyRefused || nextKey(db) === null);
+    if (outcome.kind === 'done' || (!conflict && !estranged)) return outcome;
+    const given = enrolmentCode === null ? null : { code: enrolmentCode, typed: anew };
+    const better = await reconcile(wire, device, given, outcome.problem);
     tell(['desk', 'cases', 'queue']);
     return better;
   };
@@ -128,7 +131,9 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
     const now = clock.read().monotonicMs;
     if (now < keyNotBefore) return device;
     const word = await changeKey(wire, device);
-    if (word === 'later' || word === 'untrusted') keyNotBefore = now + keyPauseMs;
+    keyRefused = word === 'later' || word === 'untrusted' || word === 'foreign';
+    // Who signs by a key that is unknown here says which, when it hears what this desk has heard: in the exchange.
+    if (keyRefused && word !== 'foreign') keyNotBefore = now + keyPauseMs;
     if (word !== 'taken') return device;
     tell(['desk']);
     return readDevice(db) ?? device;

@@ -66,18 +66,31 @@ async function askAll(wire: Wire, device: Device): Promise<{ entries: Entry[] } 
   }
 }
 
+/** The enrolment code that the desk was given last. */
+export interface GivenCode {
+  readonly code: string;
+  /** Somebody typed it just now. */
+  readonly typed: boolean;
+}
+
+/** What is heard where neither side knows the other's key any more, and from a line that changes bytes. */
+const mayBeTheLine = ({ code }: Problem): boolean => code === 'request.tampered' || code === 'answer.foreign';
+
 /** Becomes a device of its own; a code that central does not take leaves the desk stopped until it gets another. */
-async function enrolAnew(wire: Wire, device: Device, code: string | null, why: Problem): Promise<Outcome> {
+async function enrolAnew(wire: Wire, device: Device, given: GivenCode | null, why: Problem): Promise<Outcome> {
   const stop: Outcome = { kind: 'stop', problem: why };
-  if (code === null) return stop;
-  const outcome = await enrolOnce(wire, code, centralKeys(wire.db, device), (db, next) => {
+  if (given === null) return stop;
+  const pinned = { keys: centralKeys(wire.db, device), typed: given.typed };
+  const outcome = await enrolOnce(wire, given.code, pinned, (db, next) => {
     settle(db, { at: next.enrolledAt, call: 'memory', next, forgotten: why.code === 'device.unknown' });
   });
   // The code may be an old one that nobody typed now: why a new one is wanted comes first, what is wrong with it behind.
-  if (outcome.kind !== 'failed' || !outcome.problem.code.startsWith('enrolment.')) return outcome;
+  if (outcome.kind !== 'failed') return outcome;
+  const foreign = outcome.problem.code === 'answer.foreign';
+  if (!foreign && !outcome.problem.code.startsWith('enrolment.')) return outcome;
   const said = problem(why.code, outcome.problem.code);
   // What a changing line may have caused does not end the exchange.
-  return why.code === 'request.tampered' ? { ...outcome, problem: said } : { kind: 'stop', problem: said };
+  return foreign || mayBeTheLine(why) ? { ...outcome, problem: said } : { kind: 'stop', problem: said };
 }
 
 /** What only a new enrolment helps against: central does not know us, has shut us out, or knows another by our place. */
@@ -87,15 +100,19 @@ const strangers: readonly ProblemCode[] = ['device.unknown', 'device.revoked', '
 export const isLocked = (outcome: Outcome): boolean =>
   outcome.kind === 'failed' && outcome.heard && outcome.problem.code === 'request.tampered';
 
+/** The same, or an answer by a key that is unknown here: central's and this desk's may both have changed since it was set back. */
+export const isEstranged = (outcome: Outcome): boolean =>
+  isLocked(outcome) || (outcome.kind === 'failed' && outcome.problem.code === 'answer.foreign');
+
 /** True for what central said when its memory and ours differ: in what it has of us, or in that it knows us at all. */
 export const isConflict = ({ code }: Problem): boolean => code === 'memory.conflict' || strangers.includes(code);
 
 /**
  * Settles what central's memory and ours differ in, after it said `why`. A central that was set back to before our
- * enrolment has nothing to give back. `code`: the enrolment code that the desk was given last, or null.
+ * enrolment has nothing to give back.
  */
-export async function reconcile(wire: Wire, device: Device, code: string | null, why: Problem): Promise<Outcome> {
-  if (why.code === 'request.tampered' || strangers.includes(why.code)) return enrolAnew(wire, device, code, why);
+export async function reconcile(wire: Wire, device: Device, given: GivenCode | null, why: Problem): Promise<Outcome> {
+  if (mayBeTheLine(why) || strangers.includes(why.code)) return enrolAnew(wire, device, given, why);
   const asked = await askAll(wire, device);
   if ('outcome' in asked) return asked.outcome;
   const { db, clock, log } = wire;
@@ -107,5 +124,5 @@ export async function reconcile(wire: Wire, device: Device, code: string | null,
   }
   const brought = takeCases(db, theirs, clock.read().wall);
   if (brought > 0) log.info('exchange.cases-taken', { cases: brought });
-  return enrolAnew(wire, device, code, conflict);
+  return enrolAnew(wire, device, given, conflict);
 }

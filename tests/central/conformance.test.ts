@@ -12,7 +12,8 @@ let stand: Stand;
 let world: World;
 beforeAll(async () => {
   stand = await openStand();
-  world = newWorld(stand.central.url, await stand.control.code(), ['municipality-one-time-aid', 'gurjaani']);
+  const about: [string, string] = ['municipality-one-time-aid', 'gurjaani'];
+  world = newWorld(stand.central.url, await stand.control.code(), about, () => stand.control.post('/signing-key'));
 });
 afterAll(() => stand.end());
 

@@ -4,6 +4,7 @@ import { gzipSync, zstdDecompressSync } from 'node:zlib';
 import Sqlite from 'better-sqlite3';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { entryText } from '../../shared/protocol/chain.ts';
+import { provenKey } from '../../shared/protocol/device-key.ts';
 import type { Entry } from '../../shared/protocol/exchange.ts';
 import { readFrame, zstdMagic } from '../../shared/protocol/packed/frame.ts';
 import { type From, requestOf } from '../../shared/protocol/packed/messages.ts';
@@ -12,9 +13,12 @@ import { enrolment } from './conformance/cases/enrolment.ts';
 import { newWorld, runSuite, type Verdict } from './conformance/run.ts';
 import { suite } from './conformance/suite.ts';
 import { openStand, type Stand } from './harness.ts';
+import { isSignatureOf } from './signing.ts';
+import { laterKeys } from './store/signing-keys.ts';
+import type { Store } from './store/store.ts';
 import { type Unpacked, unpackContent } from './wire/packing.ts';
 import type { Plan } from './wire/plan.ts';
-import { type Wrong, wrongAnswers, wrongMemories } from './wrong.ts';
+import { centralKeyChanged, keyChanged, type Wrong, wrongAnswers, wrongMemories } from './wrong.ts';
 
 /** A stand-in that ends with the test. */
 async function standing(open = openStand): Promise<Stand> {
@@ -25,7 +29,10 @@ async function standing(open = openStand): Promise<Stand> {
 
 /** What the case named by `finds` says of this central, after a desk was enrolled there. */
 async function verdictOf(stand: Stand, finds: string): Promise<Verdict | undefined> {
-  const world = newWorld(stand.central.url, await stand.control.code(), ['municipality-one-time-aid', 'gurjaani']);
+  const about: [string, string] = ['municipality-one-time-aid', 'gurjaani'];
+  const world = newWorld(stand.central.url, await stand.control.code(), about, () =>
+    stand.control.post('/signing-key'),
+  );
   const named = suite.filter((one) => one.name === finds && !enrolment.includes(one));
   const verdicts = await runSuite(world, () => {}, [...enrolment, ...named]);
   return verdicts.find((verdict) => verdict.name === finds);
@@ -167,6 +174,27 @@ const wrongJudgements: readonly WrongJudgement[] = [
     module: './wire/coding.ts',
     parts: { decoded: (_coding: string | undefined, body: Buffer) => ({ body }) },
     finds: 'A body in a coding that nobody knows is refused as unsupported',
+  },
+  {
+    what: 'forgets a desk’s old key with its change',
+    module: './store/device-keys.ts',
+    parts: { earlierKeysOf: async () => [] },
+    finds: keyChanged,
+  },
+  {
+    what: 'takes a new key that nobody proves to have',
+    module: './signing.ts',
+    parts: {
+      isSignatureOf: (publicKey: string, text: string, signature: string) =>
+        text.startsWith(provenKey('', '').trimEnd()) || isSignatureOf(publicKey, text, signature),
+    },
+    finds: 'A new key without a signature of its own, or by the word of a stranger, is not taken',
+  },
+  {
+    what: 'answers by its newest key whoever asks',
+    module: './store/signing-keys.ts',
+    parts: { keyKnown: async (store: Store) => (await laterKeys(store)).at(-1) ?? null },
+    finds: centralKeyChanged,
   },
 ];
 

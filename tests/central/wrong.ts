@@ -15,6 +15,11 @@ export interface WrongMemory extends Wrong {
   readonly sql: string;
 }
 
+export const keyChanged =
+  'A desk changes its key by the word of the old one, its chain goes on, and a change whose answer got lost is answered again';
+export const centralKeyChanged =
+  'A new key of central is told in the feed, and signs only for desks that have stored it, however late';
+
 const nothingHeard = 'An exchange with nothing to send says what central has';
 export const wrongAnswers: readonly WrongAnswers[] = [
   { what: 'does not sign', fault: 'unsigned', finds: nothingHeard },
@@ -109,5 +114,15 @@ export const wrongMemories: readonly WrongMemory[] = [
     sql: `create trigger s after insert on events when new.event ->> 'epoch' = 2 begin
       update events set event = json_set(event, '$.registrationNumber', 'another') where n = new.n; end`,
     finds: 'The same case in a new epoch keeps its registration, and the new chain starts at its genesis',
+  },
+  {
+    what: 'keeps a desk’s old key in spite of its change',
+    sql: 'create trigger s after update of public_key on devices begin update devices set public_key = old.public_key where id = new.id; end',
+    finds: keyChanged,
+  },
+  {
+    what: 'changes its own key and tells nobody',
+    sql: `create trigger s before insert on events when new.event like '%central.key%' begin select raise(ignore); end`,
+    finds: centralKeyChanged,
   },
 ];

@@ -11,6 +11,8 @@ export interface World {
   readonly key: SigningKey;
   /** A service and a municipality that this central takes. */
   readonly about: [string, string];
+  /** Lets central change the key of its answers; null where nobody can during the run. */
+  readonly renewKey: (() => Promise<unknown>) | null;
   /** Enrolled by the first case. */
   desk: Desk | null;
 }

@@ -37,8 +37,10 @@ if (url === undefined || (values.code === undefined && values.control === undefi
   process.exit(2);
 }
 const code = values.code ?? (await codeFrom(values.control ?? ''));
+const { control } = values;
+const renewKey = control === undefined ? null : () => fetch(`${control}/signing-key`, { method: 'POST' });
 const verdicts = await runSuite(
-  newWorld(url, code, [values.service, values.municipality]),
+  newWorld(url, code, [values.service, values.municipality], renewKey),
   ({ name, failing, why }) => {
     console.log(
       why === null ? `passed  ${name}` : `FAILED  ${name}\n        why: ${why}\n        it means: ${failing}`,

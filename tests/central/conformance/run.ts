@@ -11,8 +11,13 @@ export interface Verdict {
 }
 
 /** A run's world: one desk to be enrolled with this code. `about`: a service and municipality that central takes. */
-export function newWorld(url: string, code: string, about: [string, string]): World {
-  return { url, code, about, key: newSigningKey(), desk: null };
+export function newWorld(
+  url: string,
+  code: string,
+  about: [string, string],
+  renewKey: World['renewKey'] = null,
+): World {
+  return { url, code, about, key: newSigningKey(), renewKey, desk: null };
 }
 
 /** Runs every case (or these) in order; `report` hears each verdict as it falls. Answers all of them. */

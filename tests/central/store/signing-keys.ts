@@ -46,11 +46,15 @@ export async function addSigningKey(store: Store, key: SigningKey, now: string):
   });
 }
 
-/** The newest key that this desk knows when it has stored the feed up to `cursor` (null: as it last said); null: the founding one. */
+/**
+ * The newest key that this desk knows when it has stored the feed up to `cursor` (null: as it last said); null: the founding one.
+ * What was told since central was set back means nothing to a desk that was not met again: its cursor is that of another feed.
+ */
 export async function keyKnown(store: Store, device: string, cursor: number | null): Promise<SigningKey | null> {
   const found = await store.get<SigningKey>(
     `select ${columns} from told_keys t join signing_keys k on k.key_id = t.key_id join devices d on d.id = t.device
-     where t.device = ? and t.n <= coalesce(?, d.cursor) order by k.n desc limit 1`,
+     left join forks f on f.device = t.device
+     where t.device = ? and t.n <= coalesce(?, d.cursor) and t.n <= coalesce(f.last, t.n) order by k.n desc limit 1`,
     device,
     cursor,
   );

@@ -1,5 +1,6 @@
 // POST /v1/device-key: a desk's key becomes another one, by the word of the key that central knows and with proof of the new
 // one. The same change is answered again, whichever of the two signed it.
+import { problem } from '../../../shared/problems.ts';
 import { type DeviceKeyAnswer, deviceKeyRequestSchema, provenKey } from '../../../shared/protocol/device-key.ts';
 import { requestComponents } from '../../../shared/protocol/signature.ts';
 import type { Central } from '../central.ts';
@@ -7,7 +8,7 @@ import { isSignatureOf } from '../signing.ts';
 import { changeDeviceKey, earlierKeysOf } from '../store/device-keys.ts';
 import { consumeRequest, type Device, deviceById } from '../store/devices.ts';
 import { isOtherProtocol, jsonOf, type Received, signerNamed, verified } from './received.ts';
-import { refusalReply } from './refusal.ts';
+import { refusalReply, refusalToStranger } from './refusal.ts';
 import { answer, problemReply, type Reply } from './reply.ts';
 
 /** The desk that signed, by its key or by one it had when all that it asks for is so already. */
@@ -18,7 +19,8 @@ async function signer(central: Central, received: Received, asked: string | null
   if (good.ok && desk !== undefined) return desk;
   const again = desk !== undefined && asked === desk.public_key ? await earlierKeysOf(central.store, desk.id) : [];
   if (desk !== undefined && again.some(({ key }) => verified(received, () => key).ok)) return desk;
-  return good.ok ? problemReply('device.unknown') : refusalReply(good.problem);
+  const why = good.ok ? problem('device.unknown') : good.problem;
+  return desk === undefined ? refusalToStranger(central, why) : refusalReply(why);
 }
 
 export async function takeDeviceKey(central: Central, received: Received): Promise<Reply> {

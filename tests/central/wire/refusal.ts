@@ -1,7 +1,7 @@
 // From a problem found while verifying to the answer on the wire, and the check that every desk's request goes through.
-import type { Problem } from '../../../shared/problems.ts';
+import { type Problem, problem } from '../../../shared/problems.ts';
 import { requestComponents } from '../../../shared/protocol/signature.ts';
-import type { Central } from '../central.ts';
+import { type Central, newestKey } from '../central.ts';
 import { type Device, deviceById } from '../store/devices.ts';
 import { type Received, signerNamed, verified } from './received.ts';
 import { problemReply, type Reply } from './reply.ts';
@@ -15,6 +15,12 @@ export function refusalReply(problem: Problem): Reply {
   return problemReply(code, problem.detail === undefined ? {} : { detail: problem.detail });
 }
 
+/** The same to a desk that central does not know: who enrolled after the copy that central was set back to has the newest key. */
+export const refusalToStranger = async (central: Central, problem: Problem): Promise<Reply> => ({
+  ...refusalReply(problem),
+  key: await newestKey(central),
+});
+
 /** The enrolled, unrevoked desk that signed this request, or the answer that turns it away. */
 export async function signingDesk(
   central: Central,
@@ -24,7 +30,10 @@ export async function signingDesk(
   const named = signerNamed(received, components);
   const desk = named === null ? undefined : await deviceById(central.store, named);
   const signer = verified(received, () => desk?.public_key, components);
+  if (desk === undefined) {
+    const why = signer.ok ? problem('device.unknown') : signer.problem;
+    return { reply: await refusalToStranger(central, why) };
+  }
   if (!signer.ok) return { reply: refusalReply(signer.problem) };
-  if (desk === undefined) return { reply: problemReply('device.unknown') };
   return desk.revoked === 0 ? { desk } : { reply: problemReply('device.revoked') };
 }

@@ -119,3 +119,20 @@ test('a desk set back to before it heard of the change is answered by the key th
   await files(again, 4);
   expect((readDevice(older) as Device).centralKeyId).toBe(second);
 });
+
+test('a central that was set back and changes its key before it meets the desk again is understood', async () => {
+  const { url, control, code } = await central();
+  const db = emptyStore();
+  const life = live(db, url, await code());
+  await life.desk.world.until(() => readDevice(db) !== null);
+  await control.post('/copy');
+  await files(life, 1);
+  await files(life, 2);
+  expect(await control.post('/restore')).toEqual({ done: true });
+  // Its number in the new feed is one that the desk has stored of the old.
+  const second = await renew(control);
+  await files(life, 3);
+  await files(life, 4);
+  expect(known(db)).toEqual([second]);
+  expect(db.get("select count(*) as n from case_states where state = 'registered'")).toEqual({ n: 4 });
+});

@@ -4,7 +4,8 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readDevice } from '../../../db/device.ts';
+import { centralKeys } from '../../../db/central-key.ts';
+import { type Device, readDevice } from '../../../db/device.ts';
 import { keepNextKey, nextKey } from '../../../db/device-keys.ts';
 import type { Db } from '../../../db/sqlite.ts';
 import { nodeHttp } from '../../../electron/core/http.ts';
@@ -162,6 +163,71 @@ test('a desk set back to before its change goes on by the change that its copy s
   const anew = live(unaware, url, await control.code('shua-center', 12), true);
   await anew.desk.world.until(all(unaware, 'registered'));
   expect(await keyAt(control)).toHaveLength(2);
+});
+
+/** A desk with a copy of its store from before both its key and central's changed; `waits`: a change of its own waits in the copy. */
+async function outlived(waits: boolean) {
+  const folder = testFolder();
+  const life = await enrolled(emptyStore(join(folder, 'desk.db')));
+  const { db, exchange, desk, control } = life;
+  const settled = async (byte: number): Promise<void> => {
+    keepNextKey(db, fresh(byte));
+    exchange.wake();
+    await desk.world.until(() => nextKey(db) === null);
+  };
+  if (waits) keepNextKey(db, fresh(9));
+  db.run('pragma wal_checkpoint(truncate)');
+  copyFileSync(join(folder, 'desk.db'), join(folder, 'older.db'));
+  const older = openDesk(join(folder, 'older.db'));
+  await settled(9);
+  if (waits) await settled(8);
+  await control.post('/signing-key');
+  for (const serial of [1, 2]) {
+    submit(db, serial);
+    exchange.wake();
+    await desk.world.until(all(db, 'registered'));
+  }
+  await exchange.stop();
+  return { ...life, older };
+}
+
+test.for([false, true])(
+  'a desk set back to before both keys changed joins anew by a code that somebody types, change waiting: %s',
+  async (waits) => {
+    const { older, url, control } = await outlived(waits);
+    submit(older, 3);
+    const stuck = live(older, url, await control.code('shua-center', 12));
+    await stuck.desk.world.until(() => stuck.exchange.line().problem?.code === 'answer.foreign');
+    await stuck.desk.world.pass(60_000);
+    expect([stateOf(older, 3), (await keyAt(control)).length]).toEqual(['queued', 1]);
+    await stuck.exchange.stop();
+    const anew = live(older, url, await control.code('shua-center', 12), true);
+    await anew.desk.world.until(all(older, 'registered'));
+    expect(await keyAt(control)).toHaveLength(2);
+    expect(anew.exchange.line()).toMatchObject({ state: 'online', problem: null });
+    expect(centralKeys(older, readDevice(older) as Device)).toHaveLength(1);
+  },
+);
+
+test('a copied disk from before central changed its key says what is wrong, and joins anew by a code that somebody types', async () => {
+  const folder = testFolder();
+  const { db, url, exchange, desk, control } = await enrolled(emptyStore(join(folder, 'desk.db')));
+  db.run('pragma wal_checkpoint(truncate)');
+  copyFileSync(join(folder, 'desk.db'), join(folder, 'copy.db'));
+  const copy = openDesk(join(folder, 'copy.db'));
+  await control.post('/signing-key');
+  submit(db, 1);
+  exchange.wake();
+  await desk.world.until(all(db, 'registered'));
+  submit(copy, 2);
+  // Who answers to a code that lies around is believed by the pinned key alone, and central has another by now.
+  const stuck = live(copy, url, await control.code('shua-center', 12));
+  await stuck.desk.world.until(() => stuck.exchange.line().problem?.code === 'memory.conflict');
+  expect(stuck.exchange.line().problem?.detail).toBe('answer.foreign');
+  await stuck.exchange.stop();
+  const anew = live(copy, url, await control.code('shua-center', 12), true);
+  await anew.desk.world.until(all(copy, 'registered'));
+  expect(await control.get('/cases')).toHaveLength(2);
 });
 
 test('a disk set back to before its enrolment was answered joins as the same desk by its code, as another by a new one', async () => {

@@ -2,7 +2,7 @@
 // the screen says, which cases are registered. So what the model is searched for holds of the program.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Bug, type Case, newDesk } from './rules.ts';
+import { type Bug, type Case, newDesk, renewCentral } from './rules.ts';
 import { type Fate, fates, type Mirror, newMirror, openTheatre, type Stage, type Theatre } from './stage.ts';
 
 let theatre: Theatre;
@@ -71,6 +71,31 @@ const late = (at: number): Command =>
     (mirror, stage) => stage.arriveLate(at, mirror),
   );
 // As in the search: what a desk's disk and central's forget at the same time is nowhere.
+const isKeyEvent = (event: object): boolean => 'signs' in event;
+const newKey = command(
+  'a new key is asked for',
+  ({ desk, anew }) => desk.next === null && !anew,
+  (mirror, stage) => {
+    mirror.keys += 1;
+    mirror.desk = { ...mirror.desk, next: mirror.keys };
+    stage.newKey();
+  },
+);
+const changeKey = (fate: Fate): Command =>
+  command(
+    `the desk brings its new key (${fate})`,
+    ({ desk, anew }) => desk.next !== null && !anew,
+    (mirror, stage) => stage.changeKey(fate, mirror),
+  );
+const renewKeyOfCentral = command(
+  'central changes its key',
+  ({ anew }) => !anew,
+  async (mirror, stage) => {
+    mirror.signs += 1;
+    mirror.central = renewCentral(mirror.central, mirror.signs);
+    await stage.renewCentral();
+  },
+);
 const copyDesk = command(
   'the desk is copied',
   ({ centralCopy, deskCopy }) => centralCopy === null && deskCopy === null,
@@ -81,7 +106,9 @@ const copyDesk = command(
 );
 const setDeskBack = command(
   'the desk is set back',
-  ({ deskCopy, anew }) => deskCopy !== null && !anew,
+  // Nor does it know the code that one needs whose keys are none that central knows.
+  ({ deskCopy, anew, central }) =>
+    deskCopy !== null && !anew && (deskCopy.keys[0] === central.key || deskCopy.next === central.key),
   async (mirror, stage) => {
     mirror.desk = mirror.deskCopy ?? newDesk;
     mirror.late = [];
@@ -98,7 +125,9 @@ const copyCentral = command(
 );
 const setCentralBack = command(
   'central is set back',
-  ({ centralCopy, central }) => centralCopy !== null && central.server === 1,
+  // A key that central has from after its copy would be lost with what the copy replaces.
+  ({ centralCopy, central, signs }) =>
+    centralCopy !== null && central.server === 1 && centralCopy.feed.filter(isKeyEvent).length === signs - 1,
   async (mirror, stage) => {
     const copy = mirror.centralCopy ?? mirror.central;
     mirror.central = { ...copy, server: 2, fork: copy.fork ?? copy.last, asked: false };
@@ -116,11 +145,13 @@ const commands = fc.commands(
     fc.nat({ max: 5 }).map(late),
     fc.constantFrom(copyDesk, copyDesk, copyCentral),
     fc.constantFrom(setDeskBack, setDeskBack, setCentralBack),
+    fc.constantFrom(newKey, renewKeyOfCentral),
+    fc.constantFrom(...fates).map(changeKey),
   ],
   { maxCommands: 24, size: '+1' },
 );
 
-const seen = { anew: 0, deskBack: 0, centralBack: 0 };
+const seen = { anew: 0, deskBack: 0, centralBack: 0, deskKeys: 0, centralKeys: 0 };
 
 /** Holds the program against the model, or against the model with a mistake. */
 const held = (bug: Bug | null) =>
@@ -129,12 +160,17 @@ const held = (bug: Bug | null) =>
     const stage = await theatre.stage();
     try {
       await fc.asyncModelRun(() => ({ model: mirror, real: stage }), acts);
-      for (let peace = 0; peace < 6; peace += 1) await stage.round('arrives', mirror);
+      for (let peace = 0; peace < 6; peace += 1) {
+        if (mirror.desk.next !== null && !mirror.anew) await stage.changeKey('arrives', mirror);
+        await stage.round('arrives', mirror);
+      }
       await compare(mirror, stage);
       expect(Object.values(stage.told()).every((state) => /^\d/.test(String(state)))).toBe(true);
       if (mirror.anew) seen.anew += 1;
       if (mirror.central.server === 2) seen.centralBack += 1;
       if (mirror.desk.epoch > 1) seen.deskBack += 1;
+      if (mirror.desk.keys.length > 1) seen.deskKeys += 1;
+      if (mirror.signs > 1) seen.centralKeys += 1;
     } finally {
       stage.end();
     }

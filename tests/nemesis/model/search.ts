@@ -4,6 +4,7 @@ import {
   type Answer,
   alike,
   ask,
+  askForKey,
   type Bug,
   type Case,
   type Central,
@@ -12,6 +13,7 @@ import {
   newCentral,
   newDesk,
   type Request,
+  renewCentral,
   take,
 } from './rules.ts';
 
@@ -51,10 +53,37 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 /** How many cases are ever saved: two are enough to be lost, doubled or confused. */
 const savedAtMost = 2;
 
-/** Everything that may happen next. */
-function next(world: World, bug: Bug | null): [string, World][] {
+/** Whether this desk, set back, still has what central knows it by; else only a new code helps, which is not in here. */
+const isKnown = ({ keys, next }: Desk, { key }: Central): boolean => keys[0] === key || next === key;
+
+const asking = (world: World, asked: { desk: Desk; request: Request }): World => ({
+  ...world,
+  desk: asked.desk,
+  waits: asked.request,
+  requests: [...world.requests, asked.request].slice(-2),
+});
+
+/** What keys may do next: each side changes its own once. */
+function keySteps(world: World, bug: Bug | null): [string, World][] {
   const { desk, central, waits } = world;
   const steps: [string, World][] = [];
+  const [own = 0, earlier] = desk.keys;
+  if (desk.next === null && own === 1) steps.push(['a new key is asked for', { ...world, desk: { ...desk, next: 2 } }]);
+  if (waits === null && desk.next !== null)
+    steps.push(['send the new key', asking(world, askForKey(desk, desk.next, own, bug))]);
+  if (waits === null && desk.tampered && earlier !== undefined)
+    steps.push(['remind of the key', asking(world, askForKey(desk, own, earlier, bug))]);
+  if (!central.feed.some((event) => 'signs' in event)) {
+    const renewed = renewCentral(central, 2);
+    steps.push(['central changes its key', { ...world, central: renewed, safe: renewed }]);
+  }
+  return steps;
+}
+
+/** Everything that may happen next. */
+function next(world: World, bug: Bug | null, keys: boolean): [string, World][] {
+  const { desk, central, waits } = world;
+  const steps: [string, World][] = keys ? keySteps(world, bug) : [];
   const made = Object.keys(desk.told).map(Number).concat(world.saved);
   const fresh = Math.max(0, ...made.map((one) => one % alike)) + 1;
   if (fresh <= savedAtMost) {
@@ -63,11 +92,7 @@ function next(world: World, bug: Bug | null): [string, World][] {
     steps.push([`save ${fresh}`, { ...world, desk: saved, saved: [...world.saved, fresh] }]);
   }
   if (waits === null) {
-    const asked = ask(desk);
-    steps.push([
-      'send',
-      { ...world, desk: asked.desk, waits: asked.request, requests: [...world.requests, asked.request].slice(-2) },
-    ]);
+    steps.push(['send', asking(world, ask(desk))]);
   } else steps.push(['give up', { ...world, waits: null }]);
   for (const request of world.requests) {
     const taken = take(central, request, bug);
@@ -99,7 +124,10 @@ function next(world: World, bug: Bug | null): [string, World][] {
     steps.push(['central is copied', { ...world, centralCopy: world.safe }]);
     steps.push(['desk is copied', { ...world, deskCopy: desk }]);
   }
-  if (world.centralCopy !== null && central.server === 1) {
+  const keeps = (copy: Central): boolean =>
+    central.feed.filter((event) => 'signs' in event).every((one) => copy.feed.some((kept) => same(kept, one)));
+  // A key that was kept nowhere but in what the copy replaces is lost: nobody would know that central any more.
+  if (world.centralCopy !== null && central.server === 1 && keeps(world.centralCopy)) {
     const back: Central = {
       ...world.centralCopy,
       server: 2,
@@ -108,10 +136,14 @@ function next(world: World, bug: Bug | null): [string, World][] {
     };
     steps.push(['central is set back', { ...world, central: back, safe: back }]);
   }
-  if (world.deskCopy !== null && !same(desk, world.deskCopy)) {
+  if (world.deskCopy !== null && !same(desk, world.deskCopy) && isKnown(world.deskCopy, central)) {
     const copy = world.deskCopy;
+    // Nor may a change of the key that is on the line make it one.
+    const requests = world.requests.filter(
+      ({ renews }) => renews === null || isKnown(copy, { ...central, key: renews }),
+    );
     const saved = world.saved.filter((one) => central.cases[one] !== undefined || copy.told[one] !== undefined);
-    steps.push(['desk is set back', { ...world, desk: copy, waits: null, torn: null, saved }]);
+    steps.push(['desk is set back', { ...world, desk: copy, requests, waits: null, torn: null, saved }]);
   }
   return steps;
 }
@@ -126,11 +158,17 @@ function onlyDelivered(told: Desk['told']): Desk['told'] {
 /** Both at peace until nothing more changes. */
 function peace({ desk, safe }: World, bug: Bug | null): { desk: Desk; central: Central } {
   let [here, there] = [desk, safe];
-  for (let round = 0; round < 8; round += 1) {
-    const asked = ask(here);
+  const talk = (asked: ReturnType<typeof ask>): void => {
     const taken = take(there, asked.request, bug);
     there = taken.central;
     here = hear(asked.desk, taken.answer, bug);
+  };
+  for (let round = 0; round < 8; round += 1) {
+    const [own = 0, earlier] = here.keys;
+    const wanted = here.next ?? (here.tampered && earlier !== undefined ? own : null);
+    const by = here.next === null ? (earlier ?? own) : own;
+    if (wanted !== null) talk(askForKey(here, wanted, by, bug));
+    talk(ask(here));
   }
   return { desk: here, central: there };
 }
@@ -153,6 +191,7 @@ function breaches(world: World, bug: Bug | null): string[] {
     if (typeof state !== 'number' && Number(one) in central.cases) found.push(`never heard of: ${one}`);
   const cases = Object.keys(central.cases).map((one) => Number(one) % alike);
   if (new Set(cases).size !== cases.length || central.given !== cases.length) found.push('doubled');
+  if (desk.next !== null || desk.keys[0] !== central.key) found.push('locked out');
   return found;
 }
 
@@ -162,14 +201,14 @@ export interface Found {
   readonly breach: { readonly said: string; readonly way: readonly string[] } | null;
 }
 
-/** Searches all worlds within `depth` steps. */
-export function search(bug: Bug | null, depth: number): Found {
+/** Searches all worlds within `depth` steps; with `keys` both sides may change theirs. */
+export function search(bug: Bug | null, depth: number, keys = false): Found {
   const seen = new Set([JSON.stringify(start)]);
   let edge: { world: World; way: readonly string[] }[] = [{ world: start, way: [] }];
   for (let at = 1; at <= depth; at += 1) {
     const further: typeof edge = [];
     for (const { world, way } of edge) {
-      for (const [name, then] of next(world, bug)) {
+      for (const [name, then] of next(world, bug, keys)) {
         const key = JSON.stringify(then);
         if (seen.has(key)) continue;
         seen.add(key);

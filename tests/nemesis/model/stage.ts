@@ -4,15 +4,18 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDevice } from '../../../db/device.ts';
+import { keepNextKey } from '../../../db/device-keys.ts';
 import { readExchange } from '../../../db/feed.ts';
 import type { Db } from '../../../db/sqlite.ts';
 import { nodeHttp } from '../../../electron/core/http.ts';
 import type { HttpAnswer, HttpRequest } from '../../../electron/core/ports.ts';
+import { changeKey, remindOfKey } from '../../../electron/sync/device-key.ts';
 import { enrolOnce } from '../../../electron/sync/enrol.ts';
-import { isConflict, reconcile } from '../../../electron/sync/memory.ts';
+import { isConflict, isLocked, reconcile } from '../../../electron/sync/memory.ts';
 import type { Wire } from '../../../electron/sync/needs.ts';
 import { exchangeOnce, firstPace } from '../../../electron/sync/round.ts';
 import { packHere } from '../../../electron/sync/wire/packer.ts';
+import { deviceKeyPath } from '../../../shared/protocol/device-key.ts';
 import { exchangePath } from '../../../shared/protocol/exchange.ts';
 import { openStand, type Stand } from '../../central/harness.ts';
 import type { StoredCase } from '../../central/store/cases.ts';
@@ -21,6 +24,7 @@ import { emptyStore, openDesk, submit } from '../../electron/sync/store.ts';
 import { createWorld } from '../../electron/sync/world.ts';
 import {
   ask,
+  askForKey,
   type Bug,
   type Case,
   type Central,
@@ -53,6 +57,9 @@ export interface Mirror {
   /** Requests that left since the desk was set back last, as the model and as the line know them. */
   late: Request[];
   saved: Case[];
+  /** How many keys each side ever had. */
+  keys: number;
+  signs: number;
   deskCopy: Desk | null;
   centralCopy: Central | null;
   /** The desk has become a device of its own, whose numbers and events begin anew; the model has none such. */
@@ -64,6 +71,8 @@ export const newMirror = (bug: Bug | null): Mirror => ({
   central: newCentral,
   late: [],
   saved: [],
+  keys: 1,
+  signs: 1,
   deskCopy: null,
   centralCopy: null,
   anew: false,
@@ -76,6 +85,12 @@ export interface Stage {
   save(one: Case): void;
   /** One round of the exchange under this fate, in the world and in the mirror. */
   round(fate: Fate, mirror: Mirror): Promise<void>;
+  /** Somebody asks for a new key of the desk. */
+  newKey(): void;
+  /** The desk brings it to central under this fate, in the world and in the mirror. */
+  changeKey(fate: Fate, mirror: Mirror): Promise<void>;
+  /** Central gets a new key and tells of it. */
+  renewCentral(): Promise<void>;
   /** An earlier request arrives, once more or at last; its answer falls. */
   arriveLate(at: number, mirror: Mirror): Promise<void>;
   copyDesk(): void;
@@ -107,17 +122,21 @@ async function openStage(stand: Stand, folder: string, run: number, empty: strin
   const { clock, random, log } = createWorld(async () => null, run + 1);
   const sent: HttpRequest[] = [];
   let lastAnswer: HttpAnswer | null = null;
-  let atExchange: ((request: HttpRequest) => Promise<HttpAnswer | null>) | null = null;
+  type Carry = (request: HttpRequest) => Promise<HttpAnswer | null>;
+  let atExchange: Carry | null = null;
+  let atKey: Carry | null = null;
+  let keysMade = 0;
   const wire = (): Wire => ({
     db,
     clock,
     random,
     log,
     http: {
-      send: (request) =>
-        atExchange !== null && new URL(request.url).pathname === exchangePath
-          ? atExchange(request)
-          : line.send(request),
+      send: (request) => {
+        const { pathname } = new URL(request.url);
+        const carry = pathname === exchangePath ? atExchange : pathname === deviceKeyPath ? atKey : null;
+        return carry === null ? line.send(request) : carry(request);
+      },
     },
     centralUrl: stand.central.url,
     mode: 'practice',
@@ -145,12 +164,32 @@ async function openStage(stand: Stand, folder: string, run: number, empty: strin
     return fate === 'answer lost' ? null : answer;
   };
 
+  /** The mirror's desk brings `renews` by each of these keys, until central has it or nothing comes back. */
+  const mirrorKey = (mirror: Mirror, renews: number, keys: readonly number[], fate: Fate): void => {
+    for (const by of keys) {
+      for (;;) {
+        const asked = askForKey(mirror.desk, renews, by, mirror.bug);
+        mirror.desk = { ...asked.desk, tampered: false };
+        if (fate === 'request lost' || fate === 'old answer') return;
+        const taken = take(mirror.central, asked.request, mirror.bug);
+        mirror.central = taken.central;
+        if (fate === 'twice') mirror.central = take(mirror.central, asked.request, mirror.bug).central;
+        if (fate === 'answer lost') return;
+        const before = mirror.desk;
+        const signed = fate === 'arrives' || fate === 'twice';
+        mirror.desk = hear(before, { ...taken.answer, signed }, mirror.bug);
+        if (mirror.desk.tampered) break;
+        if (taken.answer.replayed === null || mirror.desk === before) return;
+      }
+    }
+  };
+
   return {
     save: (one) => void submit(db, run * casesOfRun + one),
     round: async (fate, mirror) => {
       const before = device();
       const asked = ask(mirror.desk);
-      mirror.desk = asked.desk;
+      mirror.desk = { ...asked.desk, tampered: false };
       mirror.late.push(asked.request);
       let differs: string | null = null;
       atExchange = async (request) => {
@@ -165,8 +204,9 @@ async function openStage(stand: Stand, folder: string, run: number, empty: strin
       };
       const { outcome } = await exchangeOnce(wire(), before, firstPace);
       atExchange = null;
+      if (isLocked(outcome)) await remindOfKey(wire(), before);
       if (outcome.kind === 'stop' && isConflict(outcome.problem))
-        await reconcile(wire(), before, code, outcome.problem);
+        await reconcile(wire(), before, { code, typed: true }, outcome.problem);
       if (differs !== null) throw new Error(differs);
       mirror.anew ||= device().device !== before.device;
       if (fate === 'request lost' || fate === 'old answer') return;
@@ -176,7 +216,23 @@ async function openStage(stand: Stand, folder: string, run: number, empty: strin
       if (fate === 'answer lost') return;
       const signed = fate === 'arrives' || fate === 'twice';
       mirror.desk = hear(mirror.desk, { ...taken.answer, signed }, mirror.bug);
+      const [own = 0, ...earlier] = mirror.desk.keys;
+      if (mirror.desk.tampered) mirrorKey(mirror, own, earlier, 'arrives');
     },
+    newKey: () => {
+      keysMade += 1;
+      const privateKey = new Uint8Array(32).fill(keysMade);
+      new DataView(privateKey.buffer).setUint32(0, run);
+      keepNextKey(db, { privateKey, since: '2026-03-02T08:15:00.000Z' });
+    },
+    changeKey: async (fate, mirror) => {
+      atKey = (request) => carried(request, fate);
+      await changeKey(wire(), device());
+      atKey = null;
+      const { next, keys } = mirror.desk;
+      if (next !== null) mirrorKey(mirror, next, keys, fate);
+    },
+    renewCentral: async () => void (await stand.control.post('/signing-key')),
     arriveLate: async (at, mirror) => {
       const place = at % mirror.late.length;
       const [request, meant] = [sent.slice(-mirror.late.length)[place], mirror.late[place]];
