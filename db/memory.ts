@@ -6,11 +6,13 @@ import { entryHash } from './chain.ts';
 import type { Device } from './device.ts';
 import { chainHead } from './outbox.ts';
 import { holdPaper } from './papers.ts';
+import { isForgotten } from './retention/purge.ts';
 import { papersOf, placeOf, readPayload, replayEntry, replayVersion } from './salvage/replay.ts';
 import { leaveGap, type Settled, settle } from './salvage/settle.ts';
 import type { Db } from './sqlite.ts';
 import { rebuildStates } from './states.ts';
 import { holderOf } from './twins.ts';
+import { newestVersion, versionAs } from './versions.ts';
 import { restartWords } from './words.ts';
 
 /** True when there are entries and they follow the end of our chain, one after the other. */
@@ -22,6 +24,18 @@ export function followsOurs(db: Db, device: Device, entries: readonly Entry[]): 
     head = { seq, hash };
   }
   return true;
+}
+
+/**
+ * Where a version that central has stands here. A desk that was set back may have given its number once more: central keeps
+ * the first of that number and refuses ours, so its text comes in behind ours and is what the case says. Not where more
+ * of ours follows: that is newer there too, and central goes on with it.
+ */
+function versionHere(db: Db, { kind, case: id, version }: Payload, text: string): number {
+  if (kind === 'case.submitted' || isForgotten(db, id)) return version;
+  const here = versionAs(db, id, text);
+  if (here !== undefined) return here;
+  return newestVersion(db, id) === version ? version + 1 : version;
 }
 
 /**
@@ -37,7 +51,8 @@ function bringBack(db: Db, entries: readonly Entry[], at: string): { brought: nu
   const taken = fresh.filter(({ filed }) => placeOf(db, filed.case) === null && isTaken(filed));
   let brought = 0;
   const add = ({ payload, filed }: (typeof fresh)[number]): void => {
-    const { case: id, version } = filed;
+    const { case: id } = filed;
+    const version = versionHere(db, filed, payload);
     if (replayVersion(db, { payload, version })) brought += 1;
     for (const { sha256 } of papersOf(filed)) holdPaper(db, id, sha256, version);
   };

@@ -15,25 +15,34 @@ export function changeOf({ kind }: Payload): Change {
   return kind === 'case.corrected' ? 'corrected' : kind === 'case.withdrawn' ? 'withdrawn' : null;
 }
 
-/** Adds a version to the case at `place` as this very text; false when that version is there, or a withdrawal before it. */
-export function addVersion(db: Writer, place: number, payload: Payload, text: string): boolean {
+/**
+ * Adds a version to the case at `place` as this very text; false when that version is there, or a withdrawal before it.
+ * `version`: where it stands here, which is another number than its text says where that had been given twice.
+ */
+export function addVersion(
+  db: Writer,
+  place: number,
+  payload: Payload,
+  text: string,
+  version = payload.version,
+): boolean {
   const ended = `exists (select 1 from case_versions where place = ? and change = 'withdrawn' and version < ?)`;
   const added = db.run(
     `insert into case_versions (place, version, payload, change) select ?, ?, ?, ? where not ${ended}
      on conflict do nothing`,
     place,
-    payload.version,
+    version,
     packText(text, 'case'),
     changeOf(payload),
     place,
-    payload.version,
+    version,
   );
-  if (added === 1 && payload.kind === 'case.corrected') followCorrection(db, place, payload);
+  if (added === 1 && payload.kind === 'case.corrected') followCorrection(db, place, version, payload);
   return added === 1;
 }
 
 /** The applicant of the case's row is the one of the newest correction. */
-function followCorrection(db: Writer, place: number, { version, applicant }: CaseContent): void {
+function followCorrection(db: Writer, place: number, version: number, { applicant }: CaseContent): void {
   const number = applicant['personalNumber'];
   db.run(
     `update cases set applicant_name = ?, personal_number = ? where place = ?
@@ -96,6 +105,15 @@ export function versionOf(db: Reader, caseId: string, version: number): Payload 
     version,
   );
   return row === undefined ? null : payloadSchema.parse(JSON.parse(row.payload));
+}
+
+/** The version of a case that stands here as this very text, or undefined. */
+export function versionAs(db: Reader, caseId: string, text: string): number | undefined {
+  return db.get<{ version: number }>(
+    `select version from case_versions where place = (select place from cases where id = ?) and unpacked(payload) = ?`,
+    caseId,
+    text,
+  )?.version;
 }
 
 /** The number of the newest version. */

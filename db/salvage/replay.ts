@@ -13,6 +13,7 @@ import { addVersion } from '../versions.ts';
 
 export interface SavedVersion {
   readonly payload: string;
+  /** Where it stands or stood in a store; see `addVersion`. */
   readonly version: number;
   /** The number under which the case stood before, where that is known. */
   readonly deskNumber?: string;
@@ -65,14 +66,14 @@ function numberHere(db: Db, filed: CaseContent, before: string | undefined): str
  * Adds a version, and its case from the payload where that is missing. False when it was there or is no case; a withdrawal
  * of a case of which nothing else is known tells nothing that could stand alone.
  */
-export function replayVersion(db: Db, { payload, deskNumber }: SavedVersion): boolean {
+export function replayVersion(db: Db, { payload, version, deskNumber }: SavedVersion): boolean {
   const filed = readPayload(payload);
   if (filed === null) return false;
   if (placeOf(db, filed.case) === null && filed.kind === 'case.withdrawn') return false;
   if (placeOf(db, filed.case) === null && filed.kind !== 'case.withdrawn')
     addCaseOf(db, filed, numberHere(db, filed, deskNumber));
   const place = placeOf(db, filed.case);
-  return place !== null && addVersion(db, place, filed, payload);
+  return place !== null && addVersion(db, place, filed, payload, version);
 }
 
 function addCaseOf(db: Db, filed: CaseContent, number: string): void {

@@ -42,7 +42,7 @@ export function told(db: Reader, caseId: string, manual: boolean, upTo = Number.
     if (payload.kind === 'case.corrected') content = payload;
     first ??= content;
     changes.push({
-      version: payload.version,
+      version: row.version,
       kind: payload.kind === 'case.corrected' ? 'corrected' : 'withdrawn',
       at: payload.savedAt.wall,
       operatorName: readOperator(db, payload.operator)?.name ?? '',
@@ -53,5 +53,5 @@ export function told(db: Reader, caseId: string, manual: boolean, upTo = Number.
     });
   }
   if (first === null || content === null) throw new Error('a case without a version');
-  return { first, content, version: changes.at(-1)?.version ?? content.version, changes };
+  return { first, content, version: rows.at(-1)?.version ?? content.version, changes };
 }

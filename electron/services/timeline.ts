@@ -112,11 +112,11 @@ export function timelineOf(db: Reader, caseId: string): TimelineEntry[] {
       learnt: at,
       entry: by(savers[n], entry('desk', 'saved', at, n === 0 ? (overrideReason(db, caseId) ?? '') : '')),
     })),
-    ...changesOf(db, caseId).map(({ payload }) => {
+    ...changesOf(db, caseId).map(({ version, payload }) => {
       const saved = payloadSchema.parse(JSON.parse(payload));
       const [at, reason] = saved.kind === 'case.submitted' ? ['', ''] : [saved.savedAt.wall, saved.reason];
       const kind = saved.kind === 'case.withdrawn' ? ('withdrawn' as const) : ('corrected' as const);
-      return { learnt: at, entry: by(saved.operator, entry('desk', kind, at, String(saved.version), reason)) };
+      return { learnt: at, entry: by(saved.operator, entry('desk', kind, at, String(version), reason)) };
     }),
     ...twinsOf(db, caseId).map((number) => ({
       learnt: saves[0] ?? '',
