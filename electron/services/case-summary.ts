@@ -3,6 +3,7 @@ import { type CaseRow, latestVersion } from '../../db/cases.ts';
 import { isForgotten } from '../../db/retention/purge.ts';
 import type { Reader } from '../../db/sqlite.ts';
 import { type CaseContent, caseContentSchema } from '../../shared/cases/payload.ts';
+import type { CataloguePackage } from '../../shared/catalogue/schema.ts';
 import type { CaseSummary } from '../../shared/contract/cases.ts';
 import type { LocalText } from '../../shared/primitives.ts';
 import type { Packages } from './packages.ts';
@@ -34,11 +35,11 @@ function summary(row: CaseRow, name: LocalText): CaseSummary {
 
 /** The case with its service's own name, by the catalogue it was filed with. */
 export function summaryOf(db: Reader, packages: Packages, row: CaseRow): CaseSummary {
-  if (isForgotten(db, row.id)) return listedSummary(packages, row);
+  if (isForgotten(db, row.id)) return listedSummary(packages.latest(), row);
   return summary(row, serviceName(packages.of(contentOf(db, row.id).catalogueVersion), row.service));
 }
 
-/** The case as an open list may show it: a sensitive service goes by a neutral name. */
-export function listedSummary(packages: Packages, row: CaseRow): CaseSummary {
-  return summary(row, listedName(packages.latest(), row.service));
+/** The case as an open list may show it, by the newest package: a sensitive service goes by a neutral name. */
+export function listedSummary(latest: CataloguePackage, row: CaseRow): CaseSummary {
+  return summary(row, listedName(latest, row.service));
 }

@@ -68,7 +68,8 @@ export function caseServices(
         filter === undefined
           ? pageOf(db, state, before)
           : chosenCases(db, deadlines, present, { state, before, filter, limit: pageSize });
-      const cases = rows.map((row) => ({ ...listedSummary(packages, row), due: deadlines.listed(row, present) }));
+      const latest = packages.latest();
+      const cases = rows.map((row) => ({ ...listedSummary(latest, row), due: deadlines.listed(row, present) }));
       return ok({ cases, more: next !== null, next });
     },
     'case.read': ({ present }, input) => {

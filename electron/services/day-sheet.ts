@@ -37,13 +37,13 @@ export function dayBookServices(
 ): Pick<Services, 'daybook.read' | 'daybook.weeks' | 'daybook.sheet'> {
   const { db, packages, pages, seal } = needs;
   return {
-    'daybook.read': ({ present }, { day, operator }) =>
-      ok(dayBookOf(db, packages, { day: day ?? tbilisiDate(present), operator })),
+    'daybook.read': ({ present }, { day, operator, whole }) =>
+      ok(dayBookOf(db, packages, { day: day ?? tbilisiDate(present), operator, whole })),
     'daybook.weeks': ({ present }) => ok({ weeks: weeksUntil(db, tbilisiDate(present)) }),
     'daybook.sheet': (context, { day, operator, language }) => {
       const device = readDevice(db);
       if (device === null) return fail(problem('desk.not-enrolled'));
-      const book = dayBookOf(db, packages, { day: day ?? tbilisiDate(context.present), operator });
+      const book = dayBookOf(db, packages, { day: day ?? tbilisiDate(context.present), operator, whole: true });
       const center = packages.latest().centers.find(({ id }) => id === device.center)?.name;
       const sheet = nextDaySheet(db);
       const page = dayBookPage({

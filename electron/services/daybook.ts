@@ -24,11 +24,11 @@ import type { CaseSummary } from '../../shared/contract/cases.ts';
 import { type ContactCounts, contactKinds } from '../../shared/contract/contacts.ts';
 import {
   type DayBook,
-  longestDayList,
-  longestOpenList,
   type OpenCases,
+  shortLists,
   shownWeeks,
   type WeekCounts,
+  wholeLists,
 } from '../../shared/contract/daybook.ts';
 import { addDays, weekday } from '../../shared/deadlines/days.ts';
 import type { LocalText } from '../../shared/primitives.ts';
@@ -91,11 +91,15 @@ export interface DayAsked {
   readonly day: string;
   /** Null: everybody. */
   readonly operator: string | null;
+  /** Lists as long as they come, not a screenful of each. */
+  readonly whole: boolean;
 }
 
 /** The day book of a day, of one operator or of all. */
-export function dayBookOf(db: Db, packages: Packages, { day, operator }: DayAsked): DayBook {
+export function dayBookOf(db: Db, packages: Packages, { day, operator, whole }: DayAsked): DayBook {
   catchUpFiled(db);
+  const longest = whole ? wholeLists : shortLists;
+  const latest = packages.latest();
   const span = spanOf(day, day);
   const names = listOperators(db);
   const filed = filedOn(db, day);
@@ -103,14 +107,14 @@ export function dayBookOf(db: Db, packages: Packages, { day, operator }: DayAske
   const filers = new Map(filersOn(db, day, mostLooked).map((one) => [one.place, one.operator]));
   const rows = casesAt(db, [...filers.keys()]);
   const own = rows.filter(({ place }) => operator === null || filers.get(place) === operator);
-  const shown = own.slice(0, longestDayList);
+  const shown = own.slice(0, longest.day);
   const copies = copiesAt(
     db,
     shown.map(({ place }) => place),
   );
   const nameOf = (id: string | null | undefined): string => names.find((one) => one.id === id)?.name ?? '';
   const listed = (some: readonly Parameters<typeof listedSummary>[1][]): CaseSummary[] =>
-    some.map((row) => listedSummary(packages, row));
+    some.map((row) => listedSummary(latest, row));
   const unregistered = printedUnregistered(db, mostLooked);
   const open = (count: number, cases: CaseSummary[]): OpenCases => ({ count, cases });
   return {
@@ -126,19 +130,19 @@ export function dayBookOf(db: Db, packages: Packages, { day, operator }: DayAske
         contacts: counted(of(contacts, id)),
       }))
       .filter((one) => one.visits + one.cases + one.receipts + one.contacts > 0),
-    services: servicesOf(packages.latest(), of(filed, operator)),
+    services: servicesOf(latest, of(filed, operator)),
     contacts: contactsOf(contacts.filter((row) => operator === null || row.operator === operator)),
     cases: shown.map((row) => ({
-      ...listedSummary(packages, row),
+      ...listedSummary(latest, row),
       operatorName: nameOf(filers.get(row.place)),
       copies: copies.get(row.deskNumber) ?? 0,
     })),
     count: counted(of(filed, operator)),
     unsent: open(
       stateCounts(db).queued,
-      listed(listCases(db, { state: 'queued', before: null, limit: longestOpenList }).cases),
+      listed(listCases(db, { state: 'queued', before: null, limit: longest.open }).cases),
     ),
-    unregistered: open(unregistered.length, listed(casesAt(db, unregistered.slice(0, longestOpenList)))),
+    unregistered: open(unregistered.length, listed(casesAt(db, unregistered.slice(0, longest.open)))),
     voided: voidedNumbers(db, rows, span),
   };
 }

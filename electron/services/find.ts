@@ -101,7 +101,7 @@ function casesMet(db: Reader, asked: Asked, choices: WordChoices, state: CaseSta
 export function findServicesOf(db: Db, packages: Packages): Pick<Services, 'case.find'> {
   const prepared: KnownWords = new Map();
   const showCase = (row: PlacedRow, asks: Asks, plain: boolean): Found => {
-    const found = { kind: 'case' as const, case: listedSummary(packages, row) };
+    const found = { kind: 'case' as const, case: listedSummary(packages.latest(), row) };
     // A name that meets all by itself needs no other reason; the case is then not read.
     if (plain || isForgotten(db, row.id)) return { ...found, facts: [] };
     const facts = storedFacts(packages, payloadAt(db, row.place));
@@ -133,7 +133,9 @@ export function findServicesOf(db: Db, packages: Packages): Pick<Services, 'case
         if (row === null) return [];
         ids.add(other);
         const facts: FoundFact[] = [{ kind: 'samePerson', text: name }];
-        return [{ level: 0, place: null, show: () => [{ kind: 'case', case: listedSummary(packages, row), facts }] }];
+        return [
+          { level: 0, place: null, show: () => [{ kind: 'case', case: listedSummary(packages.latest(), row), facts }] },
+        ];
       });
     });
   };

@@ -54,12 +54,13 @@ export function shiftServices(db: Db, packages: Packages, deadlines: Deadlines):
   const handover = (note: NoteRow): Handover[] => {
     const row = caseById(db, note.caseId);
     if (row === null) return [];
-    const { deskNumber, applicantName, serviceName } = listedSummary(packages, row);
+    const { deskNumber, applicantName, serviceName } = listedSummary(packages.latest(), row);
     return [{ ...noteView(db, note), deskNumber, applicantName, serviceName }];
   };
   const promises = (present: string): Pick<Shift, 'promises' | 'cut'> => {
     const today = tbilisiDate(present);
     const open = openSince(db, daysBefore(today, promiseDays), finalStatuses, mostLooked);
+    const latest = packages.latest();
     const found = new Map<PromiseKind, CaseRow[]>(promiseKinds.map((kind) => [kind, []]));
     for (const row of casesAt(db, open)) {
       for (const kind of owed(db, row, deadlines, present)) found.get(kind)?.push(row);
@@ -69,7 +70,7 @@ export function shiftServices(db: Db, packages: Packages, deadlines: Deadlines):
       promises: [...found].map(([kind, rows]) => ({
         kind,
         count: rows.length,
-        cases: rows.slice(0, longestPromises).map((row) => listedSummary(packages, row)),
+        cases: rows.slice(0, longestPromises).map((row) => listedSummary(latest, row)),
       })),
       cut: open.length === mostLooked,
     };

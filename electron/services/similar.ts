@@ -96,7 +96,7 @@ export function similarServices(db: Db, packages: Packages): Pick<Services, 'cas
       const similar = [...new Map(rows.map((row) => [row.id, row])).values()].filter(isOpen).flatMap((row) => {
         const [person, matter] = [personOf(row), sameMatter(pkg, row, draft)];
         const same = person.length > 0 && matter.length > 0 ? [...person, ...matter] : [];
-        return same.length > 0 ? [{ case: listedSummary(packages, row), same }] : [];
+        return same.length > 0 ? [{ case: listedSummary(packages.latest(), row), same }] : [];
       });
       return ok({ similar: similar.slice(0, mostSimilar) });
     },

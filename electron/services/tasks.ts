@@ -25,7 +25,7 @@ const awaitedOnPaper = ['transferred', ...answeredStatuses].filter((status) => !
 export function taskServices(db: Db, packages: Packages, deadlines: Deadlines): Pick<Services, 'task.list'> {
   const rowsOf = (ids: readonly string[]): CaseRow[] => ids.flatMap((id) => caseById(db, id) ?? []);
   const listed = (row: CaseRow, present: string): ListedCase => ({
-    ...listedSummary(packages, row),
+    ...listedSummary(packages.latest(), row),
     due: deadlines.listed(row, present),
   });
   const manual = (row: CaseRow, present: string): ManualCase => {

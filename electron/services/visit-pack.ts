@@ -36,7 +36,7 @@ function packOf(needs: VisitPackNeeds, context: CallContext, visit: string, size
   for (const one of cases) {
     const sheet = sheetNow(needs, { deskNumber: one.deskNumber, size }, context.present);
     if (!sheet.ok) return sheet;
-    const { deskNumber, serviceName, applicantName } = listedSummary(packages, one);
+    const { deskNumber, serviceName, applicantName } = listedSummary(packages.latest(), one);
     const { page } = sheet.value;
     sheets.push({ ...sheet.value, deskNumber });
     receipts.push({ deskNumber, service: serviceName, applicant: applicantName, html: page.html });

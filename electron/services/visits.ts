@@ -63,7 +63,7 @@ function minutesBetween(since: string, present: string): number {
 }
 
 function visitView(db: Db, packages: Packages, row: VisitRow, present: string): Visit {
-  const cases = casesOfVisit(db, row.id).map((one) => listedSummary(packages, one));
+  const cases = casesOfVisit(db, row.id).map((one) => listedSummary(packages.latest(), one));
   const drafts = draftsOfVisit(db, row.id).map((draft) => draftSummary(packages, draft));
   const persons = [...cases, ...drafts].map(({ applicantName }) => applicantName).filter((name) => name !== '');
   return {

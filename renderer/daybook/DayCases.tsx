@@ -1,11 +1,11 @@
 // The cases of a day, the one filed last first: who filed them, whether the receipt went out, how they stand.
-import { useState } from 'react';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
-import type { DayBook, DayCase } from '../../shared/contract/daybook.ts';
+import { type DayBook, type DayCase, wholeLists } from '../../shared/contract/daybook.ts';
 import { showInstant } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
 import { CaseStateTag, WithdrawnTag } from '../components/CaseStateTag.tsx';
 import { type Column, Table } from '../components/Table.tsx';
+import { readWholeDay } from '../effects/daybook.ts';
 import { go } from '../effects/navigate.ts';
 import { useText, type Words } from '../i18n/use-text.ts';
 
@@ -48,14 +48,11 @@ function columns({ t, say }: Words): Column<DayCase>[] {
   ];
 }
 
-/** More are shown when asked for: laying out a hundred rows takes a slow computer longer than anybody looks at them. */
-const shownAtFirst = 15;
-
 export function DayCases({ book }: { readonly book: DayBook }) {
   const words = useText();
-  const [all, setAll] = useState(false);
-  const rows = all ? book.cases : book.cases.slice(0, shownAtFirst);
   const { t } = words;
+  const most = Math.min(book.count, wholeLists.day);
+  const whole = book.cases.length >= most;
   return (
     <section className="stack" aria-labelledby="day-cases">
       <h2 id="day-cases">{t('daybook.cases', { count: book.count })}</h2>
@@ -68,16 +65,16 @@ export function DayCases({ book }: { readonly book: DayBook }) {
         <Table
           caption={t('daybook.caption')}
           columns={columns(words)}
-          rows={rows}
+          rows={book.cases}
           rowKey={({ deskNumber }) => deskNumber}
         />
       )}
-      {rows.length < book.cases.length && (
+      {!whole && (
         <div>
-          <Button onClick={() => setAll(true)}>{t('daybook.showAll', { count: book.cases.length })}</Button>
+          <Button onClick={() => void readWholeDay()}>{t('daybook.showAll', { count: most })}</Button>
         </div>
       )}
-      {all && book.count > book.cases.length && (
+      {whole && book.count > book.cases.length && (
         <p className="soft">{t('daybook.more', { count: book.count - book.cases.length })}</p>
       )}
     </section>

@@ -2,14 +2,12 @@
 // and numbers without a case.
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { CaseSummary } from '../../shared/contract/cases.ts';
-import type { DayBook, OpenCases } from '../../shared/contract/daybook.ts';
+import { type DayBook, type OpenCases, shortLists } from '../../shared/contract/daybook.ts';
 import { showInstant } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
 import { type Column, Table } from '../components/Table.tsx';
 import { go } from '../effects/navigate.ts';
 import { useText } from '../i18n/use-text.ts';
-
-const shownAtMost = 10;
 
 function List({ kind, open }: { readonly kind: 'unsent' | 'unregistered'; readonly open: OpenCases }) {
   const { t } = useText();
@@ -30,7 +28,7 @@ function List({ kind, open }: { readonly kind: 'unsent' | 'unregistered'; readon
       cell: ({ filedAt }) => <span className="numeral">{showInstant(filedAt)}</span>,
     },
   ];
-  const rows = open.cases.slice(0, shownAtMost);
+  const rows = open.cases.slice(0, shortLists.open);
   const rest = open.count - rows.length;
   return (
     <section className="panel stack" aria-labelledby={`day-${kind}`}>

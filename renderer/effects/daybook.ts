@@ -8,10 +8,16 @@ import { forgetPage } from './keeping.ts';
 
 /** Reads the day again; what is on screen stays there until the answer comes. */
 export async function readDayBook(): Promise<void> {
-  const { day, operator } = useDayBook.getState();
-  const book = loaded(await call('daybook.read', { day, operator }));
+  const { day, operator, whole } = useDayBook.getState();
+  const book = loaded(await call('daybook.read', { day, operator, whole }));
   const now = useDayBook.getState();
-  if (now.day === day && now.operator === operator) useDayBook.setState({ book });
+  if (now.day === day && now.operator === operator && now.whole === whole) useDayBook.setState({ book });
+}
+
+/** Reads all cases of the day, where a screenful of them was shown. */
+export async function readWholeDay(): Promise<void> {
+  useDayBook.setState({ whole: true });
+  await readDayBook();
 }
 
 const weeksOf = (answer: Result<Output<'daybook.weeks'>>) => (answer.ok ? ok(answer.value.weeks) : answer);
@@ -23,7 +29,7 @@ export async function readWeeks(): Promise<void> {
 /** Turns to another day (`yyyy-mm-dd`) or operator; a page made of the last one is gone. */
 export async function turnTo(asked: { readonly day?: string; readonly operator?: string | null }): Promise<void> {
   forgetPage();
-  useDayBook.setState(asked);
+  useDayBook.setState({ ...asked, whole: false });
   await readDayBook();
 }
 
@@ -33,11 +39,11 @@ export const closeDayBook = (): void => useDayBook.setState(emptyDayBook);
 /** Opens the book at today; day and weeks come to the screen together, for each coming costs a slow computer a layout. */
 export async function openDayBook(): Promise<void> {
   const [book, weeks] = await Promise.all([
-    call('daybook.read', { day: null, operator: null }),
+    call('daybook.read', { day: null, operator: null, whole: false }),
     call('daybook.weeks', {}),
   ]);
   const now = useDayBook.getState();
-  if (now.day !== null || now.operator !== null) return;
+  if (now.day !== null || now.operator !== null || now.whole) return;
   useDayBook.setState({ book: loaded(book), weeks: loaded(weeksOf(weeks)) });
 }
 

@@ -15,6 +15,8 @@ interface DayBookState {
   readonly day: string | null;
   /** Null: everybody. */
   readonly operator: string | null;
+  /** Whether the lists are read as long as they come. */
+  readonly whole: boolean;
   readonly book: Loaded<DayBook>;
   readonly weeks: Loaded<readonly WeekCounts[]>;
   readonly exporting: Exporting;
@@ -23,6 +25,7 @@ interface DayBookState {
 export const emptyDayBook: DayBookState = {
   day: null,
   operator: null,
+  whole: false,
   book: loading,
   weeks: loading,
   exporting: { state: 'idle' },

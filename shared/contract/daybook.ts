@@ -10,16 +10,16 @@ import { contactCountsSchema } from './contacts.ts';
 
 const count = z.number().int().nonnegative();
 
-/** Longer lists are cut; their count still tells how long they are. */
-export const longestDayList = 300;
-export const longestOpenList = 50;
+/** Longer lists are cut; their count still tells how long they are. A screen begins with the short ones. */
+export const shortLists = { day: 15, open: 10 };
+export const wholeLists = { day: 300, open: 50 };
 /** How far back the plot goes. */
 export const shownWeeks = 26;
 
 export const dayCaseSchema = caseSummarySchema.extend({ operatorName: z.string(), copies: count });
 export type DayCase = z.infer<typeof dayCaseSchema>;
 
-const openCasesSchema = z.strictObject({ count, cases: z.array(caseSummarySchema).max(longestOpenList) });
+const openCasesSchema = z.strictObject({ count, cases: z.array(caseSummarySchema).max(wholeLists.open) });
 export type OpenCases = z.infer<typeof openCasesSchema>;
 
 export const dayBookSchema = z.strictObject({
@@ -40,7 +40,7 @@ export const dayBookSchema = z.strictObject({
   services: z.array(z.strictObject({ name: localTextSchema, cases: count })),
   contacts: contactCountsSchema,
   /** The one filed last first. */
-  cases: z.array(dayCaseSchema).max(longestDayList),
+  cases: z.array(dayCaseSchema).max(wholeLists.day),
   count,
   /** Of all days: what central is not proven to have. */
   unsent: openCasesSchema,
@@ -75,7 +75,13 @@ const ofDay = z.strictObject({
 });
 
 export const dayBookCalls = {
-  'daybook.read': call({ input: ofDay, output: dayBookSchema, role: 'operator', audit: 'view' }),
+  /** `whole`: lists as long as they come at all, else a screenful of each. */
+  'daybook.read': call({
+    input: ofDay.extend({ whole: z.boolean() }),
+    output: dayBookSchema,
+    role: 'operator',
+    audit: 'view',
+  }),
   /** The week of today and those before it, oldest first. */
   'daybook.weeks': call({
     input: z.strictObject({}),

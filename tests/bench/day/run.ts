@@ -58,8 +58,8 @@ export async function run(args: string[], out: string): Promise<Report> {
       act: () => call('case.list', { state, before: null, filter }),
     });
     const subjects: Subject[] = [
-      { name: 'daybook.read', act: () => call('daybook.read', { day: today, operator: null }) },
-      { name: 'daybook.read of one operator', act: () => call('daybook.read', { day: today, operator }) },
+      { name: 'daybook.read', act: () => call('daybook.read', { day: today, operator: null, whole: false }) },
+      { name: 'daybook.read of one operator', act: () => call('daybook.read', { day: today, operator, whole: false }) },
       { name: 'daybook.weeks', act: () => call('daybook.weeks', {}) },
       { name: 'shift.read', act: () => call('shift.read', {}) },
       { name: 'view.list', act: () => call('view.list', {}) },

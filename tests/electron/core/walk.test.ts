@@ -88,7 +88,7 @@ const shaped: Readonly<Record<CallName, Readonly<Record<string, unknown>>>> = {
   'contact.count': { kind: 'advice' },
   'contact.take-back': {},
   'day.read': {},
-  'daybook.read': { day: null, operator: null },
+  'daybook.read': { day: null, operator: null, whole: true },
   'daybook.weeks': {},
   'daybook.sheet': { day: '2026-05-04', operator: null, language: 'ka' },
   'view.list': {},

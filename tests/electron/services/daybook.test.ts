@@ -5,6 +5,7 @@ import { listOperators } from '../../../db/operators.ts';
 import { leaveGap } from '../../../db/salvage/settle.ts';
 import { listedName } from '../../../electron/services/service-names.ts';
 import { deskNumber } from '../../../shared/cases/desk-number.ts';
+import { shortLists } from '../../../shared/contract/daybook.ts';
 import { readDayMark, writeDayMark } from '../../../shared/report/day-mark.ts';
 import { applicationContent, manualMunicipality, sensitiveService, submitted } from '../application.ts';
 import { catalogue, openTestDesk, type TestDesk, testDevice } from '../desk.ts';
@@ -23,7 +24,7 @@ test('a day is counted by operator and service, from midnight to midnight in Tbi
   await desk.done('contact.count', { kind: 'advice' });
   await desk.done('receipt.print', { deskNumber: first.deskNumber, size: 'A4', to: 'printer' });
   await desk.done('receipt.print', { deskNumber: first.deskNumber, size: 'A5', to: 'printer' });
-  const book = await desk.done('daybook.read', today);
+  const book = await desk.done('daybook.read', { ...today, whole: true });
   expect(book).toMatchObject({ day: '2026-05-04', count: 2, contacts: { advice: 1, portal: 0 }, voided: [] });
   const [operator] = book.operators;
   expect([book.operators.length, operator]).toEqual([
@@ -38,21 +39,34 @@ test('a day is counted by operator and service, from midnight to midnight in Tbi
   // One that was withdrawn says so, on the screen and on the page.
   const withdrawal = { reason: 'საკითხი მოგვარდა', askedBy: { role: 'applicant' as const, name: '' } };
   await desk.done('case.withdraw', { deskNumber: first.deskNumber, base: 1, ...withdrawal });
-  const { cases } = await desk.done('daybook.read', today);
+  const { cases } = await desk.done('daybook.read', { ...today, whole: true });
   expect(cases.map(({ withdrawn }) => withdrawn)).toEqual([false, true]);
   const sheet = await desk.done('daybook.sheet', { ...today, language: 'en' });
   const { html } = await desk.done('page.read', { page: sheet.page });
   expect(html.match(/ · To be sent · Withdrawn/g)).toHaveLength(1);
   // Somebody else did nothing that day.
   const nobody = '00000000-0000-7000-8000-00000000ffff';
-  const other = await desk.done('daybook.read', { day: '2026-05-04', operator: nobody });
+  const other = await desk.done('daybook.read', { day: '2026-05-04', operator: nobody, whole: true });
   expect([other.cases, other.services, other.count, other.operators.length]).toEqual([[], [], 0, 1]);
   // 20:30 in UTC is the next day in Tbilisi.
   desk.clock.advance(12 * hour);
   await submitted(desk);
-  const next = await desk.done('daybook.read', today);
+  const next = await desk.done('daybook.read', { ...today, whole: true });
   expect([next.day, next.count, next.operators[0]]).toMatchObject(['2026-05-05', 1, { receipts: 0, contacts: 0 }]);
-  expect((await desk.done('daybook.read', { day: '2026-05-04', operator: null })).count).toBe(2);
+  expect((await desk.done('daybook.read', { day: '2026-05-04', operator: null, whole: true })).count).toBe(2);
+});
+
+test('a screen gets a screenful of each list, and all of it when asked; the counts are the same', async () => {
+  const desk = await openTestDesk();
+  await desk.signIn();
+  for (let n = 0; n <= shortLists.day; n += 1) await submitted(desk);
+  const lengths = async (whole: boolean) => {
+    const { cases, count, unsent } = await desk.done('daybook.read', { ...today, whole });
+    return [cases.length, count, unsent.cases.length, unsent.count];
+  };
+  const all = shortLists.day + 1;
+  expect(await lengths(false)).toEqual([shortLists.day, all, shortLists.open, all]);
+  expect(await lengths(true)).toEqual([all, all, all, all]);
 });
 
 test('what is unsent, and what was printed without being registered, is listed whatever the day', async () => {
@@ -65,7 +79,7 @@ test('what is unsent, and what was printed without being registered, is listed w
     await desk.done('receipt.print', { deskNumber: number, size: 'A4', to: 'printer' });
   }
   desk.clock.advance(48 * hour);
-  const { unsent, unregistered, cases } = await desk.done('daybook.read', today);
+  const { unsent, unregistered, cases } = await desk.done('daybook.read', { ...today, whole: true });
   expect(cases).toEqual([]);
   expect([unsent.count, unsent.cases.map((one) => one.deskNumber)]).toEqual([
     2,
@@ -90,10 +104,10 @@ test('numbers without a case stand on the day of the number after them, with the
     to: deskNumber({ ...series, serial: to }),
     ...{ count: to - from + 1, why, reason: '' },
   });
-  expect((await desk.done('daybook.read', { day: '2026-05-04', operator: null })).voided).toEqual([
+  expect((await desk.done('daybook.read', { day: '2026-05-04', operator: null, whole: true })).voided).toEqual([
     run(2, 3, 'missing'),
   ]);
-  expect((await desk.done('daybook.read', today)).voided).toEqual([run(5, 1004, 'left-out')]);
+  expect((await desk.done('daybook.read', { ...today, whole: true })).voided).toEqual([run(5, 1004, 'left-out')]);
 });
 
 test('numbers of paper forms are out, not missing; a voided one stands with its reason on that day', async () => {
@@ -107,10 +121,10 @@ test('numbers of paper forms are out, not missing; a voided one stands with its 
   await desk.done('pad.void', { deskNumber: form, reason: 'დაისვარა' });
   await submitted(desk);
   const voided = [{ from: form, to: form, count: 1, why: 'voided', reason: 'დაისვარა' }];
-  expect((await desk.done('daybook.read', today)).voided).toEqual(voided);
+  expect((await desk.done('daybook.read', { ...today, whole: true })).voided).toEqual(voided);
   desk.clock.advance(24 * hour);
   await submitted(desk);
-  expect((await desk.done('daybook.read', today)).voided).toEqual([]);
+  expect((await desk.done('daybook.read', { ...today, whole: true })).voided).toEqual([]);
 });
 
 test('weeks begin on Monday and hold what was done in them', async () => {

@@ -1,7 +1,7 @@
 // How the fake desk keeps its day book: counted from its own memory, with half a year behind it on a desk that had one.
 import type { CaseSummary } from '../../../shared/contract/cases.ts';
 import { contactKinds } from '../../../shared/contract/contacts.ts';
-import { type DayBook, shownWeeks } from '../../../shared/contract/daybook.ts';
+import { type DayBook, shortLists, shownWeeks, wholeLists } from '../../../shared/contract/daybook.ts';
 import { addDays, weekday } from '../../../shared/deadlines/days.ts';
 import { dayBookPage } from '../../../shared/report/daybook.ts';
 import { reportHtml } from '../../../shared/report/page.ts';
@@ -10,14 +10,15 @@ import { tbilisiDate } from '../../../shared/time/dates.ts';
 import type { Answerers } from './answers.ts';
 import { fakeId, now, tick, type World } from './world.ts';
 
-function bookOf(world: World, day: string, operator: string | null): DayBook {
+function bookOf(world: World, day: string, operator: string | null, whole: boolean): DayBook {
+  const longest = whole ? wholeLists : shortLists;
   const filed = world.cases.filter(
     ({ summary, content }) => summary.filedOn === day && (operator === null || content.operator === operator),
   );
   const isToday = day === tbilisiDate(now(world));
   const visits = isToday ? world.visits.length : 0;
   const nameOf = (id: string): string => world.operators.find((one) => one.id === id)?.name ?? '';
-  const open = (cases: readonly CaseSummary[]) => ({ count: cases.length, cases: cases.slice(0, 50) });
+  const open = (cases: readonly CaseSummary[]) => ({ count: cases.length, cases: cases.slice(0, longest.open) });
   const names = new Map<string, DayBook['services'][number]>();
   for (const { summary } of filed) {
     const before = names.get(summary.service)?.cases ?? 0;
@@ -42,7 +43,7 @@ function bookOf(world: World, day: string, operator: string | null): DayBook {
       contactKinds.map((kind) => [kind, isToday ? world.contacts.filter((one) => one === kind).length : 0]),
     ) as DayBook['contacts'],
     cases: filed
-      .slice(0, 300)
+      .slice(0, longest.day)
       .map(({ summary, content, copies }) => ({ ...summary, operatorName: nameOf(content.operator), copies })),
     count: filed.length,
     unsent: open(world.cases.map(({ summary }) => summary).filter(({ state }) => state === 'queued')),
@@ -80,7 +81,8 @@ export const aboutDayBook: Pick<Answerers, DayBookCalls> = {
     ok({ file: `C:\\Sopeli\\receipts\\cases-${from}-${to}.${format}`, count: world.cases.length }),
   'export.cases-named': (world, { format, from, to }) =>
     ok({ file: `C:\\Sopeli\\receipts\\cases-${from}-${to}-named.${format}`, count: world.cases.length }),
-  'daybook.read': (world, { day, operator }) => ok(bookOf(world, day ?? tbilisiDate(now(world)), operator)),
+  'daybook.read': (world, { day, operator, whole }) =>
+    ok(bookOf(world, day ?? tbilisiDate(now(world)), operator, whole)),
   'daybook.weeks': (world) => {
     const today = tbilisiDate(now(world));
     const monday = addDays(today, 1 - weekday(today));
@@ -100,7 +102,7 @@ export const aboutDayBook: Pick<Answerers, DayBookCalls> = {
   },
   'daybook.sheet': (world, { day, operator, language }) => {
     const at = tick(world);
-    const book = bookOf(world, day ?? tbilisiDate(at), operator);
+    const book = bookOf(world, day ?? tbilisiDate(at), operator, true);
     const center = world.pkg.centers.find(({ id }) => id === world.center)?.name ?? { ka: '?', en: '?' };
     const page = dayBookPage({
       ...{ language, book, practice: true, center, desk: 2, sheet: 1, operatorName: null },
