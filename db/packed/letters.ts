@@ -37,19 +37,21 @@ export function lettersOf(text: string): Uint8Array {
 /** The text, or null for bytes that `lettersOf` never gives. */
 export function textOf(bytes: Uint8Array): string | null {
   // Never longer than its bytes.
-  const units = Buffer.allocUnsafe(bytes.length * 2);
+  const units = new Uint16Array(bytes.length);
   let length = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0;
     let unit = unitOf[byte] ?? 0;
-    if (byte === escaped) {
+    if (unit === 0) {
       const [high, low] = [bytes[at + 1], bytes[at + 2]];
-      if (high === undefined || low === undefined) return null;
-      unit = high * 256 + low;
-      at += 2;
-    } else if (unit === 0 && byte !== 0) return null;
-    units[length++] = unit & 0xff;
-    units[length++] = unit >> 8;
+      if (byte === escaped) {
+        if (high === undefined || low === undefined) return null;
+        unit = high * 256 + low;
+        at += 2;
+      } else if (byte !== 0) return null;
+    }
+    units[length++] = unit;
   }
-  return units.toString('utf16le', 0, length);
+  // As they lie in memory: every computer that this runs on has the low byte first.
+  return Buffer.from(units.buffer, 0, length * 2).toString('utf16le');
 }

@@ -24,19 +24,23 @@ const dictionaries: Readonly<Record<number, Uint8Array>> = {
   5: lettersOf(caseWords + personWords + foldedCase),
   6: told,
   7: told,
+  9: lettersOf(foldedAudit),
 };
 /** Of texts as they are, and of those whose atoms were taken out. */
-const numbers = { case: { plain: 1, folded: 7 }, audit: { plain: 2, folded: 4 } } as const;
+const numbers = { case: { plain: 1, folded: 7 }, audit: { plain: 2, folded: 9 } } as const;
 /** Of a record that needs no packing: it is one of those that come with the program, by its number in two bytes. */
 const usual = 8;
 const usualNumbers: ReadonlyMap<string, number> = new Map(usualRecords.map((record, number) => [record, number]));
 const isFolded = (number: number | undefined): boolean => number !== undefined && number >= 3;
-const kindsOf = (number: number): Kinds => (number === 7 ? 6 : 5);
+const kindsOf = (number: number): Kinds => (number >= 7 ? 6 : 5);
 /** Atoms stand before the text, their length before them in two bytes, or one below this. */
 const oneByte = 0x80;
 const mostAtoms = 0x7fff;
 /** No text of ours is longer; a damaged one is not unpacked without end. */
 const longest = 64 * 1_048_576;
+
+/** Most texts are shorter, and a buffer of that size comes from Node's pool. */
+const chunkSize = 3072;
 
 /** Thrown for a damaged text: to whoever reads the database it is a damaged database. */
 class Damaged extends Error {
@@ -64,15 +68,17 @@ export function isText(stored: unknown, text: string): boolean {
   return (same ? last?.text : textIn(stored)) === text;
 }
 
+const headOf = ({ length }: Uint8Array): Uint8Array =>
+  length < oneByte ? Buffer.of(length) : Buffer.of(oneByte | (length >> 8), length & 255);
+
 function packedOf(text: string, kind: keyof typeof numbers): Uint8Array {
   const { plain, folded: number } = numbers[kind];
-  const folded = fold(text, kindsOf(number));
+  const folded = fold(text);
   if (folded === null || folded.atoms.length > mostAtoms) return deflated(text, plain, []);
-  const { length } = folded.atoms;
-  const head = length < oneByte ? Buffer.of(length) : Buffer.of(oneByte | (length >> 8), length & 255);
+  const { atoms } = folded;
   const record = kind === 'audit' ? usualNumbers.get(folded.text) : undefined;
-  if (record === undefined) return deflated(folded.text, number, [head, folded.atoms]);
-  return Buffer.concat([Buffer.of(usual), head, folded.atoms, Buffer.of(record >> 8, record & 255)]);
+  if (record === undefined) return deflated(folded.text, number, [headOf(atoms), atoms]);
+  return Buffer.concat([Buffer.of(usual), headOf(atoms), atoms, Buffer.of(record >> 8, record & 255)]);
 }
 
 /** The atoms that stand before a text, and where it begins. */
@@ -98,7 +104,7 @@ export function textIn(stored: unknown): string | null {
     const text =
       dictionary === undefined
         ? usualRecord(stored.subarray(end))
-        : textOf(inflateRawSync(stored.subarray(end), { dictionary, maxOutputLength: longest }));
+        : textOf(inflateRawSync(stored.subarray(end), { dictionary, maxOutputLength: longest, chunkSize }));
     return text === null || atoms === null ? text : unfold({ text, atoms }, kindsOf(number));
   } catch {
     return null;
