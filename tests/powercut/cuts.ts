@@ -25,6 +25,8 @@ export interface Cut {
   readonly cut: number;
   /** How many operations were done. */
   readonly moment: number;
+  /** How much was told by then: the same number, the same words. */
+  readonly heard: number;
   readonly image: Image;
   /** What the desk had told by then; good until the next cut is asked for. */
   readonly told: Told;
@@ -32,6 +34,8 @@ export interface Cut {
 
 export interface CutReport {
   cuts: number;
+  /** Disks that were opened and looked at: each once after the same words. */
+  judged: number;
   /** Starts of the whole desk among them, and rebuilds of a database destroyed after the cut. */
   starts: number;
   rebuilds: number;
@@ -46,6 +50,7 @@ export interface CutReport {
 
 export const emptyReport = (): CutReport => ({
   cuts: 0,
+  judged: 0,
   starts: 0,
   rebuilds: 0,
   disks: new Set(),
@@ -81,21 +86,24 @@ export function* cutsOf(recording: Recording, cuts: Cuts): Iterable<Cut> {
   const told = structuredClone(recording.told);
   const seed = `${cuts.seed} ${recording.name}`;
   let done = 0;
+  let heard = 0;
   for (const { cut, moment } of momentsOf(recording.operations, { ...cuts, seed })) {
     for (const operation of recording.operations.slice(done, moment)) {
       take(disk, operation);
-      if (operation.kind === 'mark') hear(told, operation.text);
+      if (operation.kind !== 'mark') continue;
+      hear(told, operation.text);
+      heard++;
     }
     done = moment;
     const dice = diceOf(`${seed} cut ${cut}`);
     const image = cutImage(disk, dice);
-    yield { cut, moment, image: { ...image, files: withSharedMemory(image.files, dice) }, told };
+    yield { cut, moment, heard, image: { ...image, files: withSharedMemory(image.files, dice) }, told };
   }
 }
 
 /**
  * Makes the cuts and adds what is found to the report; `folder` is where each disk is laid out. A disk that was looked at
- * for the same moment is not looked at again. After every `wholeEvery`th cut the whole desk starts, too; after every
+ * after the same words is not looked at again, whatever the moment: nothing else could be found there. After every `wholeEvery`th cut the whole desk starts, too; after every
  * `rebuiltEvery`th the database is destroyed and rebuilt.
  */
 export async function cutRecording(
@@ -108,10 +116,16 @@ export async function cutRecording(
   const desk = join(folder, recording.desk);
   const place = join(folder, dirname(recording.desk), 'place');
   const isEvery = (cut: number, every: number | undefined): boolean => every !== undefined && cut % every === 0;
-  for (const { cut, moment, image, told } of cutsOf(recording, cuts)) {
+  const looked = new Set<string>();
+  for (const { cut, moment, heard, image, told } of cutsOf(recording, cuts)) {
     report.cuts++;
-    const point = `${name} ${moment} ${image.digest}`;
-    if (report.points.has(point)) continue;
+    report.disks.add(`${name} ${image.digest}`);
+    report.points.add(`${name} ${moment} ${image.digest}`);
+    const sight = `${heard} ${image.digest}`;
+    const isNoisy = [...image.files.keys()].some((path) => path.endsWith(sharedMemory));
+    if (looked.has(sight) && !isNoisy) continue;
+    looked.add(sight);
+    report.judged++;
     const faults: string[] = [];
     if (isEvery(cut, cuts.wholeEvery)) {
       layOut(image, folder);
@@ -127,17 +141,17 @@ export async function cutRecording(
       report.rebuilds++;
     }
     if (faults.length > 0) report.faults.push({ recording: name, cut, faults });
-    report.disks.add(`${name} ${image.digest}`);
-    report.points.add(point);
     report.cases += told.saved.size;
     report.drafts += told.drafts.size;
   }
 }
+
+const sharedMemory = '-shm';
 
 /** The file that SQLite shares between processes is no part of the promise: it may be gone, or hold anything. */
 function withSharedMemory(files: ReadonlyMap<string, Buffer>, dice: Dice): ReadonlyMap<string, Buffer> {
   const database = [...files.keys()].find((path) => path.endsWith('.db'));
   if (database === undefined || dice.below(4) > 0) return files;
   const noise = Buffer.from(Array.from({ length: 64 }, () => dice.below(256)));
-  return new Map([...files, [`${database}-shm`, Buffer.alloc(32_768, noise)]]);
+  return new Map([...files, [database + sharedMemory, Buffer.alloc(32_768, noise)]]);
 }

@@ -1,7 +1,8 @@
-// Makes a share of the cuts of one recording in a thread of its own, so that all of the machine works.
+// Makes shares of the cuts in a thread of its own, one after the other, so that all of the machine works.
 import { join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { type CutReport, cutRecording, emptyReport } from './cuts.ts';
+import type { Recording } from './recorder.ts';
 import { recordRestarts } from './restart.ts';
 import { readStory } from './story.ts';
 
@@ -23,9 +24,17 @@ export interface Share {
   readonly cutsAStart: number;
 }
 
+let last: { readonly folder: string; readonly recording: Recording } | null = null;
+
+/** Read once for all shares of it that follow each other: reading proves the trace against what lies on the disk. */
+function recordingOf({ recorded, name }: Share): Recording {
+  if (last?.folder !== recorded) last = { folder: recorded, recording: readStory(recorded, name) };
+  return last.recording;
+}
+
 async function cutShare(share: Share): Promise<CutReport> {
   const { library, seed, first, count, starts, wholeEvery, rebuiltEvery } = share;
-  const recording = readStory(share.recorded, share.name);
+  const recording = recordingOf(share);
   const report = emptyReport();
   const image = join(share.scratch, 'image');
   await cutRecording(recording, { seed, first, count, wholeEvery, rebuiltEvery }, image, report);
@@ -35,4 +44,6 @@ async function cutShare(share: Share): Promise<CutReport> {
   return report;
 }
 
-parentPort?.postMessage(await cutShare(workerData as Share));
+parentPort?.on('message', (share: Share) => {
+  void cutShare(share).then((report) => parentPort?.postMessage(report));
+});

@@ -9,7 +9,7 @@ import type { CutReport } from './cuts.ts';
 import { showMutants } from './mutants.ts';
 import type { Recording } from './recorder.ts';
 import { scratchFolder } from './scratch.ts';
-import { cutInThread, sharesOf, spread, sumOf } from './shares.ts';
+import { cutShares, sharesOf, spread, sumOf } from './shares.ts';
 import { longStories, storyNamed } from './stories.ts';
 import { readStory, recordStory } from './story.ts';
 
@@ -39,9 +39,9 @@ if (!Number.isInteger(first) || !Number.isInteger(cuts) || cuts < 1 || stories.l
 const secondsSince = (begun: number): string => ((performance.now() - begun) / 1000).toFixed(0);
 
 function print(title: string, report: CutReport): void {
-  const { starts, rebuilds, disks, points, cases, drafts, faults } = report;
+  const { judged, starts, rebuilds, disks, points, cases, drafts, faults } = report;
   const counts = [
-    `${points.size} distinct cut points (${disks.size} disks)`,
+    `${points.size} distinct cut points (${disks.size} disks, ${judged} times looked at)`,
     `${starts} whole starts`,
     `${rebuilds} rebuilds`,
     `${cases} saved cases and ${drafts} drafts looked for`,
@@ -91,9 +91,7 @@ async function cutAll(work: string): Promise<CutReport> {
     sharesOf({ library, recorded: folder, name, seed, first, cuts: counts[at] ?? 0 }, join(work, 'shares')),
   );
   const reports: { name: string; report: CutReport }[] = [];
-  await spread(shares, async (share) => {
-    reports.push({ name: share.name, report: await cutInThread(share) });
-  });
+  await cutShares(shares, ({ name }, report) => reports.push({ name, report }));
   for (const { recording } of made) {
     const own = reports.filter(({ name }) => name === recording.name);
     print(recording.name, sumOf(own.map(({ report }) => report)));

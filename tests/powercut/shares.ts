@@ -10,7 +10,9 @@ import type { Share } from './cutter.ts';
 const secondShare = 0.25;
 const cutsAStart = 10;
 /** So many cuts are made by one thread in one go. */
-const atOnce = 240;
+const atOnce = 480;
+
+const atATime = Math.max(2, availableParallelism());
 
 /** Does all the work, as many pieces at a time as the machine has processors. */
 export async function spread<T>(work: readonly T[], act: (piece: T, index: number) => Promise<void>): Promise<void> {
@@ -18,7 +20,7 @@ export async function spread<T>(work: readonly T[], act: (piece: T, index: numbe
   const runner = async (): Promise<void> => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) await act(next.piece, next.index);
   };
-  await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, runner));
+  await Promise.all(Array.from({ length: atATime }, runner));
 }
 
 type Order = Pick<Share, 'library' | 'recorded' | 'name' | 'seed'> & { readonly first: number; readonly cuts: number };
@@ -43,24 +45,45 @@ export function sharesOf({ first, cuts, ...order }: Order, work: string): Share[
   return shares;
 }
 
-/** Makes the cuts of a share in a thread. */
-export async function cutInThread(share: Share): Promise<CutReport> {
+/** Makes the cuts of a share in the thread. */
+async function cutInThread(thread: Worker, share: Share): Promise<CutReport> {
   mkdirSync(share.scratch, { recursive: true });
-  const thread = new Worker(new URL('./cutter.ts', import.meta.url), { workerData: share });
   try {
     return await new Promise<CutReport>((resolve, reject) => {
+      thread.removeAllListeners();
       thread.once('message', resolve);
       thread.once('error', reject);
       thread.once('exit', (code) => reject(new Error(`a thread ended with ${code}`)));
+      thread.postMessage(share);
     });
   } finally {
     rmSync(share.scratch, { recursive: true, force: true });
   }
 }
 
+/** Makes the cuts of all shares, in as many threads as the machine has processors; told of each report. */
+export async function cutShares(
+  shares: readonly Share[],
+  onReport: (share: Share, report: CutReport) => void,
+): Promise<void> {
+  const left = [...shares];
+  const work = async (): Promise<void> => {
+    const thread = new Worker(new URL('./cutter.ts', import.meta.url));
+    try {
+      for (let next = left.shift(); next !== undefined; next = left.shift()) {
+        onReport(next, await cutInThread(thread, next));
+      }
+    } finally {
+      thread.removeAllListeners();
+      await thread.terminate();
+    }
+  };
+  await Promise.all(Array.from({ length: atATime }, work));
+}
+
 /** Adds what another report found. */
 export function addReport(all: CutReport, one: CutReport): void {
-  for (const key of ['cuts', 'starts', 'rebuilds', 'cases', 'drafts'] as const) all[key] += one[key];
+  for (const key of ['cuts', 'judged', 'starts', 'rebuilds', 'cases', 'drafts'] as const) all[key] += one[key];
   for (const disk of one.disks) all.disks.add(disk);
   for (const point of one.points) all.points.add(point);
   all.faults.push(...one.faults);
