@@ -5,10 +5,10 @@ import { readdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { flushFolderOf } from '../flush.ts';
 import { isForgotten } from '../retention/purge.ts';
-import type { Reader } from '../sqlite.ts';
+import type { Reader, Row, Value } from '../sqlite.ts';
 import { forgottenSql } from '../version-rules.ts';
 import { readJournal } from './read.ts';
-import type { CaseRecord, RowRecord } from './record.ts';
+import { type CaseRecord, rowValues } from './record.ts';
 
 export interface SetAside {
   /** Name of the file beside the journal. */
@@ -45,17 +45,32 @@ function isHeld(db: Reader, record: CaseRecord): boolean {
   );
 }
 
-/** The act is there, or its case was forgotten or never was. */
-const isActHeld = (db: Reader, { row }: RowRecord): boolean =>
-  db.get('select 1 from acts where id = ?', String(row['id'])) !== undefined ||
-  db.get(`select 1 from cases c where c.id = ? and not ${forgottenSql('c.id')}`, String(row['case'])) === undefined;
+/** How a row of each kind is known, and the column with its case; of a case that was forgotten or never was nothing is held. */
+const saidRows = {
+  acts: { known: ['id'], of: 'case' },
+  case_notes: { known: ['case_id', 'operator', 'at', 'kept_at'], of: 'case_id' },
+  same_persons: { known: ['one', 'other', 'act', 'at'], of: 'one' },
+  legal_holds: { known: ['case_id', 'act', 'operator', 'at'], of: 'case_id' },
+} as const;
 
-/** Whether the journal in `file` opens to its last byte with this key and `db` has every case, paper and act in it, or forgot it. */
+/** What the row says is there too; a note that was kept since is. */
+function isSaidHeld(db: Reader, table: keyof typeof saidRows, row: Row): boolean {
+  const { known, of } = saidRows[table];
+  const asked = known.filter((name) => name !== 'kept_at' || row[name] !== null);
+  const where = asked.map((name) => `${name} is ?`).join(' and ');
+  const there = db.get(`select 1 from ${table} where ${where}`, ...asked.map((name): Value => row[name] ?? null));
+  const standing = `select 1 from cases c where c.id = ? and not ${forgottenSql('c.id')}`;
+  return there !== undefined || db.get(standing, String(row[of])) === undefined;
+}
+
+const isSaid = (table: string): table is keyof typeof saidRows => table in saidRows;
+
+/** Whether the journal in `file` opens to its last byte with this key and `db` has every case, paper and act in it and what is said of them, or forgot it. */
 export function holdsAllOf(db: Reader, file: string, databaseKey: Uint8Array): boolean {
   let all = true;
   const end = readJournal(file, databaseKey, (record) => {
     if (record.kind === 'case' && !isHeld(db, record)) all = false;
-    if (record.kind === 'row' && record.table === 'acts' && !isActHeld(db, record)) all = false;
+    if (record.kind === 'row' && isSaid(record.table) && !isSaidHeld(db, record.table, rowValues(record))) all = false;
   });
   return all && end.key !== null && end.breaks === 0 && end.tornBytes === 0;
 }

@@ -3,7 +3,7 @@
 import { scansOf } from '../acts.ts';
 import type { Reader, Row } from '../sqlite.ts';
 import { forgottenSql } from '../version-rules.ts';
-import { actName, type CaseRecord, type JournalRecord, packageName, recordName, rowRecord } from './record.ts';
+import { type CaseRecord, type JournalRecord, packageName, type RowRecord, recordName, rowRecord } from './record.ts';
 
 /** So many of the newest cases stay in the journal though central has registered them. */
 export const margin = 500;
@@ -61,7 +61,7 @@ function caseRecords(db: Reader, id: string): CaseRecord[] {
 export function* missingRecords(
   db: Reader,
   have: ReadonlySet<string>,
-  { cases, acts }: Pick<Saved, 'cases' | 'acts'> = { cases: casesToKeep(db), acts: lastMark(db).act - margin },
+  { cases, after }: Pick<Saved, 'cases' | 'after'> = { cases: casesToKeep(db), after: marginBefore(lastMark(db)) },
 ): Generator<JournalRecord> {
   const written = new Set<string>();
   const isNew = (name: string): boolean => !have.has(name) && !written.has(name) && written.add(name) !== undefined;
@@ -94,7 +94,7 @@ export function* missingRecords(
   const noted = db.all<Row>(
     `select a.id, c.id as "case", a.kind, a.on_day, a.at, a.operator, a.said from acts a join cases c on c.place = a.place
      where a.n > ? and a.said <> '' order by a.n`,
-    acts,
+    after.act,
   );
   for (const row of noted) {
     const record = rowRecord('acts', row);
@@ -102,29 +102,61 @@ export function* missingRecords(
     yield* bytesOf(scansOf(String(row['said'])));
     yield record;
   }
+  for (const record of saidOfCases(db, after)) if (isNew(recordName(record))) yield record;
 }
 
-/** Up to which row of the store the journal has followed. */
+/** Notes with what became of them, joined persons and legal holds behind the mark, each kind in its order; of a forgotten case none. */
+function* saidOfCases(db: Reader, after: Mark): Generator<RowRecord> {
+  const notes = db.all<Row>(
+    `select * from case_notes where (n > ? or n in (select value from json_each(?))) and words <> '' order by n`,
+    after.note,
+    JSON.stringify(after.open),
+  );
+  for (const row of notes) yield rowRecord('case_notes', row);
+  for (const row of db.all<Row>('select * from same_persons where n > ? order by n', after.joined)) {
+    yield rowRecord('same_persons', row);
+  }
+  const holds = db.all<Row>(`select * from legal_holds where n > ? and reason <> '' order by n`, after.hold);
+  for (const row of holds) yield rowRecord('legal_holds', row);
+}
+
+/** Up to which row of the store the journal has followed, table by table. */
 export interface Mark {
   readonly version: number;
   readonly act: number;
+  readonly note: number;
+  readonly joined: number;
+  readonly hold: number;
+  /** Notes that were handed on and not kept: all that may still become of a note becomes of these. */
+  readonly open: readonly number[];
 }
+export const nothingFollowed: Mark = { version: 0, act: 0, note: 0, joined: 0, hold: 0, open: [] };
+
+/** The mark so far back that the newest of each kind stand behind it; all holds do, for they keep what the law wants kept. */
+const marginBefore = ({ act, note, joined, ...rest }: Mark): Mark => ({
+  ...rest,
+  act: act - margin,
+  note: note - margin,
+  joined: joined - margin,
+  hold: 0,
+});
+
 interface Saved {
   readonly cases: readonly string[];
-  /** Acts behind this number. */
-  readonly acts: number;
+  /** What was done and said about cases behind this mark. */
+  readonly after: Mark;
   readonly mark: Mark;
 }
 
-/** Ids of cases with versions saved after `mark`, acts noted after it, and the new mark; neither is ever deleted, so their row ids rise. */
+/** Ids of cases with versions saved after `mark`, and the new mark; nothing followed is ever deleted, so row ids rise. */
 export function savedSince(db: Reader, mark: Mark): Saved {
   const rows = db.all<{ id: string; mark: number }>(
     `select c.id, v.rowid as mark from case_versions v join cases c on c.place = v.place where v.rowid > ?
      order by v.rowid`,
     mark.version,
   );
-  const reached = { version: rows.at(-1)?.mark ?? mark.version, act: lastMark(db).act };
-  return { cases: [...new Set(rows.map(({ id }) => id))], acts: mark.act, mark: reached };
+  const reached = { ...lastMark(db), version: rows.at(-1)?.mark ?? mark.version };
+  return { cases: [...new Set(rows.map(({ id }) => id))], after: mark, mark: reached };
 }
 
 /**
@@ -136,25 +168,36 @@ export function forgottenSince(
   have: ReadonlySet<string>,
   after: number,
 ): { readonly written: boolean; readonly last: number } {
-  const rows = db.all<{ n: number; id: string; version: number }>(
-    `select p.n, c.id, v.version from purges p join cases c on c.id = p.case_id join case_versions v on v.place = c.place
-     where p.n > ? order by p.n`,
-    after,
-  );
+  const rows = db.all<{ n: number; id: string }>('select n, case_id as id from purges where n > ? order by n', after);
+  if (rows.length === 0) return { written: false, last: after };
   const acts = db.all<{ id: string }>(
     'select a.id from purges p join cases c on c.id = p.case_id join acts a on a.place = c.place where p.n > ?',
     after,
   );
-  const written =
-    rows.some(({ id, version }) => have.has(`case ${id} ${version}`)) || acts.some(({ id }) => have.has(actName(id)));
+  const gone = new Set([...rows, ...acts].map(({ id }) => id));
+  // Names of cases, of what is said of them and of acts have the id in the second place.
+  const written = [...have].some((name) => gone.has(name.split(' ')[1] ?? ''));
   return { written, last: rows.at(-1)?.n ?? after };
 }
 
 /** The mark behind everything that is saved. */
 export function lastMark(db: Reader): Mark {
-  const sql = 'select (select max(rowid) from case_versions) as version, (select max(n) from acts) as act';
-  const row = db.get<{ version: number | null; act: number | null }>(sql);
-  return { version: row?.version ?? 0, act: row?.act ?? 0 };
+  const row = db.get<Record<Exclude<keyof Mark, 'open'>, number | null>>(
+    `select (select max(rowid) from case_versions) as version, (select max(n) from acts) as act,
+       (select max(n) from case_notes) as note, (select max(n) from same_persons) as joined,
+       (select max(n) from legal_holds) as hold`,
+  );
+  const open = db.all<{ n: number }>(
+    'select n from case_notes where handed is not null and kept_at is null order by n',
+  );
+  return {
+    version: row?.version ?? 0,
+    act: row?.act ?? 0,
+    note: row?.note ?? 0,
+    joined: row?.joined ?? 0,
+    hold: row?.hold ?? 0,
+    open: open.map(({ n }) => n),
+  };
 }
 
 /** How many cases the journal has that the store has not: then the store lost what was once committed. */

@@ -3,7 +3,15 @@
 import { existsSync, renameSync } from 'node:fs';
 import { flushFolderOf } from '../flush.ts';
 import type { Reader } from '../sqlite.ts';
-import { casesNotInStore, forgottenSince, lastMark, type Mark, missingRecords, savedSince } from './follow.ts';
+import {
+  casesNotInStore,
+  forgottenSince,
+  lastMark,
+  type Mark,
+  missingRecords,
+  nothingFollowed,
+  savedSince,
+} from './follow.ts';
 import { type JournalEnd, readJournal } from './read.ts';
 import { type JournalRecord, recordName } from './record.ts';
 import { continueJournal, type JournalWriter, type RandomBytes, startJournal } from './write.ts';
@@ -63,7 +71,7 @@ function* noting(records: Iterable<JournalRecord>, names: string[]): Generator<J
 /** `end` null: begins a new journal. */
 function running(db: Reader, place: JournalPlace, end: JournalEnd | null, found: ReadonlySet<string>): Journal {
   let have = new Set(found);
-  let mark: Mark = { version: 0, act: 0 };
+  let mark: Mark = nothingFollowed;
   let lastPurge = 0;
   const writeAnew = (): JournalWriter => {
     const names: string[] = [];

@@ -1,11 +1,19 @@
-// What the journal holds: every version of a case with its place in the queue, its papers' bytes once, what was noted about
-// cases at the desk, and the few rows without which a rebuilt desk could not go on (who it is, who works here, by which catalogue it filed).
+// What the journal holds: every version of a case with its place in the queue, its papers' bytes once, what was done and said
+// about cases at the desk, and the few rows without which a rebuilt desk could not go on (who it is, who works here, by which catalogue it filed).
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Value } from '../sqlite.ts';
 
 /** Tables whose rows go along whole, each state of a row once. */
-export const carriedTables = ['operators', 'catalogue_packages', 'device', 'acts'] as const;
+export const carriedTables = [
+  'operators',
+  'catalogue_packages',
+  'device',
+  'acts',
+  'case_notes',
+  'same_persons',
+  'legal_holds',
+] as const;
 
 const caseRecordSchema = z.strictObject({
   kind: z.literal('case'),
@@ -70,15 +78,17 @@ export function decodeRecord(plain: Uint8Array): JournalRecord | null {
 /** A package never changes its content, so its version names it. */
 export const packageName = (version: number): string => `package ${version}`;
 
-export const actName = (id: string): string => `act ${id}`;
-
 /** What tells one record from another: the same record is not written twice. */
 export function recordName(record: JournalRecord): string {
   if (record.kind === 'case') return `case ${record.case} ${record.version}`;
   if (record.kind === 'paper') return `paper ${record.sha256}`;
-  if (record.table === 'acts') return actName(String(record.row['id']));
+  if (record.table === 'acts') return `act ${record.row['id']}`;
   if (record.table === 'catalogue_packages') return packageName(Number(record.row['version']));
-  return `row ${createHash('sha256').update(JSON.stringify(record)).digest('hex')}`;
+  const hash = createHash('sha256').update(JSON.stringify(record)).digest('hex');
+  // With the case whose words they hold.
+  if (record.table === 'case_notes') return `note ${record.row['case_id']} ${hash}`;
+  if (record.table === 'legal_holds') return `hold ${record.row['case_id']} ${hash}`;
+  return `row ${hash}`;
 }
 
 /** A row of a carried table as a record, and back as values. */

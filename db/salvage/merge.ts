@@ -5,50 +5,13 @@ import { textIn } from '../packed/text.ts';
 import type { Db, Reader, Row, Value } from '../sqlite.ts';
 import { placeOf, readPayload, replayVersion } from './replay.ts';
 import { readableRows, tryGet } from './rows.ts';
+import { counted, insert, orGoOn, takeSaid } from './take.ts';
 
 export interface Taken {
   readonly table: string;
   readonly added: number;
   /** Every row of the damaged table could be read. */
   readonly whole: boolean;
-}
-
-type Take = (row: Row, into: Db, from: Reader) => boolean;
-
-/** Adds the row as it is, without its row number, unless its key is there or what it belongs to is not. */
-function insert(table: string, without: readonly string[] = []): Take {
-  return (row, into) => {
-    const names = Object.keys(row).filter((name) => name !== 'rowid' && !without.includes(name));
-    const sql = `insert into "${table}" (${names.join(', ')}) values (${names.map(() => '?').join(', ')}) on conflict do nothing`;
-    try {
-      return into.run(sql, ...names.map((name): Value => row[name] ?? null)) === 1;
-    } catch (error) {
-      // The case, paper or operator it belongs to could not be read: the row stays with the damaged file.
-      if (isConstraint(error)) return false;
-      throw error;
-    }
-  };
-}
-
-/**
- * The same for rows that the desk only counts through: two histories that parted gave one number to two of them, so they are
- * known by `same`, and numbered behind what is here.
- */
-function counted(table: string, same: readonly string[]): Take {
-  const take = insert(table, ['n']);
-  const sql = `select 1 from "${table}" where ${same.map((name) => `${name} is ?`).join(' and ')}`;
-  return (row, into, from) =>
-    into.get(sql, ...same.map((name): Value => row[name] ?? null)) === undefined && take(row, into, from);
-}
-
-function isConstraint(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT');
-}
-
-/** Where the row is there as it was at the backup and has gone on since: takes over how far it got, once. */
-function orGoOn(take: Take, sql: string, values: (row: Row) => readonly (Value | undefined)[]): Take {
-  return (row, into, from) =>
-    take(row, into, from) || into.run(sql, ...values(row).map((value): Value => value ?? null)) === 1;
 }
 
 /** Rows name their case by its place, which is another one here; those of a schema before 90 by its id. */
@@ -69,13 +32,9 @@ function caseAt(from: Reader, place: Value): string | null {
 
 const text = (value: Value | undefined): string => String(value ?? '');
 
-/** When the case was last held; '' for one that never was. */
-function heldSince(db: Reader, caseId: Value | undefined): string {
-  const sql = `select max(at) as at from legal_holds where case_id = ? and act = 'placed'`;
-  return db.get<{ at: string | null }>(sql, caseId ?? null)?.at ?? '';
-}
+type TakeFrom = (row: Row, into: Db, from: Reader) => boolean;
 
-const takes: readonly (readonly [string, Take])[] = [
+const takes: readonly (readonly [string, TakeFrom])[] = [
   ['operators', insert('operators')],
   ['operator_locks', insert('operator_locks')],
   ['return_key', insert('return_key')],
@@ -91,24 +50,23 @@ const takes: readonly (readonly [string, Take])[] = [
     'case_versions',
     (row, into, from) =>
       // Of a forgotten case nothing is left to replay.
-      (row['payload'] === '' &&
-        insert('case_versions', ['operator', 'saved_at'])(ofCase(row, from, into), into, from)) ||
+      (row['payload'] === '' && insert('case_versions', ['operator', 'saved_at'])(ofCase(row, from, into), into)) ||
       replayVersion(into, { payload: textIn(row['payload']) ?? '', version: Number(row['version']) }),
   ],
   ['twin_numbers', insert('twin_numbers')],
   ['pads', insert('pads')],
   ['pad_numbers', insert('pad_numbers')],
   ['pad_voids', insert('pad_voids')],
-  ['acts', (row, into, from) => insert('acts', ['n'])(ofCase(row, from, into), into, from)],
+  ['acts', (row, into, from) => insert('acts', ['n'])(ofCase(row, from, into), into)],
   ['case_overrides', insert('case_overrides')],
-  ['same_persons', counted('same_persons', ['one', 'other', 'act', 'at'])],
+  ['same_persons', takeSaid.same_persons],
   // Two histories may each have one open: what was open waits, and nothing meets the other.
   [
     'visits',
-    (row, into, from) =>
-      insert('visits')({ ...row, state: row['state'] === 'open' ? 'parked' : (row['state'] ?? null) }, into, from),
+    (row, into) =>
+      insert('visits')({ ...row, state: row['state'] === 'open' ? 'parked' : (row['state'] ?? null) }, into),
   ],
-  ['visit_cases', (row, into, from) => insert('visit_cases')(ofCase(row, from, into), into, from)],
+  ['visit_cases', (row, into, from) => insert('visit_cases')(ofCase(row, from, into), into)],
   [
     'contacts',
     orGoOn(
@@ -136,26 +94,12 @@ const takes: readonly (readonly [string, Take])[] = [
     (row, into, from) => {
       const hash = row['hash'] ?? null;
       const bytes = typeof hash === 'string' ? Buffer.from(hash, 'hex') : hash;
-      return insert('outbox')({ ...ofCase(row, from, into), hash: bytes }, into, from);
+      return insert('outbox')({ ...ofCase(row, from, into), hash: bytes }, into);
     },
   ],
   ['deliveries', insert('deliveries')],
-  [
-    'legal_holds',
-    (row, into, from) =>
-      // The last act counts: a hold that was placed after this one was lifted stays.
-      (row['act'] === 'placed' || heldSince(into, row['case_id']) < text(row['at'])) &&
-      counted('legal_holds', ['case_id', 'act', 'operator', 'at'])(row, into, from),
-  ],
-  [
-    'case_notes',
-    orGoOn(
-      counted('case_notes', ['case_id', 'operator', 'at']),
-      `update case_notes set kept_by = ?, kept_at = ? where case_id = ? and operator = ? and at = ? and kept_at is null
-         and ? in (select id from operators)`,
-      (row) => [row['kept_by'], row['kept_at'], row['case_id'], row['operator'], row['at'], row['kept_by']],
-    ),
-  ],
+  ['legal_holds', takeSaid.legal_holds],
+  ['case_notes', takeSaid.case_notes],
   ['case_views', insert('case_views')],
   ['day_sheets', insert('day_sheets')],
   ['purges', counted('purges', ['case_id'])],
@@ -172,9 +116,9 @@ const takes: readonly (readonly [string, Take])[] = [
   ['central_restores', insert('central_restores')],
   [
     'feed_events',
-    (row, into, from) => {
+    (row, into) => {
       const last = into.get<{ n: number | null }>('select max(n) as n from feed_events')?.n ?? 0;
-      return row['n'] === last + 1 && insert('feed_events')(row, into, from);
+      return row['n'] === last + 1 && insert('feed_events')(row, into);
     },
   ],
   ['announcement_reads', insert('announcement_reads')],
@@ -218,9 +162,9 @@ const takes: readonly (readonly [string, Take])[] = [
   ],
   [
     'drafts',
-    (row, into, from) =>
+    (row, into) =>
       into.run('delete from drafts where id = ? and revision < ?', row['id'] ?? null, row['revision'] ?? null) +
-        Number(insert('drafts')(row, into, from)) >
+        Number(insert('drafts')(row, into)) >
       0,
   ],
 ];

@@ -4,12 +4,13 @@ import { type CaseContent, type Payload, payloadSchema } from '../../shared/case
 import type { PaperRef } from '../../shared/forms/answers.ts';
 import { applicantName } from '../../shared/text/names.ts';
 import { scansOf } from '../acts.ts';
-import { type JournalRecord, rowValues } from '../journal/record.ts';
+import { type JournalRecord, type RowRecord, rowValues } from '../journal/record.ts';
 import { addPaper, holdPaper } from '../papers.ts';
 import { isForgotten } from '../retention/purge.ts';
 import type { Db, Reader, Value } from '../sqlite.ts';
 import { addTwin, holderOf, nextInSeries } from '../twins.ts';
 import { addVersion } from '../versions.ts';
+import { takeSaid } from './take.ts';
 
 export interface SavedVersion {
   readonly payload: string;
@@ -105,9 +106,7 @@ export function replayer(db: Db): (record: JournalRecord) => 'case' | 'paper' | 
       return null;
     }
     if (record.kind === 'row') {
-      const row = rowValues(record);
-      const added = record.table === 'acts' ? replayAct(db, row, waiting) : replayRow(db, record.table, row);
-      return added ? 'row' : null;
+      return replayOther(db, record, waiting) ? 'row' : null;
     }
     // Forgotten since the journal was written.
     if (isForgotten(db, record.case)) return null;
@@ -130,6 +129,21 @@ export function replayer(db: Db): (record: JournalRecord) => 'case' | 'paper' | 
     if (entry !== null) replayEntry(db, record.case, record.version, entry);
     return added ? 'case' : papers > 0 ? 'paper' : null;
   };
+}
+
+function replayOther(db: Db, record: RowRecord, scans: Papers): boolean {
+  const row = rowValues(record);
+  switch (record.table) {
+    case 'acts':
+      return replayAct(db, row, scans);
+    case 'case_notes':
+    case 'legal_holds':
+      return !isForgotten(db, String(row['case_id'])) && takeSaid[record.table](row, db);
+    case 'same_persons':
+      return takeSaid.same_persons(row, db);
+    default:
+      return replayRow(db, record.table, row);
+  }
 }
 
 function replayRow(db: Db, table: string, row: Readonly<Record<string, Value>>): boolean {

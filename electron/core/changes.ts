@@ -41,7 +41,7 @@ const changes: Partial<Readonly<Record<CallName, readonly Changed[]>>> = {
   'announcement.mark': ['announcements'],
 };
 
-/** Calls that save versions of cases or acts on them: what they answer counts only when the journal has it too. */
+/** Calls that save versions of cases, acts on them or what is said of them: what they answer counts only when the journal has it too. */
 export const savingCalls: ReadonlySet<CallName> = new Set<CallName>([
   'case.submit',
   'case.correct',
@@ -50,6 +50,11 @@ export const savingCalls: ReadonlySet<CallName> = new Set<CallName>([
   'consent.withdraw',
   'act.note',
   'transfer.note',
+  'note.add',
+  'note.keep',
+  'person.join',
+  'person.part',
+  'hold.set',
 ]);
 
 /** What a call that went well has changed. */

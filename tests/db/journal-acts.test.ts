@@ -94,6 +94,7 @@ test('it goes from the journal when its case is forgotten', () => {
   db.close();
 });
 
-test('a call that notes an act is answered behind the journal', () => {
-  expect([...savingCalls]).toEqual(expect.arrayContaining(['act.note', 'transfer.note']));
+test('a call that notes an act or says something of a case is answered behind the journal', () => {
+  const said = ['act.note', 'transfer.note', 'note.add', 'note.keep', 'person.join', 'person.part', 'hold.set'];
+  expect([...savingCalls]).toEqual(expect.arrayContaining(said));
 });

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { latestVersion } from '../../db/cases.ts';
 import { placesByWords } from '../../db/find.ts';
-import { savedSince } from '../../db/journal/follow.ts';
+import { nothingFollowed, savedSince } from '../../db/journal/follow.ts';
 import { shipped } from '../../db/migrations/shipped.ts';
 import { packText } from '../../db/packed/text.ts';
 import type { Db } from '../../db/sqlite.ts';
@@ -44,7 +44,7 @@ test.each([
   const db = opened(path);
   // A later migration begins the index anew.
   expect([wordsProgress(db), placesByWords(db, begun('dzve'), 9)]).toEqual([{ done: 0, last: 3 }, []]);
-  expect(savedSince(db, { version: 0, act: 0 })).toMatchObject({ cases: [1, 2, 3].map(uuid), mark: { version: 3 } });
+  expect(savedSince(db, nothingFollowed)).toMatchObject({ cases: [1, 2, 3].map(uuid), mark: { version: 3 } });
   expect(latestVersion(db, uuid(2))).toEqual({ version: 1, payload: caseOf(2).payload });
   expect(() => db.run("update case_versions set payload = ''")).toThrow('append-only');
   db.close();

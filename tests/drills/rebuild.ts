@@ -26,3 +26,15 @@ export function numbersOf(disk: Disk, file = databaseFile(disk.desk)): string[] 
   store.value.close();
   return numbers.sort();
 }
+
+/** How many notes, kept hand-overs, joined pairs and held cases there are. */
+export function saidIn(disk: Disk): unknown {
+  const store = openReader(databaseFile(disk.desk), keyOf(disk));
+  if (!store.ok) throw new Error(store.problem.code);
+  const said = store.value.get(
+    `select (select count(*) from case_notes) as notes, (select count(kept_at) from case_notes) as kept,
+       (select count(*) from joined_persons) as joined, (select count(*) from held_cases) as held`,
+  );
+  store.value.close();
+  return said;
+}

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { verifyAudit } from '../../db/audit.ts';
 import { openReader } from '../../db/reader.ts';
 import { databaseFile, journalFile } from '../../electron/core/key-slot.ts';
-import { numbersOf, rebuilt } from './rebuild.ts';
+import { numbersOf, rebuilt, saidIn } from './rebuild.ts';
 import { allSent, centralOn, copyOf, type Disk, type History, keyOf, liveHistory, openDesk, signIn } from './world.ts';
 
 let history: History;
@@ -115,6 +115,7 @@ test.each(disasters)('the database is %s: backup, rest and journal bring every c
   expect(opened).toMatch(/^desk\.database-/);
   const report = rebuilt(disk);
   expect(numbersOf(disk)).toEqual(sorted(saved()));
+  expect(saidIn(disk)).toEqual({ notes: 2, kept: 1, joined: 1, held: 1 });
   expect(report).toMatchObject({ missingNumbers: [], casesWithoutPapers: [], casesFromBackup: 5, epoch: 2 });
   expect(report.fromJournal).toMatchObject({ breaks: 0, tornBytes: 0, opens: true });
   const kept = join(report.setAside, 'desk.db');
@@ -168,6 +169,7 @@ test('without any backup the journal alone brings back the desk, its unsent case
     epoch: 2,
   });
   expect(numbersOf(disk)).toEqual(sorted(saved()));
+  expect(saidIn(disk)).toEqual({ notes: 2, kept: 1, joined: 1, held: 1 });
   await worksOn(disk, saved());
 });
 
@@ -190,7 +192,7 @@ test('a case that is nowhere any more is named by its number', () => {
   // The frames of all but the last cases: a stretch in the middle of the file is lost.
   const frames: number[] = [];
   for (let at = journal.indexOf('SJR1'); at >= 0; at = journal.indexOf('SJR1', at + 1)) frames.push(at);
-  const hit = frames.at(-4) ?? 0;
+  const hit = frames.at(-2) ?? 0;
   journal.fill(0, hit, hit + 60);
   writeFileSync(journalFile(disk.desk), journal);
   const report = rebuilt(disk);

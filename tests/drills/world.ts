@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { placeHold } from '../../db/holds.ts';
 import { openStore } from '../../db/open.ts';
 import { systemClock } from '../../electron/core/clock.ts';
 import type { DeskCore, DeskNeeds } from '../../electron/core/compose.ts';
@@ -139,6 +140,22 @@ export async function centralOn(root: string): Promise<{ central: RunningCentral
   return { central, control: controlAt(central.control) };
 }
 
+/** What was said of two cases since the backup: one note was kept, one added, the two are one person's, one is held. */
+async function saySince(desk: LivingDesk, { desk: folder, place }: Disk, pair: readonly [Saved, Saved]): Promise<void> {
+  const [{ deskNumber, id }, { deskNumber: other }] = pair;
+  const { notes } = await desk.call('note.list', { deskNumber });
+  await desk.call('note.keep', { deskNumber, note: notes[0]?.note ?? 0 });
+  await desk.call('note.add', { deskNumber: other, words: 'დარეკოს ორშაბათს', to: null });
+  const store = openStore(databaseFile(folder), keyOf({ root: '', desk: folder, place }));
+  if (!store.ok) throw new Error(store.problem.code);
+  placeHold(store.value, { caseId: id, act: 'placed', reason: 'სასამართლო', operator: practiceOperator.operator, at });
+  store.value.close();
+  // Whatever is said last is answered when the journal has it all.
+  await desk.call('person.join', { deskNumber, other, reason: 'other-spelling' });
+}
+
+const at = '2026-11-23T09:00:00.000Z';
+
 export interface History {
   readonly disk: Disk;
   /** In the backup and registered by central; queued when the backup was made; saved after it, with the line cut. */
@@ -167,6 +184,9 @@ export async function liveHistory(): Promise<History> {
   await desk.until(() => allSent(desk));
   desk.line = false;
   const backedUp = await several([3, 8]);
+  const [one, other] = backedUp;
+  if (one === undefined || other === undefined) throw new Error('nothing saved');
+  await desk.call('note.add', { deskNumber: one.deskNumber, words: 'ცნობა მოიტანა', to: 'shift' });
   await desk.call('backup.run', {});
   await desk.until(async () => (await desk.call('backup.read', {})).backup.last !== null);
   // From here on the log has what the file has not, as on a desk that was quiet once.
@@ -174,6 +194,7 @@ export async function liveHistory(): Promise<History> {
   if (!store.ok) throw new Error(store.problem.code);
   store.value.pragma('wal_checkpoint(truncate)');
   store.value.close();
+  await saySince(desk, living, [one, other]);
   const after = await several([5, 12, 6]);
   const disk = diskIn(join(root, 'cut'));
   for (const part of ['desk', 'place']) cpSync(join(living.root, part), join(disk.root, part), { recursive: true });
