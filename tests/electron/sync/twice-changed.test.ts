@@ -4,7 +4,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readDevice } from '../../../db/device.ts';
-import { missingRecords } from '../../../db/journal/follow.ts';
+import { missingRecords, nothingFollowed } from '../../../db/journal/follow.ts';
 import { replayer } from '../../../db/salvage/replay.ts';
 import type { Db } from '../../../db/sqlite.ts';
 import { brokenEntry } from '../../../db/unsent.ts';
@@ -76,7 +76,7 @@ test('two corrections: central keeps the first, the desk shows it as the case, a
   // A store that is put together from the journal has the same.
   const rebuilt = emptyStore();
   const replay = replayer(rebuilt);
-  for (const record of missingRecords(older, new Set(), { cases: [caseId(1)], acts: 0 })) replay(record);
+  for (const record of missingRecords(older, new Set(), { cases: [caseId(1)], after: nothingFollowed })) replay(record);
   expect(changesOf(rebuilt, caseId(1)).map(({ payload }) => payload)).toEqual([here, there]);
 });
 
