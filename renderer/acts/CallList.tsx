@@ -1,12 +1,11 @@
 // Requests for missing papers: what is missing, until when, whom to call, and whether anybody was reached.
 
 import { callOutcomes } from '../../shared/cases/acts.ts';
-import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { FlawTask } from '../../shared/contract/acts.ts';
+import { showPhone } from '../../shared/forms/show.ts';
 import { showDate, showInstant } from '../../shared/time/dates.ts';
-import { Button } from '../components/Button.tsx';
+import { CaseLink } from '../cases/CaseLink.tsx';
 import { Table } from '../components/Table.tsx';
-import { go } from '../effects/navigate.ts';
 import { useText, type Words } from '../i18n/use-text.ts';
 
 function triesText({ tried, lastTry }: FlawTask, { t }: Words): string {
@@ -27,11 +26,7 @@ export function CallList({ flaws }: { readonly flaws: readonly FlawTask[] }) {
         {
           key: 'number',
           heading: t('cases.number'),
-          cell: ({ case: { deskNumber } }) => (
-            <Button kind="quiet" className="numeral" onClick={() => go({ name: 'case', deskNumber })}>
-              {formatDeskNumber(deskNumber)}
-            </Button>
-          ),
+          cell: ({ case: { deskNumber } }) => <CaseLink deskNumber={deskNumber} />,
         },
         {
           key: 'who',
@@ -76,7 +71,7 @@ export function CallList({ flaws }: { readonly flaws: readonly FlawTask[] }) {
               <ul className="stack-tight">
                 {one.call.map(({ role, name, phone }) => (
                   <li key={`${role} ${phone}`}>
-                    <span className="numeral">{phone}</span> <span className="small">{name}</span>
+                    <span className="numeral">{showPhone(phone)}</span> <span className="small">{name}</span>
                   </li>
                 ))}
               </ul>

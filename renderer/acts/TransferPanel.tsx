@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { ManualCase } from '../../shared/contract/acts.ts';
 import { showDate } from '../../shared/time/dates.ts';
+import { CaseLink } from '../cases/CaseLink.tsx';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { Table } from '../components/Table.tsx';
 import { makeTransferPage } from '../effects/keeping.ts';
-import { go } from '../effects/navigate.ts';
 import { forgetNote, noteTransfer } from '../effects/tasks.ts';
 import { useText } from '../i18n/use-text.ts';
 import { ActForm } from './ActForm.tsx';
@@ -55,11 +55,7 @@ export function TransferPanel({ cases }: Props) {
           {
             key: 'number',
             heading: t('cases.number'),
-            cell: ({ case: { deskNumber } }) => (
-              <Button kind="quiet" className="numeral" onClick={() => go({ name: 'case', deskNumber })}>
-                {formatDeskNumber(deskNumber)}
-              </Button>
-            ),
+            cell: ({ case: { deskNumber } }) => <CaseLink deskNumber={deskNumber} />,
           },
           { key: 'applicant', heading: t('cases.applicant'), cell: (one) => one.case.applicantName },
           { key: 'service', heading: t('cases.service'), cell: (one) => say(one.case.serviceName) },

@@ -1,11 +1,9 @@
 // Cases that wait for one next step, each leading to its own page.
-import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { ListedCase } from '../../shared/contract/cases.ts';
 import { showDate } from '../../shared/time/dates.ts';
+import { CaseLink } from '../cases/CaseLink.tsx';
 import { DueMark } from '../cases/DueMark.tsx';
-import { Button } from '../components/Button.tsx';
 import { Table } from '../components/Table.tsx';
-import { go } from '../effects/navigate.ts';
 import { useText } from '../i18n/use-text.ts';
 import { statusText } from '../text/status.ts';
 
@@ -20,11 +18,7 @@ export function WaitingCases({ caption, cases }: { readonly caption: string; rea
         {
           key: 'number',
           heading: t('cases.number'),
-          cell: ({ deskNumber }) => (
-            <Button kind="quiet" className="numeral" onClick={() => go({ name: 'case', deskNumber })}>
-              {formatDeskNumber(deskNumber)}
-            </Button>
-          ),
+          cell: ({ deskNumber }) => <CaseLink deskNumber={deskNumber} />,
         },
         { key: 'applicant', heading: t('cases.applicant'), cell: (one) => one.applicantName },
         { key: 'service', heading: t('cases.service'), cell: (one) => say(one.serviceName) },
@@ -38,7 +32,9 @@ export function WaitingCases({ caption, cases }: { readonly caption: string; rea
           heading: t('case.status'),
           cell: (one) => (one.status === null ? '' : statusText(t, one.status)),
         },
-        { key: 'due', heading: t('cases.due'), cell: (one) => one.due !== null && <DueMark {...one.due} /> },
+        ...(cases.some(({ due }) => due !== null)
+          ? [{ key: 'due', heading: t('cases.due'), cell: (one: ListedCase) => one.due && <DueMark {...one.due} /> }]
+          : []),
       ]}
     />
   );

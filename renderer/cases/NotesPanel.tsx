@@ -9,7 +9,7 @@ import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { Select } from '../components/Select.tsx';
 import { TextArea } from '../components/TextField.tsx';
 import { useOnce } from '../components/use-once.ts';
-import { addNote, keepPromise, readNotes } from '../effects/notes.ts';
+import { addNote, forgetNoteProblem, keepPromise, readNotes } from '../effects/notes.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useDesk } from '../state/desk.ts';
 import { useNotes } from '../state/notes.ts';
@@ -59,7 +59,10 @@ export function NotesPanel({ deskNumber }: { readonly deskNumber: string }) {
   const [words, setWords] = useState('');
   const [to, setTo] = useState('');
   const [missing, setMissing] = useState(false);
-  useEffect(() => void readNotes(deskNumber), [deskNumber]);
+  useEffect(() => {
+    void readNotes(deskNumber);
+    return forgetNoteProblem;
+  }, [deskNumber]);
   const send = async (): Promise<void> => {
     setMissing(words.trim() === '');
     if (words.trim() === '' || !(await addNote(deskNumber, words.trim(), to === '' ? null : to))) return;

@@ -1,5 +1,6 @@
 // A question that must be answered first. The browser's own dialog: it holds the focus and closes on Escape.
 import { type ReactNode, useEffect, useRef } from 'react';
+import { focusTitle } from './title.ts';
 
 interface Props {
   readonly title: string;
@@ -19,9 +20,9 @@ export function Dialog({ title, onClose, whole = false, wide = false, children }
     dialog?.showModal();
     return () => {
       dialog?.close();
-      // What was done may have taken along what asked for it: then whoever works by keys is at the page's title.
-      const after = before?.isConnected ? before : document.querySelector('h1');
-      if (after instanceof HTMLElement) after.focus();
+      // What was done may have taken along what asked for it.
+      if (!before?.isConnected) focusTitle();
+      else if (before instanceof HTMLElement) before.focus();
     };
   }, []);
   return (

@@ -1,12 +1,11 @@
 // The cases of a day, the one filed last first: who filed them, whether the receipt went out, how they stand.
-import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import { type DayBook, type DayCase, wholeLists } from '../../shared/contract/daybook.ts';
 import { showInstant } from '../../shared/time/dates.ts';
+import { CaseLink } from '../cases/CaseLink.tsx';
 import { Button } from '../components/Button.tsx';
 import { CaseStateTag, WithdrawnTag } from '../components/CaseStateTag.tsx';
 import { type Column, Table } from '../components/Table.tsx';
 import { readWholeDay } from '../effects/daybook.ts';
-import { go } from '../effects/navigate.ts';
 import { useText, type Words } from '../i18n/use-text.ts';
 
 function columns({ t, say }: Words): Column<DayCase>[] {
@@ -16,9 +15,7 @@ function columns({ t, say }: Words): Column<DayCase>[] {
       heading: t('cases.number'),
       cell: ({ deskNumber, filedAt }) => (
         <div className="stack-tight">
-          <Button kind="quiet" className="numeral" onClick={() => go({ name: 'case', deskNumber })}>
-            {formatDeskNumber(deskNumber)}
-          </Button>
+          <CaseLink deskNumber={deskNumber} />
           <span className="small soft numeral">{showInstant(filedAt).slice(-5)}</span>
         </div>
       ),

@@ -4,6 +4,7 @@ import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { CaseSummary } from '../../shared/contract/cases.ts';
 import { type DayBook, type OpenCases, shortLists } from '../../shared/contract/daybook.ts';
 import { showInstant } from '../../shared/time/dates.ts';
+import { CaseLink } from '../cases/CaseLink.tsx';
 import { Button } from '../components/Button.tsx';
 import { type Column, Table } from '../components/Table.tsx';
 import { go } from '../effects/navigate.ts';
@@ -15,11 +16,7 @@ function List({ kind, open }: { readonly kind: 'unsent' | 'unregistered'; readon
     {
       key: 'number',
       heading: t('cases.number'),
-      cell: ({ deskNumber }) => (
-        <Button kind="quiet" className="numeral" onClick={() => go({ name: 'case', deskNumber })}>
-          {formatDeskNumber(deskNumber)}
-        </Button>
-      ),
+      cell: ({ deskNumber }) => <CaseLink deskNumber={deskNumber} />,
     },
     { key: 'who', heading: t('cases.applicant'), cell: ({ applicantName }) => applicantName },
     {

@@ -34,8 +34,12 @@ export async function readShift(): Promise<void> {
   useNotes.setState({ shift: loaded(await call('shift.read', {})) });
 }
 
-/** What was handed on is done. */
+export const forgetNoteProblem = (): void => useNotes.setState({ problem: null });
+
+/** What was handed on is done; asked of the case's own page, or of the change of shifts. */
 export async function keepPromise(deskNumber: string, note: number): Promise<void> {
-  take(deskNumber, await call('note.keep', { deskNumber, note }));
+  const kept = await call('note.keep', { deskNumber, note });
+  take(deskNumber, kept);
+  useNotes.setState({ problem: kept.ok ? null : kept.problem });
   await readShift();
 }

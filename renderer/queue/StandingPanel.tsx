@@ -5,43 +5,31 @@ import type { Line } from '../../shared/contract/desk.ts';
 import type { Standing } from '../../shared/contract/standing.ts';
 import { showInstant } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
+import { CodeField, isCode } from '../components/CodeField.tsx';
 import { DescriptionList } from '../components/DescriptionList.tsx';
 import { Form } from '../components/Form.tsx';
 import { LoadedView } from '../components/LoadedView.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
-import { TextField } from '../components/TextField.tsx';
 import { enrolAnew, readStanding, renewKey } from '../effects/standing.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useStanding } from '../state/standing.ts';
-
-const shortestCode = 8;
 
 function Anew() {
   const { t } = useText();
   const busy = useStanding((state) => state.busy);
   const [code, setCode] = useState('');
   const [tried, setTried] = useState(false);
-  const short = code.trim().length < shortestCode;
   const submit = async (): Promise<void> => {
     setTried(true);
-    if (short || !(await enrolAnew(code.trim()))) return;
+    if (!isCode(code) || !(await enrolAnew(code.trim()))) return;
     setCode('');
     setTried(false);
   };
   return (
     <Form onSend={submit}>
       <Notice tone="warn" title={t('standing.anewWhy')} />
-      <TextField
-        id="standing-code"
-        label={t('firstDay.codeLabel')}
-        help={t('firstDay.codeHint')}
-        width="full"
-        input={{ maxLength: 64 }}
-        value={code}
-        onChange={setCode}
-        error={tried && short ? t('firstDay.codeEmpty') : null}
-      />
+      <CodeField id="standing-code" value={code} onChange={setCode} tried={tried} />
       <div>
         <Button kind="primary" type="submit" disabled={busy}>
           {t('standing.anew')}

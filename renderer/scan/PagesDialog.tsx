@@ -48,6 +48,8 @@ export function PagesDialog({ name, limits, attach, onClose }: Props) {
   const [removing, setRemoving] = useState(false);
   const [stopped, setStopped] = useState<Problem | null>(null);
   const busy = useRef(false);
+  /** Settles when all files so far are looked at: pages stand in the order in which they were chosen, however large each is. */
+  const taken = useRef<Promise<void>>(Promise.resolve());
   const pictures = useEncoded(pages.pages);
   const paper = pictures === null ? null : joined(pictures);
   const most = limits.maxSizeMiB ?? 25;
@@ -65,11 +67,14 @@ export function PagesDialog({ name, limits, attach, onClose }: Props) {
     if (kept !== undefined && !kept.ok) return setStopped(kept.problem);
     onClose();
   };
-  const add = async (found: Found): Promise<void> => {
-    setUnreadable(null);
+  const take = async (found: Found): Promise<void> => {
     if (!(await isPicture(found.bytes))) return setUnreadable(found.name);
     setPages((before) => withPage(onePage ? noPages : before, found.bytes));
     if (found.scanned !== undefined) setUsed((before) => [...before, found.name]);
+  };
+  const add = (found: Found): void => {
+    setUnreadable(null);
+    taken.current = taken.current.then(() => take(found));
   };
   const finish = (): void => {
     if (paper !== null && !tooLarge) void store(`${name}.${paper.ending}`, paper.bytes, used);
@@ -82,7 +87,7 @@ export function PagesDialog({ name, limits, attach, onClose }: Props) {
           wholeAllowed={!onePage}
           removing={removing}
           onRemoving={setRemoving}
-          onFound={(found) => void add(found)}
+          onFound={add}
           onWhole={async ({ name: file, bytes }) => store(file, new Uint8Array(await bytes.arrayBuffer()), [file])}
         />
         <div role="alert" className="field-message">

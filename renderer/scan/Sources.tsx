@@ -3,20 +3,10 @@ import { useRef, useState } from 'react';
 import { Button } from '../components/Button.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { Camera } from './Camera.tsx';
-import type { Found } from './pages.ts';
-import { ScannerFiles } from './ScannerFiles.tsx';
+import { ScannerFiles, type Wishes } from './ScannerFiles.tsx';
 
-interface Props {
-  /** A PDF of the scanner may be attached as it is. */
-  readonly wholeAllowed: boolean;
-  /** Used files go from the scanner's folder in the end. */
-  readonly removing: boolean;
-  readonly onRemoving: (removing: boolean) => void;
-  readonly onFound: (found: Found) => void;
-  readonly onWhole: (found: Found) => void;
-}
-
-export function Sources({ wholeAllowed, removing, onRemoving, onFound, onWhole }: Props) {
+export function Sources(wishes: Wishes) {
+  const { onFound } = wishes;
   const { t } = useText();
   const chooser = useRef<HTMLInputElement>(null);
   const [camera, setCamera] = useState(false);
@@ -48,13 +38,7 @@ export function Sources({ wholeAllowed, removing, onRemoving, onFound, onWhole }
           onClose={() => setCamera(false)}
         />
       )}
-      <ScannerFiles
-        wholeAllowed={wholeAllowed}
-        removing={removing}
-        onRemoving={onRemoving}
-        onFound={onFound}
-        onWhole={onWhole}
-      />
+      <ScannerFiles {...wishes} />
     </div>
   );
 }

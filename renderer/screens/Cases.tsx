@@ -1,11 +1,11 @@
 // The desk's cases, newest first, by state, page by page; and what is found among them and the drafts.
 import { useEffect } from 'react';
-import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import { type CaseFilter, noFilter } from '../../shared/contract/case-views.ts';
 import { type CaseState, caseStateSchema, type ListedCase } from '../../shared/contract/cases.ts';
 import { showDate } from '../../shared/time/dates.ts';
 import { goAlong } from '../cases/along.ts';
 import { CaseFilters } from '../cases/CaseFilters.tsx';
+import { CaseLink } from '../cases/CaseLink.tsx';
 import { DueMark } from '../cases/DueMark.tsx';
 import { FindCase } from '../cases/FindCase.tsx';
 import { FoundList } from '../cases/FoundList.tsx';
@@ -29,16 +29,7 @@ function columns({ t, say }: Words): Column<ListedCase>[] {
     {
       key: 'number',
       heading: t('cases.number'),
-      cell: (one) => (
-        <Button
-          kind="quiet"
-          className="numeral"
-          onClick={() => go({ name: 'case', deskNumber: one.deskNumber })}
-          onKeyDown={goAlong}
-        >
-          {formatDeskNumber(one.deskNumber)}
-        </Button>
-      ),
+      cell: (one) => <CaseLink deskNumber={one.deskNumber} onKeyDown={goAlong} />,
     },
     { key: 'applicant', heading: t('cases.applicant'), cell: (one) => one.applicantName || t('cases.forgotten') },
     { key: 'service', heading: t('cases.service'), cell: (one) => say(one.serviceName) },

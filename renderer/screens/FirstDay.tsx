@@ -3,28 +3,25 @@
 import { useEffect, useState } from 'react';
 import type { Desk } from '../../shared/contract/desk.ts';
 import { Button } from '../components/Button.tsx';
+import { CodeField, isCode } from '../components/CodeField.tsx';
 import { Form } from '../components/Form.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { Page } from '../components/Page.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
-import { TextField } from '../components/TextField.tsx';
 import { readDesk } from '../effects/desk.ts';
 import { beginEnrolment, foundOperator, readEnrolment, takePlace } from '../effects/first-day.ts';
 import { useText } from '../i18n/use-text.ts';
 import { OperatorForm } from '../operators/OperatorForm.tsx';
 import { useFirstDay } from '../state/first-day.ts';
 
-const shortestCode = 8;
-
 function Code() {
   const { t } = useText();
   const { enrolment, busy } = useFirstDay();
   const [code, setCode] = useState('');
   const [tried, setTried] = useState(false);
-  const error = tried && code.trim().length < shortestCode ? t('firstDay.codeEmpty') : null;
   const withCode = async (act: (code: string) => Promise<void>): Promise<void> => {
     setTried(true);
-    if (code.trim().length >= shortestCode) await act(code.trim());
+    if (isCode(code)) await act(code.trim());
   };
   const submit = async (): Promise<void> => {
     await withCode(beginEnrolment);
@@ -38,16 +35,7 @@ function Code() {
       {told !== null && <ProblemNotice problem={told} tone="warn" />}
       {enrolment?.state === 'trying' && told === null && <Notice tone="info" title={t('firstDay.trying')} />}
       <Form onSend={submit}>
-        <TextField
-          id="code"
-          label={t('firstDay.codeLabel')}
-          help={t('firstDay.codeHint')}
-          width="full"
-          input={{ maxLength: 64 }}
-          value={code}
-          onChange={setCode}
-          error={error}
-        />
+        <CodeField id="code" value={code} onChange={setCode} tried={tried} />
         <div>
           <Button kind="primary" type="submit" disabled={busy}>
             {t('firstDay.begin')}

@@ -4,6 +4,7 @@ import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import { isReason } from '../../shared/cases/reason.ts';
 import { type Pad, padSizes } from '../../shared/contract/pads.ts';
 import { showInstant } from '../../shared/time/dates.ts';
+import { CaseLink } from '../cases/CaseLink.tsx';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { Form } from '../components/Form.tsx';
@@ -14,7 +15,7 @@ import { Select } from '../components/Select.tsx';
 import { Table } from '../components/Table.tsx';
 import { TextField } from '../components/TextField.tsx';
 import { makePadPage } from '../effects/keeping.ts';
-import { go, goBack } from '../effects/navigate.ts';
+import { goBack } from '../effects/navigate.ts';
 import { forgetPadProblem, readPads, reservePad, voidForm } from '../effects/pads.ts';
 import { useText } from '../i18n/use-text.ts';
 import { MadePage } from '../reports/MadePage.tsx';
@@ -106,9 +107,7 @@ function PadPanel({ pad, onVoid }: { readonly pad: Pad; readonly onVoid: (deskNu
             heading: t('cases.number'),
             cell: ({ deskNumber, state }) =>
               state === 'used' ? (
-                <Button kind="quiet" className="numeral" onClick={() => go({ name: 'case', deskNumber })}>
-                  {formatDeskNumber(deskNumber)}
-                </Button>
+                <CaseLink deskNumber={deskNumber} />
               ) : (
                 <span className="numeral">{formatDeskNumber(deskNumber)}</span>
               ),

@@ -3,8 +3,9 @@ import { useEffect } from 'react';
 import { Button } from '../components/Button.tsx';
 import { LoadedView } from '../components/LoadedView.tsx';
 import { Page } from '../components/Page.tsx';
+import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { go, goBack } from '../effects/navigate.ts';
-import { readShift } from '../effects/notes.ts';
+import { forgetNoteProblem, readShift } from '../effects/notes.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Handovers } from '../shift/Handovers.tsx';
 import { Promises } from '../shift/Promises.tsx';
@@ -12,8 +13,11 @@ import { useNotes } from '../state/notes.ts';
 
 export function ShiftScreen() {
   const { t } = useText();
-  const shift = useNotes((state) => state.shift);
-  useEffect(() => void readShift(), []);
+  const { shift, problem } = useNotes();
+  useEffect(() => {
+    void readShift();
+    return forgetNoteProblem;
+  }, []);
   return (
     <Page
       title={t('shift.title')}
@@ -24,6 +28,7 @@ export function ShiftScreen() {
         {(read) => (
           <div className="split split-even">
             <div className="stack">
+              {problem !== null && <ProblemNotice problem={problem} />}
               <Handovers kind="mine" rows={read.mine} />
               <Handovers kind="given" rows={read.given} />
               {read.others > 0 && <p className="soft">{t('shift.others', { count: read.others })}</p>}

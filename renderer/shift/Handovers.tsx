@@ -2,13 +2,20 @@
 import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { Handover } from '../../shared/contract/notes.ts';
 import { showInstant } from '../../shared/time/dates.ts';
+import { CaseLink } from '../cases/CaseLink.tsx';
 import { Button } from '../components/Button.tsx';
-import { go } from '../effects/navigate.ts';
+import { focusTitle } from '../components/title.ts';
+import { useOnce } from '../components/use-once.ts';
 import { keepPromise } from '../effects/notes.ts';
 import { useText } from '../i18n/use-text.ts';
 
 export function Handovers({ kind, rows }: { readonly kind: 'mine' | 'given'; readonly rows: readonly Handover[] }) {
   const { t, say } = useText();
+  // The row goes with its button.
+  const done = useOnce(async ({ deskNumber, note }: Handover): Promise<void> => {
+    await keepPromise(deskNumber, note);
+    focusTitle();
+  });
   return (
     <section className="panel stack" aria-labelledby={`shift-${kind}`}>
       <h2 id={`shift-${kind}`}>{t(`shift.${kind}`, { count: rows.length })}</h2>
@@ -29,16 +36,10 @@ export function Handovers({ kind, rows }: { readonly kind: 'mine' | 'given'; rea
                   ` · ${t('notes.taken', { name: one.handed.taken.operatorName, at: showInstant(one.handed.taken.at) })}`}
               </p>
               <div className="row">
-                <Button
-                  kind="quiet"
-                  className="numeral"
-                  onClick={() => go({ name: 'case', deskNumber: one.deskNumber })}
-                >
-                  {formatDeskNumber(one.deskNumber)}
-                </Button>
+                <CaseLink deskNumber={one.deskNumber} />
                 <Button
                   aria-label={`${t('notes.keep')}: ${formatDeskNumber(one.deskNumber)}`}
-                  onClick={() => void keepPromise(one.deskNumber, one.note)}
+                  onClick={() => done(one)}
                 >
                   {t('notes.keep')}
                 </Button>

@@ -1,9 +1,7 @@
 // What the desk owes people, by kind: how many cases, and the first of them to open. Kinds without a case take no room.
-import { formatDeskNumber } from '../../shared/cases/desk-number.ts';
 import type { Shift } from '../../shared/contract/notes.ts';
 import { showDate } from '../../shared/time/dates.ts';
-import { Button } from '../components/Button.tsx';
-import { go } from '../effects/navigate.ts';
+import { CaseLink } from '../cases/CaseLink.tsx';
 import { useText } from '../i18n/use-text.ts';
 
 export function Promises({ promises, cut }: Pick<Shift, 'promises' | 'cut'>) {
@@ -22,9 +20,7 @@ export function Promises({ promises, cut }: Pick<Shift, 'promises' | 'cut'>) {
           <ul>
             {cases.map(({ deskNumber, applicantName, filedOn }) => (
               <li key={deskNumber} className="row">
-                <Button kind="quiet" className="numeral" onClick={() => go({ name: 'case', deskNumber })}>
-                  {formatDeskNumber(deskNumber)}
-                </Button>
+                <CaseLink deskNumber={deskNumber} />
                 <span>{applicantName}</span>
                 <span className="numeral small soft">{showDate(filedOn)}</span>
               </li>

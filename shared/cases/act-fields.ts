@@ -21,7 +21,7 @@ const choice = (id: string, ka: string, en: string, type: 'radio' | 'select', va
 
 const on = field('on', 'date', 'თარიღი', 'Date', {
   ...optional,
-  help: { ka: 'თუ ცარიელია: დღეს', en: 'Left empty: today' },
+  help: { ka: 'თუ არ შეავსებთ, დღევანდელი ჩაიწერება.', en: 'Left empty, it is today.' },
 });
 const note = field('note', 'textarea', 'შენიშვნა', 'Remark', optional);
 

@@ -21,6 +21,10 @@ function optionLabel(field: Field, value: string, language: Language): string {
   return option === undefined ? value : localText(option.label, language);
 }
 
+/** A stored telephone number in groups, as it is read out and dialled. */
+export const showPhone = (phone: string): string =>
+  phone.replace(/^\+995(\d{3})(\d{2})(\d{2})(\d{2})$/, '+995 $1 $2 $3 $4');
+
 function showText(field: Field, value: string, language: Language): string {
   switch (field.type) {
     case 'select':
@@ -34,7 +38,7 @@ function showText(field: Field, value: string, language: Language): string {
     case 'datetime':
       return showMinute(value);
     case 'phone':
-      return value.replace(/^\+995(\d{3})(\d{2})(\d{2})(\d{2})$/, '+995 $1 $2 $3 $4');
+      return showPhone(value);
     case 'iban':
       return value.replace(/(.{4})(?=.)/g, '$1 ');
     default:

@@ -106,6 +106,14 @@ test('a form sends once however often its button is pressed; a refusal is read w
     await page.locator('.note-words').waitFor();
     expect(asked('note.add')).toBe(1);
 
+    const handed = { words: 'ქვითრის ასლი აკლია', to: desk.world.session?.operator ?? null };
+    await desk.bridge.call('note.add', { deskNumber: desk.world.cases[0]?.summary.deskNumber ?? '', ...handed });
+    desk.world.failing.set('note.keep', problem('case.forgotten'));
+    await press('F11')(page);
+    await page.locator('.page-head .button').nth(1).click();
+    await page.locator('[aria-labelledby="shift-mine"] li .button').last().click();
+    await page.locator('.notice-bad').waitFor();
+
     await press('F6')(page);
     await page.locator('#pads-open').click();
     await page.locator('.table .button').first().click();

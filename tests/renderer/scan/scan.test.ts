@@ -117,6 +117,20 @@ test('several pages become one PDF in their order, and are shown out of it', asy
   const { page, desk } = open;
   const draft = await openDraft(open, generalService, { step: 'form' });
   await row(page).getByRole('button', { name: 'Scan' }).press('Enter');
+  // Were both decoded at once, the first would come last.
+  await page.evaluate(() => {
+    const decode = globalThis.createImageBitmap;
+    const begun: Promise<unknown>[] = [];
+    globalThis.createImageBitmap = (async (bytes: Blob) => {
+      const place = begun.push(decode(bytes)) - 1;
+      await null;
+      if (place === 0 && begun.length > 1) {
+        await begun[1];
+        await new Promise(requestAnimationFrame);
+      }
+      return begun[place];
+    }) as typeof createImageBitmap;
+  });
   await addPages(open, halves('1.png', 100, 50), halves('2.png', 50, 100));
   await expect.poll(() => page.locator('dialog input[type=radio]').count()).toBe(2);
   await page.getByRole('button', { name: 'Forward' }).press('Enter');
