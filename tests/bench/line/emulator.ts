@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { Cut } from './cuts.ts';
 
 export interface Profile {
   readonly upKbit: number;
@@ -15,6 +16,8 @@ export interface Profile {
   /** Mean seconds between cuts (0: none) and mean length of one. */
   readonly cutGap: number;
   readonly cutLength: number;
+  /** Instead of cuts drawn by the seed. */
+  readonly cuts?: readonly Cut[];
 }
 /** Nothing in the way: for counting bytes. */
 export const clean: Profile = {
@@ -82,7 +85,9 @@ export async function openLine(program: string, profile: Profile, seed: number):
   for (const space of Object.values(spaces)) must('ip', 'netns', 'add', space);
   const { upKbit, downKbit, oneWayMs, jitterMs, lossPercent, cutGap, cutLength } = profile;
   const numbers = [upKbit, downKbit, oneWayMs, jitterMs, lossPercent, cutGap, cutLength, seed].map(String);
-  const link = spawn(program, [spaces.desk, spaces.central, desk, central, ...numbers], {
+  const given =
+    profile.cuts === undefined ? [] : [profile.cuts.map((cut) => cut.map((at) => at.toFixed(3)).join('-')).join(',')];
+  const link = spawn(program, [spaces.desk, spaces.central, desk, central, ...numbers, ...given], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines: Interface = createInterface({ input: link.stdout });

@@ -1,11 +1,11 @@
 // A poor line between two network namespaces: real IP packets under real TCP, passed from one TUN device to the other
 // through a queue of limited rate, with delay, jitter, loss and cuts. For the benches and nothing else.
 //
-//   link NS_A NS_B ADDR_A ADDR_B UP_KBIT DOWN_KBIT ONE_WAY_MS JITTER_MS LOSS_PERCENT CUT_GAP_S CUT_LENGTH_S SEED
+//   link NS_A NS_B ADDR_A ADDR_B UP_KBIT DOWN_KBIT ONE_WAY_MS JITTER_MS LOSS_PERCENT CUT_GAP_S CUT_LENGTH_S SEED [CUTS]
 //
 // A is the desk's side. Says "ready" when both devices are up; counts on every "count" line it is given, as one line of
 // JSON; ends with its input. Cuts begin with the first count, are exponentially spaced (gap 0: none) and lose all that
-// is sent; connections opened before one are reset at the desk afterwards, as by a modem that dialled again.
+// is sent; CUTS ("begin-end,begin-end", seconds) takes the place of what the seed would draw. Connections opened before one are reset at the desk afterwards, as by a modem that dialled again.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -103,8 +103,19 @@ static void reset(int device, const uint8_t *packet, int length) {
   if (write(device, answer, sizeof answer) < 0 && errno != EAGAIN) fail("reset");
 }
 
+// When the next of the given cuts begins; its end, from the beginning of all, in *ending.
+static double next_given(const char **left, double begun, double *ending) {
+  double begin = 0;
+  int taken = 0;
+  if (sscanf(*left, "%lf-%lf%n", &begin, ending, &taken) != 2) return 1e18;
+  *left += taken;
+  if (**left == ',') ++*left;
+  return begun + begin;
+}
+
 int main(int count, char **argument) {
-  if (count != 13) return 2;
+  if (count != 13 && count != 14) return 2;
+  const char *given = count == 14 ? argument[13] : NULL; // what is left of CUTS
   double delay = atof(argument[7]) / 1e3, jitter = atof(argument[8]) / 1e3, loss = atof(argument[9]) / 100;
   double cut_gap = atof(argument[10]), cut_length = atof(argument[11]);
   state[0] = strtoull(argument[12], NULL, 10);
@@ -114,14 +125,14 @@ int main(int count, char **argument) {
   for (int i = 0; i < 2; i++) ways[i].queue = calloc(SLOTS, sizeof(struct packet));
   static uint8_t opened[65536]; // in which life of the line a desk's port was opened
   uint8_t life = 0;
-  double begun = 0, next_cut = 1e18, up_again = 0;
+  double begun = 0, next_cut = 1e18, up_again = 0, ending = 0;
   int cut = 0, cuts = 0;
   puts("ready");
   fflush(stdout);
   for (;;) {
     double at = now(), wake = at + 0.5;
-    if (!cut && at >= next_cut) { cut = 1; cuts++; life++; up_again = at + spaced(cut_length); }
-    if (cut && at >= up_again) { cut = 0; next_cut = at + spaced(cut_gap); }
+    if (!cut && at >= next_cut) { cut = 1; cuts++; life++; up_again = given ? begun + ending : at + spaced(cut_length); }
+    if (cut && at >= up_again) { cut = 0; next_cut = given ? next_given(&given, begun, &ending) : at + spaced(cut_gap); }
     for (int i = 0; i < 2; i++) {
       struct way *way = &ways[i];
       while (way->count > 0) {
@@ -140,7 +151,11 @@ int main(int count, char **argument) {
     if (polled[2].revents) {
       char line[64];
       if (read(0, line, sizeof line) <= 0) return 0;
-      if (begun == 0) { begun = now(); if (cut_gap > 0) next_cut = begun + spaced(cut_gap); }
+      if (begun == 0) {
+        begun = now();
+        if (given) next_cut = next_given(&given, begun, &ending);
+        else if (cut_gap > 0) next_cut = begun + spaced(cut_gap);
+      }
       printf("{\"upBytes\":%llu,\"downBytes\":%llu,\"upPackets\":%llu,\"downPackets\":%llu,\"lost\":%llu,\"cuts\":%d}\n",
              (unsigned long long)ways[0].bytes, (unsigned long long)ways[1].bytes, (unsigned long long)ways[0].packets,
              (unsigned long long)ways[1].packets, (unsigned long long)(ways[0].lost + ways[1].lost), cuts);

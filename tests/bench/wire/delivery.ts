@@ -3,7 +3,8 @@ import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { type Counts, type Line, openLine, type Profile } from '../line/emulator.ts';
 
-export type Kind = 'desk' | 'json' | 'json-gzip';
+/** `scans`: nothing but the scans, each in one stream that goes on where a cut left it: what any design could reach. */
+export type Kind = 'desk' | 'json' | 'json-gzip' | 'scans';
 
 export interface Delivery {
   readonly kind: Kind;

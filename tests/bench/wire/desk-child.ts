@@ -21,14 +21,14 @@ import type { Http, Log } from '../../../electron/core/ports.ts';
 import { systemRandom } from '../../../electron/core/random.ts';
 import { systemTimers } from '../../../electron/core/timers.ts';
 import { enrolOnce } from '../../../electron/sync/enrol.ts';
-import { startExchange } from '../../../electron/sync/exchange.ts';
+import { type Exchange, startExchange } from '../../../electron/sync/exchange.ts';
 import { draftRequest } from '../../../electron/sync/request.ts';
 import { exchangeOnce, firstPace } from '../../../electron/sync/round.ts';
 import { dictionaryIn } from '../../../electron/sync/wire/dictionary.ts';
 import { packBeside, packHere } from '../../../electron/sync/wire/packer.ts';
 import type { CaseSubmitted } from '../../../shared/cases/payload.ts';
 import { payloads } from './cases.ts';
-import { sendAll } from './peers.ts';
+import { sendAll, sendScans } from './peers.ts';
 
 const [host = '', kind = '', count = '0', connection = 'open', code = '', scans = '0'] = process.argv.slice(2);
 const cases = Number(count);
@@ -147,6 +147,7 @@ async function desk(): Promise<void> {
     casesWait() ||
     db.get('select 1 from papers where delivered_at is null limit 1') !== undefined ||
     db.get("select 1 from case_states where state <> 'registered' limit 1") !== undefined;
+  const running: Exchange[] = [];
   await measured(async (begun) => {
     let casesMs = 0;
     const needs = {
@@ -158,17 +159,19 @@ async function desk(): Promise<void> {
     };
     const alive = setInterval(() => {}, 60_000);
     await new Promise<void>((done) => {
-      startExchange({
+      const exchange = startExchange({
         ...needs,
         onChange: (what) => {
           if (casesMs === 0 && !casesWait()) casesMs = performance.now() - begun;
           if ((what === 'queue' || what === 'cases') && !waiting()) done();
         },
       });
+      running.push(exchange);
     });
     clearInterval(alive);
     return { requests, casesMs };
   });
+  for (const exchange of running) await exchange.stop();
   db.close();
 }
 
@@ -178,6 +181,10 @@ async function peer(): Promise<void> {
   const texts = first({ center: 'shashiani', centerNumber: 1, desk: 1 }).map((one) => JSON.stringify(one));
   if (connection === 'open') await sendAll(agent, url, ['{}'], 1);
   await measured(async (begun) => {
+    if (kind === 'scans') {
+      const all = Array.from({ length: papers }, (_, at) => scan(at).bytes);
+      return { requests: await sendScans(agent, `http://${host}:8081/scans`, all), casesMs: 0 };
+    }
     const requests = await sendAll(agent, url, texts, kind === 'json' ? 1 : 100);
     return { requests, casesMs: performance.now() - begun };
   });

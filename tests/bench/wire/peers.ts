@@ -25,6 +25,39 @@ function post(agent: Agent, url: string, body: Buffer, headers: Record<string, s
   });
 }
 
+/** How much of a scan the other side has, by its word, after `rest` was sent; null: no answer. */
+function offer(agent: Agent, url: string, method: 'HEAD' | 'PATCH', rest: Uint8Array): Promise<number | null> {
+  return new Promise((resolve) => {
+    const headers = { 'content-length': String(rest.length) };
+    const outgoing = request(url, { method, agent, timeout: patienceMs, headers: method === 'PATCH' ? headers : {} });
+    outgoing.on('timeout', () => outgoing.destroy());
+    outgoing.on('error', () => resolve(null));
+    outgoing.on('response', (incoming) => {
+      incoming.on('error', () => resolve(null));
+      incoming.on('end', () => resolve(Number(incoming.headers['upload-offset'])));
+      incoming.resume();
+    });
+    outgoing.end(method === 'PATCH' ? rest : undefined);
+  });
+}
+
+/** Sends scans one after the other, each as one stream, and goes on at its byte after a cut. Answers the number of requests. */
+export async function sendScans(agent: Agent, url: string, all: readonly Uint8Array[]): Promise<number> {
+  let requests = 0;
+  for (const [number, bytes] of all.entries()) {
+    for (let has = 0; has < bytes.length; ) {
+      requests += 1;
+      let told = await offer(agent, `${url}/${number}`, 'PATCH', bytes.subarray(has));
+      for (; told === null; requests += 1) {
+        await new Promise((resolve) => setTimeout(resolve, pauseMs / 2));
+        told = await offer(agent, `${url}/${number}`, 'HEAD', new Uint8Array());
+      }
+      has = told;
+    }
+  }
+  return requests;
+}
+
 /** Sends everything; answers how many requests it took. */
 export async function sendAll(agent: Agent, url: string, payloads: readonly string[], batch: number): Promise<number> {
   let requests = 0;

@@ -22,6 +22,7 @@ const names: Readonly<Record<Kind, string>> = {
   desk: 'Sopeli',
   json: 'JSON, one request a case',
   'json-gzip': 'JSON, batches of 100, gzip',
+  scans: 'scans alone',
 };
 
 async function row(program: string, kind: Kind, cases: number): Promise<Row> {
