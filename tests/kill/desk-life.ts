@@ -7,7 +7,7 @@ import type { Http, Keystore } from '../../electron/core/ports.ts';
 import { systemRandom } from '../../electron/core/random.ts';
 import { practiceOperator } from '../../electron/services/practice.ts';
 import type { CallName, Input, Output } from '../../shared/contract/contract.ts';
-import { type Life, type LifeChange, lifeSchema, type Sentence } from './protocol.ts';
+import { administrator, type Life, type LifeChange, lifeSchema, type Sentence } from './protocol.ts';
 import { worldAt } from './world.ts';
 
 const life = lifeSchema.parse(JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')));
@@ -166,13 +166,11 @@ async function change({ kind, of, reason }: LifeChange): Promise<void> {
 
 const planned = (when: LifeChange['when']): LifeChange[] => life.changes?.filter((one) => one.when === when) ?? [];
 
-/** Versions behind the first of which the case's page says that central has them. */
-async function versionsThere(deskNumber: string): Promise<number[]> {
+/** Reasons of the changes of which the case's page says that central has them. */
+async function changesThere(deskNumber: string): Promise<string[]> {
   if (!changed.has(deskNumber)) return [];
   const view = await call('case.read', { deskNumber });
-  return view.changes
-    .filter(({ standing }) => standing === 'taken' || standing === 'late')
-    .map(({ version }) => version);
+  return view.changes.filter(({ standing }) => standing === 'taken' || standing === 'late').map(({ reason }) => reason);
 }
 
 /** Says what the screen now claims, each time that it may have changed; the function ends it, when all is said. */
@@ -181,7 +179,7 @@ function claim(): () => Promise<void> {
   const claims = async (): Promise<void> => {
     const cases = [];
     for (const { case: id, deskNumber, state, registrationNumber } of await allCases())
-      cases.push({ case: id, deskNumber, state, registrationNumber, versions: await versionsThere(deskNumber) });
+      cases.push({ case: id, deskNumber, state, registrationNumber, changes: await changesThere(deskNumber) });
     say({ say: 'claims', cases });
   };
   const forget = desk.onEvent((event) => {
@@ -193,16 +191,27 @@ function claim(): () => Promise<void> {
   };
 }
 
+/** Enrols the desk anew where nothing else helps. Answers whether that was tried now. */
+let codes = life.typesCodeAt?.length ? 1 : 0;
+async function typeCode(problem: string | undefined): Promise<boolean> {
+  if (codes === 0 || !life.typesCodeAt?.includes(problem ?? '')) return false;
+  codes -= 1;
+  await call('standing.enrol', { code: life.enrolmentCode });
+  return true;
+}
+
 /** Central may have been set back since: only what it said in this very life counts. */
 function answered(): Promise<void> {
   return until(async () => {
     const { line, queued, delivered, changes } = await call('queue.read', {});
+    if (await typeCode(line.problem?.code)) return false;
     return line.state === 'online' && line.problem === null && queued + delivered + changes === 0;
   });
 }
 
 await until(async () => (await call('desk.read', {})).enrolled);
-await call('session.sign-in', { operator: practiceOperator.operator, password: practiceOperator.password });
+const operator = codes > 0 ? administrator : practiceOperator.operator;
+await call('session.sign-in', { operator, password: practiceOperator.password });
 say({ say: 'ready' });
 const allClaimed = life.claiming ? claim() : async () => undefined;
 for (const one of planned('first')) await change(one);

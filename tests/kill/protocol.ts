@@ -3,6 +3,9 @@
 import { z } from 'zod';
 import { draftContentSchema } from '../../shared/contract/drafts.ts';
 
+/** Who may type a code at a desk under test: with the practice operator's password, where the runner has appointed them. */
+export const administrator = '00000000-0000-7000-8000-0000000000ad';
+
 /** The work of one life of the desk, in a file. Papers as base64. */
 export const lifeSchema = z.strictObject({
   folder: z.string(),
@@ -12,6 +15,8 @@ export const lifeSchema = z.strictObject({
   pace: z.strictObject({ speed: z.number().positive(), clockDays: z.number() }).optional(),
   /** Whether it says what its screen claims of each case whenever that changes. */
   claiming: z.boolean().optional(),
+  /** Problems of the line at which an administrator types the enrolment code once; without any the operator works alone. */
+  typesCodeAt: z.array(z.string()).optional(),
   /** What is typed, one application after the other; empty: only drain. */
   applications: z.array(
     z.strictObject({ service: z.string(), paper: z.string().nullable(), keystrokes: z.array(draftContentSchema) }),
@@ -60,8 +65,8 @@ export const sentenceSchema = z.discriminatedUnion('say', [
         deskNumber: z.string(),
         state: z.string(),
         registrationNumber: z.string().nullable(),
-        /** Versions behind the first that central is said to have. */
-        versions: z.array(z.number()),
+        /** Reasons of its corrections and its withdrawal that central is said to have. */
+        changes: z.array(z.string()),
       }),
     ),
   }),

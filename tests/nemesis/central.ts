@@ -16,6 +16,10 @@ import type { CaseThere, ChangeThere } from './judge.ts';
 export interface OnDisk {
   readonly cases: CaseThere[];
   readonly changes: ChangeThere[];
+  /** Desks and the keys by which central believes them. */
+  readonly devices: readonly { readonly id: string; readonly public_key: string }[];
+  /** Ids of the keys of its answers after the founding one, oldest first. */
+  readonly centralKeys: readonly string[];
   /** Registration numbers that were given. */
   readonly given: number;
 }
@@ -23,6 +27,8 @@ export interface OnDisk {
 export interface CentralUnderTest {
   readonly port: number;
   readonly control: Control;
+  /** What is on its disk while it lives. */
+  disk(): Promise<OnDisk>;
   /** SIGKILL, a look at the disk, and a new start. */
   dieAndRise(): Promise<OnDisk>;
   /** SIGKILL of the database and its new start; central lives. Nothing on SQLite, which is part of central. */
@@ -45,6 +51,10 @@ async function read(ask: Ask): Promise<OnDisk> {
     )) as CaseThere[],
     changes: (await ask(`select case_id as id, ${entry}, kind, decided from case_changes`)) as ChangeThere[],
     given: (row as { given: number }).given,
+    devices: (await ask('select id, public_key from devices')) as { id: string; public_key: string }[],
+    centralKeys: ((await ask('select key_id as id from signing_keys order by n')) as { id: string }[]).map(
+      ({ id }) => id,
+    ),
   };
 }
 
@@ -116,6 +126,7 @@ export async function startCentralUnderTest(
   return {
     port,
     control,
+    disk: () => alone(disk),
     dieAndRise: () =>
       alone(async () => {
         await central.kill();

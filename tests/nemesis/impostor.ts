@@ -16,6 +16,13 @@ export async function startImpostor(copy: string, folder: string): Promise<Runni
   const { keyId } = JSON.parse(value) as { keyId: string };
   const own = JSON.stringify(newSigningKey(() => keyId));
   database.prepare("update settings set value = ? where name = 'key'").run(own);
+  // Of later keys it has the names alone as well.
+  for (const { key_id: later } of database.prepare('select key_id from signing_keys').all() as { key_id: string }[]) {
+    const { publicKey, secret } = newSigningKey();
+    database
+      .prepare('update signing_keys set public_key = ?, secret = ? where key_id = ?')
+      .run(publicKey, secret, later);
+  }
   database.close();
   return startCentral({ folder, port: 0, host: '127.0.0.1' });
 }

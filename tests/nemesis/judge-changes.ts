@@ -5,9 +5,7 @@ import { type ChangeRow, changesOf } from '../../db/versions.ts';
 import { decidedStatuses, finalStatuses } from '../../shared/catalogue/retention.ts';
 import type { Sentence } from '../kill/protocol.ts';
 import type { CaseThere, ChangeThere } from './judge.ts';
-import { nameOf } from './judge.ts';
-
-const reasonOf = (payload: string): string => (JSON.parse(payload) as { reason: string }).reason;
+import { nameOf, reasonOf } from './judge.ts';
 
 function twice(names: readonly string[]): string[] {
   return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
@@ -17,8 +15,7 @@ function twice(names: readonly string[]): string[] {
 export function judgeVersions(cases: readonly CaseThere[], changes: readonly ChangeThere[]): string[] {
   const names = [...cases, ...changes].map(nameOf);
   const breaches = twice(names).map((name) => `version ${name} is at central twice`);
-  for (const reason of twice(changes.map(({ payload }) => reasonOf(payload))))
-    breaches.push(`the change "${reason}" is at central twice`);
+  for (const reason of twice(changes.map(reasonOf))) breaches.push(`the change "${reason}" is at central twice`);
   for (const one of changes) {
     const about = cases.find(({ id }) => id === one.id);
     if (about === undefined || about.version >= one.version) {
@@ -46,13 +43,14 @@ interface Word {
 const wordOn = ({ said }: ChangeRow): Word | null => (said === null ? null : (JSON.parse(said) as Word));
 
 /** One change of a desk's case: what the desk was told last must be what central did. */
-function judgeWord(id: string, row: ChangeRow, there: ChangeThere | undefined): string[] {
+function judgeWord(id: string, row: ChangeRow, changes: readonly ChangeThere[]): string[] {
   const name = nameOf({ id, version: row.version });
   const word = wordOn(row);
   if (word === null) return [`${name} is still without central's word`];
-  const isThere = there?.payload === row.payload;
-  if (word.kind === 'entry.refused') return isThere ? [`${name} was called refused and is at central`] : [];
-  if (!isThere) return [`${name} was called taken; central has not this text`];
+  // By its text: where a number was given twice, it stands under another one here, or there.
+  const there = changes.find((one) => one.id === id && one.payload === row.payload);
+  if (word.kind === 'entry.refused') return there === undefined ? [] : [`${name} was called refused and is at central`];
+  if (there === undefined) return [`${name} was called taken; central has not this text`];
   return there.decided === word.decided ? [] : [`${name} came after ${there.decided}, the desk says ${word.decided}`];
 }
 
@@ -62,15 +60,14 @@ export function judgeChanges(
   { sentences, excused }: { readonly sentences: readonly Sentence[]; readonly excused: ReadonlySet<string> },
   changes: readonly ChangeThere[],
 ): string[] {
-  const there = new Map(changes.map((one) => [nameOf(one), one]));
-  const reasons = new Set(changes.map(({ payload }) => reasonOf(payload)));
+  const reasons = new Set(changes.map(reasonOf));
   const breaches: string[] = [];
   const refused = new Set<string>();
   for (const { id } of db.all<{ id: string }>('select id from cases')) {
     const rows = changesOf(db, id);
     for (const row of rows) {
-      breaches.push(...judgeWord(id, row, there.get(nameOf({ id, version: row.version }))));
-      if (wordOn(row)?.kind === 'entry.refused') refused.add(reasonOf(row.payload));
+      breaches.push(...judgeWord(id, row, changes));
+      if (wordOn(row)?.kind === 'entry.refused') refused.add(reasonOf(row));
     }
     const [ended] = rows.filter(({ payload }) => (JSON.parse(payload) as { kind: string }).kind === 'case.withdrawn');
     if (ended !== undefined && rows.some(({ version }) => version > ended.version))

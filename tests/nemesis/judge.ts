@@ -23,12 +23,16 @@ export type Claims = Extract<Sentence, { say: 'claims' }>['cases'];
 /** What central once said of a case, as one word: a desk may repeat it until it hears that central was set back. */
 export const saidOf = (id: string, registrationNumber: string | null): string => `${id} ${registrationNumber}`;
 
+/** The reason of a change, which no other has. */
+export const reasonOf = ({ payload }: { readonly payload: string }): string =>
+  (JSON.parse(payload) as { reason: string }).reason;
+
 /** A version of a case, as one word. */
 export const nameOf = ({ id, version }: { readonly id: string; readonly version: number }): string =>
   `${id}/${version}`;
 
 /**
- * Claims of a desk that central has nothing of. `said`: what it had before it was set back, by `saidOf` and `nameOf`; empty
+ * Claims of a desk that central has nothing of. `said`: what it had before it was set back, by `saidOf` and `reasonOf`; empty
  * for claims made after peace.
  */
 export function unfounded(
@@ -37,11 +41,11 @@ export function unfounded(
   said: ReadonlySet<string> = new Set(),
 ): string[] {
   const known = new Map(cases.map((one) => [one.id, one]));
-  const taken = new Set(changes.map(nameOf));
-  const early = claims.flatMap(({ case: id, deskNumber, versions }) =>
-    versions
-      .filter((version) => ![...said, ...taken].includes(nameOf({ id, version })))
-      .map((version) => `version ${version} of ${deskNumber} was called taken; central has it not`),
+  const taken = new Set(changes.map(reasonOf));
+  const early = claims.flatMap(({ deskNumber, changes: called }) =>
+    called
+      .filter((reason) => !said.has(reason) && !taken.has(reason))
+      .map((reason) => `"${reason}" of ${deskNumber} was called taken; central has it not`),
   );
   const others = claims.flatMap(({ case: id, deskNumber, state, registrationNumber }) => {
     if (said.has(saidOf(id, registrationNumber))) return [];

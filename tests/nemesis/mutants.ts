@@ -152,6 +152,45 @@ import { unpackText } from '../../../db/packed/text.ts';`,
     ],
     breach: /came before an earlier version|is not at central as it was|has not this text/,
   },
+  {
+    name: 'old key forgotten before central answered',
+    bias: 'device-keys',
+    changes: [
+      {
+        file: 'electron/sync/device-key.ts',
+        from: `  if (next === null) return null;
+`,
+        to: `  if (next === null) return null;
+  wire.db.run('update device set private_key = ?', next.privateKey);
+  wire.db.run("delete from other_keys where role = 'next'");
+`,
+      },
+      {
+        file: 'electron/sync/device-key.ts',
+        from: `    takeNextKey(wire.db, wire.clock.read().wall);
+`,
+        to: '',
+      },
+      {
+        file: 'electron/sync/device-key.ts',
+        from: `import { earlierKeys, nextKey, takeNextKey } from '../../db/device-keys.ts';`,
+        to: `import { earlierKeys, nextKey } from '../../db/device-keys.ts';`,
+      },
+    ],
+    breach: /nothing more happened|knows a desk by another key/,
+  },
+  {
+    name: 'answers by a key that the desk was not told of',
+    bias: 'central-keys',
+    changes: [
+      {
+        file: 'tests/central/store/signing-keys.ts',
+        from: 'and t.n <= coalesce(?, d.cursor) and',
+        to: 'and t.n <= coalesce(?, d.cursor) + 1000 and',
+      },
+    ],
+    breach: /nothing more happened/,
+  },
 ];
 
 /** Runs up to `seeds` schedules over the mistake, until one breaks a promise; answers all that was said. */

@@ -3,10 +3,6 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore } from '../../db/open.ts';
-import type { Db } from '../../db/sqlite.ts';
-import { databaseFile, databaseKey } from '../../electron/core/key-slot.ts';
-import { systemRandom } from '../../electron/core/random.ts';
 import type { RunningCentral } from '../central/server.ts';
 import { liveDesk, type Programs } from '../kill/lives.ts';
 import type { Sentence } from '../kill/protocol.ts';
@@ -23,11 +19,13 @@ import {
   judgeRestored,
   judgeTwins,
   type Kept,
-  nameOf,
+  reasonOf,
   saidOf,
   unfounded,
 } from './judge.ts';
 import { judgeChanges, judgeVersions } from './judge-changes.ts';
+import { judgeKeys } from './judge-keys.ts';
+import { appointAdministrator, askForNewKey, estrangedFrom, storeOf } from './keys.ts';
 import { type Link, openLink } from './link.ts';
 import type { DeskTurn, Schedule, Turn } from './schedule.ts';
 
@@ -64,16 +62,6 @@ interface DeskUnderTest {
   readonly formerSelves: Set<string>;
 }
 
-const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte) => byte ^ 0xff);
-
-function storeOf(folder: string): Db {
-  const key = databaseKey(folder, { seal: flip, open: flip }, systemRandom());
-  if (!key.ok) throw new Error(key.problem.code);
-  const store = openStore(databaseFile(folder), key.value);
-  if (!store.ok) throw new Error(store.problem.code);
-  return store.value;
-}
-
 function deviceOf(folder: string): string | null {
   const db = storeOf(folder);
   try {
@@ -101,7 +89,7 @@ export async function runSchedule(
   const central: CentralUnderTest = await startCentralUnderTest(folder, { catalogueFile, postgres, programs });
   const { control } = central;
   const impostors: RunningCentral[] = [];
-  let [typed, changed, deaths] = [0, 0, 0];
+  let [typed, changed, keys, deaths] = [0, 0, 0, 0];
   const ended = new AbortController();
   const lives = new Set<Promise<unknown>>();
   const breaches: string[] = [];
@@ -140,8 +128,18 @@ export async function runSchedule(
     };
   };
 
+  /** Problems at which whoever looks after a desk that was set back types its new code. */
+  const afterSetBack = async (desk: DeskUnderTest): Promise<string[]> => {
+    // Central believes its key no more: what it filed under that name is out of its reach.
+    const stranger = estrangedFrom(desk.folder, await central.disk());
+    if (stranger !== null) desk.formerSelves.add(stranger);
+    if (!appointAdministrator(desk.folder)) return [];
+    return stranger === null ? ['memory.conflict'] : ['memory.conflict', 'request.tampered', 'answer.foreign'];
+  };
+
   const live = async (desk: DeskUnderTest, turn: DeskTurn, claimed: (now: Claims) => void): Promise<void> => {
     desk.link.meet(turn.line);
+    if (turn.newKey === true) askForNewKey(desk.folder, seed * 1000 + ++keys);
     const applications = Array.from({ length: turn.cases }, () => application(seed * 1000 + typed++));
     const life = {
       folder: desk.folder,
@@ -152,6 +150,7 @@ export async function runSchedule(
       changes: turn.changes.map((one) => ({ ...one, reason: `მიზეზი ${++changed}` })),
       pace: { speed, clockDays: turn.clockDays },
       claiming: true,
+      typesCodeAt: desk.restored ? await afterSetBack(desk) : [],
     };
     const hear = (sentence: Sentence): void => {
       desk.sentences.push(sentence);
@@ -186,10 +185,10 @@ export async function runSchedule(
     cpSync(copy, desk.folder, { recursive: true });
     if (was !== null && was !== deviceOf(desk.folder)) desk.formerSelves.add(was);
     const { cases, changes } = await asItSays();
-    const there = new Set(cases.map(({ id }) => id));
-    const taken = new Set(changes.map(({ payload }) => (JSON.parse(payload) as { reason: string }).reason));
+    const filed = new Set(cases.map(({ id }) => id));
+    const taken = new Set(changes.map(reasonOf));
     for (const one of desk.sentences) {
-      if (one.say === 'saved' && !there.has(one.draft)) desk.excused.add(one.draft);
+      if (one.say === 'saved' && !filed.has(one.draft)) desk.excused.add(one.draft);
       if (one.say === 'changed' && !taken.has(one.reason)) desk.excused.add(one.reason);
     }
     desk.claims = [];
@@ -200,6 +199,16 @@ export async function runSchedule(
   /** Everything the desks said since the last time must be true of what central has, or had before it was set back. */
   const holdAgainst = (there: Pick<OnDisk, 'cases' | 'changes'>): void => {
     for (const desk of desks) breaches.push(...unfounded(desk.claimed.splice(0), there, said));
+  };
+
+  /** Central may be dead at that moment: then it is asked again until it answers. */
+  const renewCentralKey = async (): Promise<void> => {
+    for (let done = false; !done; ) {
+      done = await control.post('/signing-key').then(
+        () => true,
+        () => new Promise<boolean>((again) => setTimeout(() => again(false), 50)),
+      );
+    }
   };
 
   const killCentral = async (): Promise<void> => {
@@ -213,7 +222,11 @@ export async function runSchedule(
     const clerk = await startClerk(control, turn.clerk);
     const after = (wait: number | null, act: () => Promise<void>): Promise<void> | null =>
       wait === null ? null : new Promise((resolve) => setTimeout(resolve, wait)).then(act);
-    const dies = [after(turn.centralDiesMs, killCentral), after(turn.databaseDiesMs, central.databaseDies)];
+    const dies = [
+      after(turn.centralDiesMs, killCentral),
+      after(turn.databaseDiesMs, central.databaseDies),
+      after(turn.centralKeyMs ?? null, renewCentralKey),
+    ];
     let onClaim: Promise<void> | null = null;
     const claimed = (claims: Claims): void => {
       clerk.heard(claims);
@@ -232,7 +245,7 @@ export async function runSchedule(
     if (turn.after === 'restore') {
       for (const one of there.cases)
         for (const number of [null, one.registration_number]) said.add(saidOf(one.id, number));
-      for (const one of there.changes) said.add(nameOf(one));
+      for (const one of there.changes) said.add(reasonOf(one));
       await control.post('/restore');
       // A clerk's work of then is in the copy too.
       await control.post('/release');
@@ -249,7 +262,8 @@ export async function runSchedule(
     await control.post('/faults/clear');
     const peace: DeskTurn = { cases: 0, changes: [], line: [], clockDays: 0, death: null, after: 'nothing' };
     for (const desk of desks) await live(desk, peace, () => undefined);
-    const { cases, changes, given } = await central.dieAndRise();
+    const end = await central.dieAndRise();
+    const { cases, changes, given } = end;
     breaches.push(...judgeNumbers(cases, given), ...judgeVersions(cases, changes));
     for (const desk of desks) breaches.push(...unfounded(desk.claims, { cases, changes }));
     const stores = desks.map((desk) => ({ desk, db: storeOf(desk.folder) }));
@@ -265,7 +279,7 @@ export async function runSchedule(
           reachable,
         ),
       );
-      for (const { desk, db } of stores) breaches.push(...judgeChanges(db, desk, changes));
+      for (const { desk, db } of stores) breaches.push(...judgeChanges(db, desk, changes), ...judgeKeys(db, end));
       for (const { desk, db } of anew) breaches.push(...judgeRestored(db, desk, cases));
       for (const { desk, db } of stores.filter((one) => !anew.includes(one))) {
         const device = db.get<{ device: string }>('select device from device')?.device;

@@ -54,6 +54,8 @@ const deskTurnSchema = z.strictObject({
     }),
   ),
   line: z.array(linkFaultSchema),
+  /** Before the turn somebody asked for a new key of the desk. */
+  newKey: z.boolean().optional(),
   /** The desk's clock, in days from the true one. */
   clockDays: z.number().int(),
   /** SIGKILL after the nth such sentence and so much later; null: the desk may finish. */
@@ -79,6 +81,8 @@ const turnSchema = z.strictObject({
   centralDiesMs: milliseconds.nullable(),
   /** SIGKILL of central in the moment in which a desk first calls a case registered; it starts again at once. */
   centralDiesOnClaim: z.boolean().optional(),
+  /** Central gets a new key for its answers so long after the turn's begin. */
+  centralKeyMs: milliseconds.optional(),
   /** After the turn: a copy of central is kept, or it is set back to the one kept. */
   after: z.enum(['nothing', 'copy', 'restore']),
 });
@@ -147,9 +151,45 @@ function withOneMemory({ turns }: Schedule): Schedule {
   return { turns: turns.map((turn) => ({ ...turn, desks: turn.desks.map(calm) })) };
 }
 
+/** Changes of keys: in which turn, and of which desk, or central's and when. */
+const keysArbitrary = fc.array(
+  fc.record({
+    turn: fc.nat({ max: 2 }),
+    of: fc.oneof(fc.record({ desk: fc.nat({ max: 1 }) }), fc.record({ centralMs: fc.integer({ min: 0, max: 900 }) })),
+  }),
+  { maxLength: 3 },
+);
+type KeyChange = typeof keysArbitrary extends fc.Arbitrary<(infer One)[]> ? One : never;
+
+function withKeys(turns: readonly Turn[], changes: readonly KeyChange[]): Turn[] {
+  return turns.map((turn, at) => {
+    const here = changes.filter((one) => one.turn === at).map(({ of }) => of);
+    const ms = here.flatMap((of) => ('centralMs' in of ? [of.centralMs] : []))[0];
+    const desks = turn.desks.map((desk, place) =>
+      here.some((of) => 'desk' in of && of.desk === place) ? { ...desk, newKey: true } : desk,
+    );
+    return { ...turn, desks, ...(ms === undefined ? {} : { centralKeyMs: ms }) };
+  });
+}
+
+/** A key that central's copy does not know is lost with what the copy replaces, for these centrals keep it nowhere else. */
+function withKeptKeys({ turns }: Schedule): Schedule {
+  const calm = ({ centralKeyMs: _, ...turn }: Turn): Turn => turn;
+  // An impostor begins with a copy too, after the first turn.
+  const impostor = turns.some(({ desks }) => desks.some(({ line }) => line.some(({ kind }) => kind === 'impostor')));
+  const isCopied = (place: number): boolean => turns[place]?.after === 'copy' || (impostor && place === 0);
+  const lost = (at: number): boolean =>
+    turns.some((one, back) => {
+      const copied = turns.findLastIndex((_, place) => place < back && isCopied(place));
+      return back >= at && one.after === 'restore' && copied !== -1 && copied < at;
+    });
+  return { turns: turns.map((turn, at) => (lost(at) ? calm(turn) : turn)) };
+}
+
+// The keys are drawn last, so that a seed has the other events that it had before there were any.
 export const scheduleArbitrary: fc.Arbitrary<Schedule> = fc
-  .record({ turns: fc.array(turnArbitrary, { minLength: 1, maxLength: 3 }) })
-  .map(withOneMemory);
+  .tuple(fc.array(turnArbitrary, { minLength: 1, maxLength: 3 }), keysArbitrary)
+  .map(([turns, changes]) => withKeptKeys(withOneMemory({ turns: withKeys(turns, changes) })));
 
 /** More of what one kind of mistake fears; chance makes all of it too, but not often. */
 export const biases = [
@@ -160,6 +200,8 @@ export const biases = [
   'impostors',
   'disks-restored',
   'versions',
+  'device-keys',
+  'central-keys',
 ] as const;
 export type Bias = (typeof biases)[number];
 
@@ -187,6 +229,15 @@ function biasedTurn(turn: Turn, bias: Bias, at: number): Turn {
           line: at === 2 ? [{ kind: 'half-open', bytes: 0 }] : [],
           after: (['copy', 'restore'] as const)[at] ?? 'nothing',
         };
+      case 'device-keys':
+        // What brings the new key to central is lost on its way there, or back.
+        return at === 0
+          ? calm
+          : {
+              ...calm,
+              newKey: at === 1,
+              line: [at % 2 === desk.cases % 2 ? { kind: 'refused' } : { kind: 'cut-down', bytes: 0 }],
+            };
       default:
         return { ...calm, line: desk.line };
     }
@@ -198,6 +249,7 @@ function biasedTurn(turn: Turn, bias: Bias, at: number): Turn {
     databaseDiesMs: null,
     centralDiesMs: null,
     centralDiesOnClaim: bias === 'central-dies',
+    ...(bias === 'central-keys' && at === 0 ? { centralKeyMs: 100 * turn.desks.length } : {}),
     after: 'nothing',
   };
 }
