@@ -1,6 +1,6 @@
 // Takes back what a desk once had and central still has: entries behind the end of its chain, or the cases of another end.
 // All of them, or none.
-import type { Payload } from '../shared/cases/payload.ts';
+import type { CaseWithdrawn, Payload } from '../shared/cases/payload.ts';
 import type { Entry } from '../shared/protocol/exchange.ts';
 import { entryHash } from './chain.ts';
 import type { Device } from './device.ts';
@@ -12,7 +12,7 @@ import { leaveGap, type Settled, settle } from './salvage/settle.ts';
 import type { Db } from './sqlite.ts';
 import { rebuildStates } from './states.ts';
 import { holderOf } from './twins.ts';
-import { newestVersion, versionAs } from './versions.ts';
+import { addVersion, newestVersion, versionAs, versionOf } from './versions.ts';
 import { restartWords } from './words.ts';
 
 /** True when there are entries and they follow the end of our chain, one after the other. */
@@ -63,6 +63,28 @@ function bringBack(db: Db, entries: readonly Entry[], at: string): { brought: nu
 }
 
 /**
+ * A withdrawal here whose number central has given to a correction would be refused there, and the case go on against the
+ * applicant's will: the same goes once more, under a number that is free. `entries`: what central has. Answers how many.
+ */
+function withdrawAgain(db: Db, entries: readonly Entry[]): number {
+  const theirs = entries
+    .flatMap(({ payload }) => readPayload(payload) ?? [])
+    .filter((one) => !isForgotten(db, one.case));
+  return [...new Set(theirs.map((one) => one.case))].filter((id) => {
+    const known = theirs.filter((one) => one.case === id);
+    const newest = newestVersion(db, id);
+    const ours = versionOf(db, id, newest);
+    const place = placeOf(db, id);
+    if (place === null || ours?.kind !== 'case.withdrawn' || !known.some(({ version }) => version === newest))
+      return false;
+    if (known.some(({ kind }) => kind === 'case.withdrawn')) return false;
+    const version = Math.max(newest, ...known.map((one) => one.version)) + 1;
+    const again: CaseWithdrawn = { ...ours, version, base: version - 1 };
+    return addVersion(db, place, again, JSON.stringify(again));
+  }).length;
+}
+
+/**
  * Takes the cases of `entries` in, which belong to another end of our chain than ours: somebody went on under our name, or
  * we did after we were set back. Numbers go on far above from now on. Nothing is entered in the queue; answers how many
  * were not here. `at` by the desk's clock.
@@ -70,7 +92,7 @@ function bringBack(db: Db, entries: readonly Entry[], at: string): { brought: nu
 export function takeCases(db: Db, entries: readonly Entry[], at: string): number {
   return db.transaction(() => {
     const { brought, gap } = bringBack(db, entries, at);
-    if (brought === 0) return 0;
+    if (brought + withdrawAgain(db, entries) === 0) return 0;
     if (!gap) leaveGap(db, at);
     rebuildStates(db);
     restartWords(db);
@@ -89,7 +111,8 @@ export function takeBack(db: Db, device: Device, entries: readonly Entry[], at: 
     if (filed.includes(null)) return null;
     bringBack(db, entries, at);
     for (const [index, { seq, hash }] of entries.entries()) {
-      const { case: id, version } = filed[index] ?? { case: '', version: 0 };
+      const { case: id, version: said } = filed[index] ?? { case: '', version: 0 };
+      const version = versionAs(db, id, entries[index]?.payload ?? '') ?? said;
       if (!replayEntry(db, id, version, { epoch: device.epoch, seq, hash }))
         throw new Error('an entry is there already');
       db.run('update exchange set has_seq = ?, has_hash = ?', seq, hash);

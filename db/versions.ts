@@ -16,7 +16,8 @@ export function changeOf({ kind }: Payload): Change {
 }
 
 /**
- * Adds a version to the case at `place` as this very text; false when that version is there, or a withdrawal before it.
+ * Adds a version to the case at `place` as this very text; false when that version is there, or a withdrawal before it that
+ * this is not once more.
  * `version`: where it stands here, which is another number than its text says where that had been given twice.
  */
 export function addVersion(
@@ -26,14 +27,17 @@ export function addVersion(
   text: string,
   version = payload.version,
 ): boolean {
-  const ended = `exists (select 1 from case_versions where place = ? and change = 'withdrawn' and version < ?)`;
+  const change = changeOf(payload);
+  const ended = `? is not 'withdrawn'
+    and exists (select 1 from case_versions where place = ? and change = 'withdrawn' and version < ?)`;
   const added = db.run(
-    `insert into case_versions (place, version, payload, change) select ?, ?, ?, ? where not ${ended}
+    `insert into case_versions (place, version, payload, change) select ?, ?, ?, ? where not (${ended})
      on conflict do nothing`,
     place,
     version,
     packText(text, 'case'),
-    changeOf(payload),
+    change,
+    change,
     place,
     version,
   );

@@ -29,6 +29,7 @@ import { metered } from './0310-metered.ts';
 import { centralKey } from './0320-central-key.ts';
 import { signs } from './0340-signs.ts';
 import { narrower } from './0350-narrower.ts';
+import { withdrawnAgain } from './0360-withdrawn-again.ts';
 
 export const shipped: readonly Migration[] = [
   founding,
@@ -60,4 +61,5 @@ export const shipped: readonly Migration[] = [
   centralKey,
   signs,
   narrower,
+  withdrawnAgain,
 ];

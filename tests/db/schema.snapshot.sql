@@ -119,7 +119,8 @@ CREATE TABLE case_versions (
 ) strict;
 CREATE INDEX case_versions_changed on case_versions (place, change) where change is not null;
 CREATE TRIGGER case_versions_ended before insert on case_versions
-  when exists (select 1 from case_versions where place = new.place and change = 'withdrawn' and version < new.version)
+  when new.change is not 'withdrawn'
+    and exists (select 1 from case_versions where place = new.place and change = 'withdrawn' and version < new.version)
   begin select raise(abort, 'nothing follows a withdrawal'); end;
 CREATE TRIGGER case_versions_frozen before update on case_versions
   when not (exists (select 1 from purges p join cases c on c.id = p.case_id where c.place = old.place) and new.payload = ''

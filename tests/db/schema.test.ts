@@ -37,6 +37,7 @@ const frozen: Readonly<Record<number, string>> = {
   320: '51a4208ea5375e2247604d9a49d843b5d277334fb261da35e409822c72cd3257',
   340: '12704da0a362c12bedc24857111fc6e7838674488697075266e21e4fdcdb62af',
   350: '06c7d466d5ca6e1e167b16db914f5c3922a14d951e59e355930e1a52f582bc86',
+  360: '0b692aec60e10953684bd5129bfa117584538b6aece2d2fb1512a84a6adc60d5',
 };
 
 test('the schema is the reviewed one', async () => {

@@ -77,6 +77,9 @@ test('nothing follows a withdrawal, neither by the store nor past it', () => {
   expect(replay(db, withdrawn(2))).toBe(true);
   expect(replay(db, corrected(3, 'წერეთელი'))).toBe(false);
   expect(() => db.run(`insert into case_versions (place, version, payload) values (1, 3, '{}')`)).toThrow(/withdrawal/);
+  // But for the withdrawal itself, once more under another number.
+  expect(replay(db, withdrawn(3))).toBe(true);
+  expect(replay(db, corrected(4, 'წერეთელი'))).toBe(false);
   expect(shown(db)).toBeNull();
   rebuildStates(db);
   expect(shown(db)).toMatchObject({ applicantName: 'საცდელი ნინო', withdrawn: 1 });

@@ -69,8 +69,10 @@ export function judgeChanges(
       breaches.push(...judgeWord(id, row, changes));
       if (wordOn(row)?.kind === 'entry.refused') refused.add(reasonOf(row));
     }
-    const [ended] = rows.filter(({ payload }) => (JSON.parse(payload) as { kind: string }).kind === 'case.withdrawn');
-    if (ended !== undefined && rows.some(({ version }) => version > ended.version))
+    const isEnd = ({ payload }: ChangeRow): boolean =>
+      (JSON.parse(payload) as { kind: string }).kind === 'case.withdrawn';
+    const ended = rows.find(isEnd);
+    if (ended !== undefined && rows.some((row) => row.version > ended.version && !isEnd(row)))
       breaches.push(`${id} goes on at the desk after its withdrawal`);
   }
   for (const one of sentences) {

@@ -90,6 +90,17 @@ test('a withdrawal that central has and a correction here: the case is withdrawn
   ]);
 });
 
+test('a correction that central has and a withdrawal here: it goes once more under a free number, and the case ends on both sides', async () => {
+  const { there, here, central, shown, status } = await changedTwice('correct', 'withdraw');
+  const again = JSON.stringify({ ...JSON.parse(here), version: 3, base: 2 });
+  expect(central.map(({ payload }) => payload)).toEqual([there, again]);
+  expect(status).toBe('withdrawn');
+  expect(shown.changes.map(({ version, kind, standing }) => [version, kind, standing])).toEqual([
+    [2, 'withdrawn', 'refused'],
+    [3, 'withdrawn', 'taken'],
+  ]);
+});
+
 test('the same withdrawal twice is one', async () => {
   const { there, central, shown } = await changedTwice('withdraw', 'withdraw');
   expect(central.map(({ payload }) => payload)).toEqual([there]);
