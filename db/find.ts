@@ -17,7 +17,7 @@ const looked = 2000;
 export const lookedInState = 8000;
 
 /** The index keeps beginnings up to this length; of longer ones it would gather all matches before the first. */
-const longestKept = 4;
+const longestKept = 3;
 /** So many words are asked for by name instead: each is read from its newest case on, no further than is needed. */
 const mostNamed = 16;
 

@@ -56,7 +56,7 @@ const first = caseOf(1);
 /** Words by the index's own order, newest first: nothing is sorted. */
 const newestWords = 'SCAN case_words VIRTUAL TABLE INDEX 192:M1';
 const listed = ['LIST SUBQUERY 1', 'SCAN json_each VIRTUAL TABLE INDEX 1:'];
-const words = [{ begun: ['beri'], services: ['road'] }];
+const words = [{ begun: ['ber'], services: ['road'] }];
 const chain = { device: uuid(9), epoch: 1 };
 const placeById = ['SCALAR SUBQUERY 1', 'SEARCH cases USING COVERING INDEX sqlite_autoindex_cases_1 (id=?)'];
 /** Whether a case was withdrawn, which every list says. */
