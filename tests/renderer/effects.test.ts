@@ -247,6 +247,13 @@ describe('cases', () => {
     const { cases, next } = value(useCases.getState().list);
     expect(cases.map((one) => one.deskNumber)).toEqual(desk.world.cases.map((one) => one.summary.deskNumber));
     expect(next).toBeNull();
+    // Central's answer comes in while somebody reads the last page.
+    exchange(desk.world);
+    await onDeskEvent({ changed: 'cases' });
+    await readCases(null);
+    const again = value(useCases.getState().list).cases;
+    expect(again.map((one) => one.deskNumber)).toEqual(cases.map((one) => one.deskNumber));
+    expect(new Set(again.map((one) => one.state))).toEqual(new Set(['registered']));
   });
 
   test('a list that was asked for later is the one that shows', async () => {
