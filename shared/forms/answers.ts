@@ -30,11 +30,7 @@ export interface Answers {
 const fieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,63}$/);
 const text = z.string().max(10_000);
 
-/**
- * Raw answers of a draft, or checked values of a case: the same shape, one level of repeats.
- * Raw numbers, dates and money are the typed text; checked ones are number, `yyyy-mm-dd` and decimal text.
- */
-export const answerSchema: z.ZodType<Answer> = z.lazy(() =>
+const answerOf = (rows: z.ZodType<Answers>): z.ZodType<Answer> =>
   z.union([
     text,
     z.boolean(),
@@ -43,7 +39,17 @@ export const answerSchema: z.ZodType<Answer> = z.lazy(() =>
     z.array(text).max(100),
     z.array(paperRefSchema).max(50),
     geoPointSchema,
-    z.array(answersSchema).max(200),
-  ]),
-);
+    z.array(rows).max(200),
+  ]);
+
+/**
+ * Raw answers of a draft, or checked values of a case: the same shape, one level of repeats.
+ * Raw numbers, dates and money are the typed text; checked ones are number, `yyyy-mm-dd` and decimal text.
+ */
+export const answerSchema: z.ZodType<Answer> = z.lazy(() => answerOf(answersSchema));
 export const answersSchema: z.ZodType<Answers> = z.lazy(() => z.record(fieldName, answerSchema));
+/** The same without repeats in repeats, which no form of ours has: not recursive, so that it can be compiled. */
+export const flatAnswersSchema: z.ZodType<Answers> = z.record(
+  fieldName,
+  answerOf(z.record(fieldName, answerOf(z.never()))),
+);

@@ -6,11 +6,16 @@ import { createWatch, type Watch } from './control/watch.ts';
 import { newSigningKey, type SigningKey, sha256 } from './signing.ts';
 import { type PackageReader, packageReader } from './store/catalogue.ts';
 import { forkFeeds } from './store/feed.ts';
+import { inLine } from './store/in-line.ts';
 import { openStore } from './store/open.ts';
 import { addSigningKey, keyKnown, laterKeys } from './store/signing-keys.ts';
 import { type Store, StoreAway, setSetting, setting } from './store/store.ts';
+import { createReader, type Reader } from './wire/reader.ts';
 
 const keySchema = z.strictObject({ keyId: z.string(), publicKey: z.string(), secret: z.string() });
+
+/** Bytes of requests as they came; packed, some ten of 500 cases each: a few are written while the next ones are read. */
+const mostUnderWay = 524_288;
 
 export interface Central {
   readonly store: Store;
@@ -21,6 +26,9 @@ export interface Central {
   readonly faults: Faults;
   readonly watch: Watch;
   readonly catalogue: PackageReader;
+  readonly reader: Reader;
+  /** What is under way of exchanges, weighed by their bytes: what waits costs no more memory than it has on the line. */
+  readonly intake: ReturnType<typeof inLine>;
   readonly now: () => Date;
 }
 
@@ -42,6 +50,8 @@ export async function openCentral(folder: string, database: string | null, now: 
     faults: createFaults(),
     watch: createWatch(store),
     catalogue: packageReader(),
+    reader: createReader(),
+    intake: inLine(mostUnderWay),
     now,
   };
 }

@@ -1,7 +1,7 @@
 // The clerk of practice mode: takes registered cases into review and grants them a little later, so that a desk's
 // timeline lives. Works from the store alone, so a restart forgets nobody.
 import type { Central } from './central.ts';
-import { decideCase, type StoredCase, undecidedCases } from './store/cases.ts';
+import { type CaseRow, decideCase, undecidedCases } from './store/cases.ts';
 
 /** Milliseconds from registration to review, and from review to the decision. */
 export interface Pace {
@@ -18,7 +18,7 @@ const decision = {
 };
 
 /** What the clerk does to this case at this instant, or null. Cases that somebody else decided are left alone. */
-export function nextStep(one: StoredCase, pace: Pace, now: Date): { status: string; note: string } | null {
+export function nextStep(one: CaseRow, pace: Pace, now: Date): { status: string; note: string } | null {
   const passed = (since: string | null, wait: number): boolean =>
     since !== null && now.getTime() - Date.parse(since) >= wait;
   if (one.state !== 'registered') return null;

@@ -3,11 +3,8 @@ import { join } from 'node:path';
 import { gzipSync, zstdDecompressSync } from 'node:zlib';
 import Sqlite from 'better-sqlite3';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { entryText } from '../../shared/protocol/chain.ts';
 import { provenKey } from '../../shared/protocol/device-key.ts';
-import type { Entry } from '../../shared/protocol/exchange.ts';
 import { readFrame, zstdMagic } from '../../shared/protocol/packed/frame.ts';
-import { type From, requestOf } from '../../shared/protocol/packed/messages.ts';
 import { unpack } from '../../shared/protocol/packed/unpack.ts';
 import { enrolment } from './conformance/cases/enrolment.ts';
 import { newWorld, runSuite, type Verdict } from './conformance/run.ts';
@@ -16,8 +13,11 @@ import { openStand, type Stand } from './harness.ts';
 import { isSignatureOf } from './signing.ts';
 import { laterKeys } from './store/signing-keys.ts';
 import type { Store } from './store/store.ts';
+import type { Brought } from './wire/brought.ts';
+import { hashed } from './wire/chain.ts';
 import { type Unpacked, unpackContent } from './wire/packing.ts';
 import type { Plan } from './wire/plan.ts';
+import type { ReadEntries } from './wire/reading.ts';
 import { centralKeyChanged, keyChanged, type Wrong, wrongAnswers, wrongMemories } from './wrong.ts';
 
 /** A stand-in that ends with the test. */
@@ -81,16 +81,7 @@ function unpackedWhole(content: Uint8Array): unknown {
   return unpack({ plain, bits }, Number.MAX_SAFE_INTEGER);
 }
 
-/** The packed request with a check that fits, whatever it said. */
-function checked(json: unknown, sha256: (text: string) => string, before: string | null): unknown {
-  const request = json as { entries: { after: string; payloads: unknown[] } | null };
-  if (request.entries === null) return json;
-  const texts = request.entries.payloads.map((one) => (typeof one === 'string' ? one : JSON.stringify(one)));
-  const last = texts.reduce((hash, text) => sha256(entryText(hash, text)), before ?? '');
-  return { ...request, entries: { ...request.entries, check: last.slice(0, 16) } };
-}
-
-const behind = (seq: number, entries: readonly Entry[]): Entry[] => entries.filter((entry) => entry.seq > seq);
+const behind = (seq: number, entries: readonly Brought[]): Brought[] => entries.filter((entry) => entry.seq > seq);
 const wrongJudgements: readonly WrongJudgement[] = [
   {
     what: 'verifies no signature',
@@ -102,7 +93,7 @@ const wrongJudgements: readonly WrongJudgement[] = [
     what: 'does not look at the chain',
     module: './wire/plan.ts',
     parts: {
-      planEntries: (has: { seq: number }, entries: readonly Entry[]): Plan => ({
+      planEntries: (has: { seq: number }, entries: readonly Brought[]): Plan => ({
         kind: 'store',
         fresh: behind(has.seq, entries),
       }),
@@ -113,7 +104,7 @@ const wrongJudgements: readonly WrongJudgement[] = [
     what: 'takes what fits of a request and leaves the rest',
     module: './wire/plan.ts',
     parts: {
-      planEntries: (has: { seq: number }, entries: readonly Entry[]): Plan => ({
+      planEntries: (has: { seq: number }, entries: readonly Brought[]): Plan => ({
         kind: 'store',
         fresh: behind(has.seq, entries).filter((entry, place) => entry.seq === has.seq + 1 + place),
       }),
@@ -156,11 +147,8 @@ const wrongJudgements: readonly WrongJudgement[] = [
   },
   {
     what: 'does not look at the check of packed entries',
-    module: '../../shared/protocol/packed/messages.ts',
-    parts: {
-      requestOf: (json: unknown, ...rest: [From, (text: string) => string, string | null]) =>
-        requestOf(checked(json, rest[1], rest[2]), ...rest),
-    },
+    module: './wire/chain.ts',
+    parts: { hashed: (read: ReadEntries, before: string | null) => hashed({ ...read, check: '' }, before) },
     finds: 'A packed request whose check does not fit what was unpacked is refused and nothing is stored',
   },
   {

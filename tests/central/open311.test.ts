@@ -16,6 +16,7 @@ import { allCases } from './store/cases.ts';
 import { addCode, enrol } from './store/devices.ts';
 import { eventsAfter } from './store/feed.ts';
 import { openReports } from './store/reports.ts';
+import { brought } from './wire/brought.ts';
 import { takeEntries } from './wire/take.ts';
 
 interface Village {
@@ -66,7 +67,7 @@ async function village(on: readonly Quirk[]): Promise<Village> {
     caseText({ ...desk, service: 'municipality-one-time-aid' }),
   ]);
   await central.store.transaction((store) =>
-    takeEntries({ store, chain: { device, epoch: 1 }, catalogue: null, hold: false, now: at }, entries),
+    takeEntries({ store, chain: { device, epoch: 1 }, catalogue: null, hold: false, now: at }, entries.map(brought)),
   );
   const config = {
     url: peer.url,

@@ -92,6 +92,7 @@ export async function startCentral(options: StartOptions): Promise<RunningCentra
       central.faults.stop();
       central.watch.stop();
       await app.close();
+      await central.reader.stop();
       await central.store.close();
     },
   };

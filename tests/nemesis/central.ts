@@ -40,16 +40,20 @@ export interface CentralUnderTest {
 
 type Ask = (sql: string) => Promise<object[]>;
 
-/** The numbers of both databases as numbers. */
+/** The numbers of both databases as numbers; the text of a case or change is that of the entry which it names. */
 async function read(ask: Ask): Promise<OnDisk> {
   const whole = (column: string): string => `cast(${column} as integer) as ${column}`;
-  const entry = `device, ${whole('epoch')}, ${whole('seq')}, payload, ${whole('version')}`;
+  const rows = async (columns: string, table: string): Promise<object[]> => {
+    const found = (await ask(
+      `select one.*, e.payload from (select device, ${whole('epoch')}, ${whole('seq')}, ${whole('version')}, ${columns}
+       from ${table}) one join entries e on e.device = one.device and e.epoch = one.epoch and e.seq = one.seq`,
+    )) as { payload: Buffer }[];
+    return found.map((one) => ({ ...one, payload: one.payload.toString() }));
+  };
   const [row] = await ask('select cast(coalesce(sum(last), 0) as integer) as given from registrations');
   return {
-    cases: (await ask(
-      `select id, ${entry}, desk_number, state, status, registration_number from cases`,
-    )) as CaseThere[],
-    changes: (await ask(`select case_id as id, ${entry}, kind, decided from case_changes`)) as ChangeThere[],
+    cases: (await rows('id, desk_number, state, status, registration_number', 'cases')) as CaseThere[],
+    changes: (await rows('case_id as id, kind, decided', 'case_changes')) as ChangeThere[],
     given: (row as { given: number }).given,
     devices: (await ask('select id, public_key from devices')) as { id: string; public_key: string }[],
     centralKeys: ((await ask('select key_id as id from signing_keys order by n')) as { id: string }[]).map(

@@ -78,8 +78,8 @@ export const mutants: readonly Mutant[] = [
       },
       {
         file: 'tests/central/store/cases.ts',
-        from: `return store.all<StoredCase>(\`select * from cases where id in (\${ids.map(() => '?').join(', ')})\`, ...ids);`,
-        to: `const known = await store.all<StoredCase>(\`select * from cases where id in (\${ids.map(() => '?').join(', ')})\`, ...ids);
+        from: `return casesWhere(store, \`where c.id in (\${ids.map(() => '?').join(', ')})\`, ...ids);`,
+        to: `const known = await casesWhere(store, \`where c.id in (\${ids.map(() => '?').join(', ')})\`, ...ids);
   return known.filter((one) => Date.now() - Date.parse(one.received_at) < 50);`,
       },
       {

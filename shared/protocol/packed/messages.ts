@@ -100,6 +100,35 @@ export function goesOnBehind(json: unknown): { readonly epoch: number; readonly 
   return read === undefined || read.entries === null ? null : { epoch: read.epoch, seq: read.entries.first - 1 };
 }
 
+/** A packed request before its entries are hashed. */
+export interface ReadPacked {
+  readonly epoch: number;
+  readonly request: number;
+  readonly cursor: number;
+  readonly entries:
+    | (Omit<NonNullable<z.infer<typeof packedRequestSchema>['entries']>, 'payloads'> & {
+        readonly payloads: readonly unknown[];
+        /** The text that each payload stands for. */
+        readonly texts: readonly string[];
+      })
+    | null;
+}
+
+/** The request that unpacked JSON stands for, or null. */
+export function readPacked(json: unknown): ReadPacked | null {
+  const read = packedRequestSchema.safeParse(json).data;
+  if (read === undefined) return null;
+  const { epoch, request, cursor, entries } = read;
+  if (entries === null) return { epoch, request, cursor, entries };
+  const texts: string[] = [];
+  for (const payload of entries.payloads) {
+    const text = payloadText(payload);
+    if (text === null || text.length < 2 || text.length > limits.payloadBytes) return null;
+    texts.push(text);
+  }
+  return { epoch, request, cursor, entries: { ...entries, texts } };
+}
+
 /**
  * The request that unpacked JSON stands for, with every entry's own hash. `sha256` in hex over UTF-8; `before`: the hash
  * that is known of the entry behind which it goes on, or null. Where that is not the one meant, the hashes are of no
@@ -112,20 +141,16 @@ export function requestOf(
   sha256: (text: string) => string,
   before: string | null,
 ): Result<ExchangeRequest> {
-  const read = packedRequestSchema.safeParse(json);
-  if (!read.success) return fail(problem('request.invalid'));
-  const { entries: packed, epoch, request, cursor } = read.data;
+  const read = readPacked(json);
+  if (read === null) return fail(problem('request.invalid'));
+  const { entries: packed, epoch, request, cursor } = read;
   const rest = { protocol: 1, device: from.device, epoch, request, cursor, sentAt: from.sentAt } as const;
   if (packed === null) return ok({ ...rest, entries: [] });
-  const { after, check, first, payloads } = packed;
+  const { after, check, first, texts } = packed;
   const goesOn = before?.startsWith(after) === true;
   const entries: Entry[] = [];
   let hash = goesOn ? before : after.padEnd(64, '0');
-  for (const unread of payloads) {
-    const payload = payloadText(unread);
-    if (payload === null || payload.length < 2 || payload.length > limits.payloadBytes) {
-      return fail(problem('request.invalid', 'a payload of the packed entries'));
-    }
+  for (const payload of texts) {
     hash = sha256(entryText(hash, payload));
     entries.push({ seq: first + entries.length, payload, hash });
   }

@@ -10,7 +10,7 @@ import type { Field } from '../../../shared/forms/field.ts';
 import { showAnswer } from '../../../shared/forms/show.ts';
 import { documentWords, receiptWords } from '../../../shared/receipt/words.ts';
 import { showDate, showInstant } from '../../../shared/time/dates.ts';
-import type { StoredCase } from '../store/cases.ts';
+import type { CaseRow, StoredCase } from '../store/cases.ts';
 import { contentOf, type StoredChange } from '../store/changes.ts';
 import { serviceName, standing } from './cases.ts';
 import { both, document } from './frame.ts';
@@ -25,7 +25,7 @@ export interface CaseFacts {
   /** Contents that it names and central has. */
   readonly had: ReadonlySet<string>;
   /** Other cases with the same desk number. */
-  readonly namesakes: readonly StoredCase[];
+  readonly namesakes: readonly CaseRow[];
 }
 
 type Fact = readonly [name: Html, value: string];

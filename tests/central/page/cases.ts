@@ -2,7 +2,7 @@
 import { formatDeskNumber } from '../../../shared/cases/desk-number.ts';
 import type { CataloguePackage } from '../../../shared/catalogue/schema.ts';
 import { applicantName } from '../../../shared/text/names.ts';
-import type { StoredCase } from '../store/cases.ts';
+import type { CaseRow, StoredCase } from '../store/cases.ts';
 import { contentOf, type StoredChange } from '../store/changes.ts';
 import { both, document, head } from './frame.ts';
 import { type Html, html } from './html.ts';
@@ -19,11 +19,11 @@ export interface CasesFacts {
 }
 
 /** How a case stands, in words. */
-export const standing = (one: StoredCase): Words =>
+export const standing = (one: CaseRow): Words =>
   one.state === 'refused' ? notTaken : statusWords(one.status ?? one.state);
 
 /** The service's name, or its id without a catalogue. */
-export const serviceName = (one: StoredCase, catalogue: CataloguePackage | null): string =>
+export const serviceName = (one: CaseRow, catalogue: CataloguePackage | null): string =>
   catalogue?.services.find((known) => known.id === one.service)?.name.ka ?? one.service;
 
 function row(one: StoredCase, catalogue: CataloguePackage | null, changes: readonly StoredChange[]): Html {

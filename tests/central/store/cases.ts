@@ -3,19 +3,19 @@
 import { decidedStatuses, finalStatuses } from '../../../shared/catalogue/retention.ts';
 import type { KnownEvent } from '../../../shared/protocol/exchange.ts';
 import { isWithdrawn } from './changes.ts';
-import { setOutcome } from './entries.ts';
+import { readable, setOutcome } from './entries.ts';
 import { tell } from './feed.ts';
 import { takeNumbers } from './numbers.ts';
 import { forgetPapers } from './papers.ts';
-import { insertRows, type Store } from './store.ts';
+import { insertRows, type Store, type Value } from './store.ts';
 
-export interface StoredCase {
+/** A case without its text, which lies in the entry that last carried it. */
+export interface CaseRow {
   readonly id: string;
   readonly version: number;
   readonly device: string;
   readonly epoch: number;
   readonly seq: number;
-  readonly payload: string;
   readonly desk_number: string;
   readonly municipality: string;
   readonly service: string;
@@ -28,6 +28,9 @@ export interface StoredCase {
   readonly note: string;
   readonly status_at: string | null;
 }
+export interface StoredCase extends CaseRow {
+  readonly payload: string;
+}
 
 const columns = [
   'id',
@@ -35,7 +38,6 @@ const columns = [
   'device',
   'epoch',
   'seq',
-  'payload',
   'desk_number',
   'municipality',
   'service',
@@ -47,45 +49,55 @@ const columns = [
   'step',
   'note',
   'status_at',
-] as const satisfies readonly (keyof StoredCase)[];
+] as const satisfies readonly (keyof CaseRow)[];
+
+/** SQL of cases `c` with their texts. */
+const withText = `select c.*, e.payload from cases c
+  join entries e on e.device = c.device and e.epoch = c.epoch and e.seq = c.seq`;
+
+/** Cases with their texts; `sql` goes on behind `cases c join entries e`. */
+export async function casesWhere(store: Store, sql: string, ...values: Value[]): Promise<StoredCase[]> {
+  const rows = await store.all<CaseRow & { readonly payload: Buffer }>(`${withText} ${sql}`, ...values);
+  return rows.map(readable);
+}
 
 /** All versions of these cases that central has. */
 export async function casesOf(store: Store, ids: readonly string[]): Promise<StoredCase[]> {
   if (ids.length === 0) return [];
-  return store.all<StoredCase>(`select * from cases where id in (${ids.map(() => '?').join(', ')})`, ...ids);
+  return casesWhere(store, `where c.id in (${ids.map(() => '?').join(', ')})`, ...ids);
 }
 
 /** Newest first, at most this many. */
 export async function listCases(store: Store, most: number): Promise<StoredCase[]> {
-  return store.all<StoredCase>('select * from cases order by received_at desc, seq desc, id limit ?', most);
+  return casesWhere(store, 'order by c.received_at desc, c.seq desc, c.id limit ?', most);
 }
 
 /** Every case, newest first. */
 export async function allCases(store: Store): Promise<StoredCase[]> {
-  return store.all<StoredCase>('select * from cases order by received_at desc, seq desc, id');
+  return casesWhere(store, 'order by c.received_at desc, c.seq desc, c.id');
 }
 
 /** Registered cases without a status or with this one, oldest first, at most this many. */
-export async function undecidedCases(store: Store, status: string, most: number): Promise<StoredCase[]> {
-  return store.all<StoredCase>(
+export async function undecidedCases(store: Store, status: string, most: number): Promise<CaseRow[]> {
+  return store.all<CaseRow>(
     `select * from cases where state = 'registered' and (status is null or status = ?) order by received_at, seq limit ?`,
     status,
     most,
   );
 }
 
-export async function addCases(store: Store, cases: readonly StoredCase[]): Promise<void> {
+export async function addCases(store: Store, cases: readonly CaseRow[]): Promise<void> {
   const rows = cases.map((one) => columns.map((column) => one[column]));
   await insertRows(store, 'cases', columns, rows);
 }
 
 /** Other cases that bear the same desk number: a desk gave it twice, before it knew that it was set back. */
-export async function namesakes(store: Store, one: StoredCase): Promise<StoredCase[]> {
-  return store.all<StoredCase>('select * from cases where desk_number = ? and id <> ?', one.desk_number, one.id);
+export async function namesakes(store: Store, one: CaseRow): Promise<CaseRow[]> {
+  return store.all<CaseRow>('select * from cases where desk_number = ? and id <> ?', one.desk_number, one.id);
 }
 
 /** The same case came again in another entry: from now on that one is told of it, and of its status both desks are. */
-export async function moveCase(store: Store, moved: StoredCase): Promise<void> {
+export async function moveCase(store: Store, moved: CaseRow): Promise<void> {
   await store.run(
     `insert into case_followers select id, device from cases where id = ? and version = ? and device <> ?
      on conflict do nothing`,
@@ -98,7 +110,7 @@ export async function moveCase(store: Store, moved: StoredCase): Promise<void> {
 }
 
 /** What the case's desk is told of where it stands: registered, refused or waiting. */
-export function outcomeEvent(one: StoredCase): KnownEvent {
+export function outcomeEvent(one: CaseRow): KnownEvent {
   const { epoch, seq, registration_number: registrationNumber, registered_at: registeredAt } = one;
   if (one.state === 'waiting') return { kind: 'entry.waiting', epoch, seq };
   if (one.state === 'refused')
@@ -108,18 +120,18 @@ export function outcomeEvent(one: StoredCase): KnownEvent {
 }
 
 /** Waiting cases in the order they came, locked until the transaction ends; all, or the one with this id. */
-async function takeWaiting(store: Store, id: string | null): Promise<StoredCase[]> {
+async function takeWaiting(store: Store, id: string | null): Promise<CaseRow[]> {
   const lock = `update cases set state = state where state = 'waiting'`;
   const rows =
     id === null
-      ? await store.all<StoredCase>(`${lock} returning *`)
-      : await store.all<StoredCase>(`${lock} and id = ? returning *`, id);
+      ? await store.all<CaseRow>(`${lock} returning *`)
+      : await store.all<CaseRow>(`${lock} and id = ? returning *`, id);
   return rows.sort((one, other) =>
     one.received_at === other.received_at ? one.seq - other.seq : one.received_at < other.received_at ? -1 : 1,
   );
 }
 
-async function registerCase(store: Store, waiting: StoredCase, now: string): Promise<void> {
+async function registerCase(store: Store, waiting: CaseRow, now: string): Promise<void> {
   const numbers = await takeNumbers(store, new Map([[waiting.municipality, 1]]), now);
   const registered = {
     ...waiting,
@@ -139,7 +151,7 @@ async function registerCase(store: Store, waiting: StoredCase, now: string): Pro
   if (await isWithdrawn(store, waiting.id)) await closeWithdrawn(store, waiting.id, now);
 }
 
-async function refuseCase(store: Store, waiting: StoredCase, reason: string): Promise<void> {
+async function refuseCase(store: Store, waiting: CaseRow, reason: string): Promise<void> {
   await store.run(
     `update cases set state = 'refused', note = ? where id = ? and version = ?`,
     reason,
@@ -182,7 +194,7 @@ export interface Decision {
 /** Decides: a new status of a registered case, told to its desk. False when there is no such registered case. */
 export async function decideCase(store: Store, id: string, decision: Decision, now: string): Promise<boolean> {
   return store.transaction(async (within) => {
-    const found = await within.get<StoredCase>(
+    const found = await within.get<CaseRow>(
       `update cases set state = state where id = ? and state = 'registered' returning *`,
       id,
     );
@@ -205,7 +217,7 @@ export async function decideCase(store: Store, id: string, decision: Decision, n
 
 /** The applicant took the case back: that ends it, unless it is not registered yet or was decided before. */
 export async function closeWithdrawn(store: Store, id: string, now: string): Promise<void> {
-  const one = await store.get<StoredCase>('select * from cases where id = ?', id);
+  const one = await store.get<CaseRow>('select * from cases where id = ?', id);
   if (one === undefined || [...finalStatuses, ...decidedStatuses].includes(one.status ?? '')) return;
   await decideCase(store, id, { status: 'withdrawn', note: '' }, now);
 }

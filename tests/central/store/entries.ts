@@ -12,22 +12,33 @@ export interface ChainName {
 
 export type Outcome = 'waiting' | 'registered' | 'refused';
 
-export interface StoredEntry extends ChainName {
+/** As it lies in the store: the payload in UTF-8. */
+export interface KeptEntry extends ChainName {
   readonly seq: number;
-  readonly payload: string;
+  readonly payload: Buffer;
   readonly hash: string;
   readonly received_at: string;
   readonly outcome: Outcome;
   readonly problem: string | null;
 }
+export type StoredEntry = Readable<KeptEntry>;
 
-interface Kept {
-  readonly payload: Uint8Array;
-}
-const columns = ['device', 'epoch', 'seq', 'payload', 'hash', 'received_at', 'outcome', 'problem'] as const;
+const columns = [
+  'device',
+  'epoch',
+  'seq',
+  'payload',
+  'hash',
+  'received_at',
+  'outcome',
+  'problem',
+] as const satisfies readonly (keyof KeptEntry)[];
 
-function readable<R extends Kept>(row: R): Omit<R, 'payload'> & { payload: string } {
-  return { ...row, payload: Buffer.from(row.payload).toString('utf8') };
+type Readable<R> = Omit<R, 'payload'> & { readonly payload: string };
+
+/** A row with the payload's text instead of its bytes. */
+export function readable<R extends { readonly payload: Buffer }>(row: R): Readable<R> {
+  return { ...row, payload: row.payload.toString() };
 }
 
 /** What central has of a chain: its last entry, or 0 and the genesis. */
@@ -52,22 +63,31 @@ export async function hashAt(store: Store, chain: ChainName, seq: number): Promi
   return row?.hash ?? null;
 }
 
-/** The entries that central has under the numbers `from` to `to`, in their order. */
-export async function entriesBetween(store: Store, chain: ChainName, from: number, to: number): Promise<Entry[]> {
-  const rows = await store.all<Kept & Pick<Entry, 'seq' | 'hash'>>(
-    'select seq, payload, hash from entries where device = ? and epoch = ? and seq between ? and ? order by seq',
+/** Sequence numbers, hashes and bytes of what central has under the numbers `from` to `to`, in their order. */
+export async function keptBetween(
+  store: Store,
+  chain: ChainName,
+  from: number,
+  to: number,
+): Promise<{ readonly seq: number; readonly hash: string; readonly bytes: Buffer }[]> {
+  return store.all(
+    `select seq, hash, payload as bytes from entries
+     where device = ? and epoch = ? and seq between ? and ? order by seq`,
     chain.device,
     chain.epoch,
     from,
     to,
   );
-  return rows.map(readable);
 }
 
-export async function addEntries(store: Store, entries: readonly StoredEntry[]): Promise<void> {
-  const rows = entries.map((entry) =>
-    columns.map((column) => (column === 'payload' ? Buffer.from(entry.payload, 'utf8') : entry[column])),
-  );
+/** The same as the desk sent it. */
+export async function entriesBetween(store: Store, chain: ChainName, from: number, to: number): Promise<Entry[]> {
+  const kept = await keptBetween(store, chain, from, to);
+  return kept.map(({ seq, hash, bytes }) => ({ seq, payload: bytes.toString(), hash }));
+}
+
+export async function addEntries(store: Store, entries: readonly KeptEntry[]): Promise<void> {
+  const rows = entries.map((entry) => columns.map((column) => entry[column]));
   await insertRows(store, 'entries', columns, rows);
 }
 
@@ -82,10 +102,9 @@ export async function setOutcome(
 }
 
 export async function listEntries(store: Store, device: string | undefined): Promise<StoredEntry[]> {
-  type Row = Omit<StoredEntry, 'payload'> & Kept;
   const rows =
     device === undefined
-      ? store.all<Row>('select * from entries order by received_at, device, epoch, seq')
-      : store.all<Row>('select * from entries where device = ? order by epoch, seq', device);
+      ? store.all<KeptEntry>('select * from entries order by received_at, device, epoch, seq')
+      : store.all<KeptEntry>('select * from entries where device = ? order by epoch, seq', device);
   return (await rows).map(readable);
 }

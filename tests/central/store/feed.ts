@@ -31,8 +31,9 @@ export async function eventsAfter(
     cursor,
     most + 1,
   );
-  const events = rows.slice(0, most).map(({ n, event }) => ({ n, event: JSON.parse(event) }));
-  return { events, more: rows.length > events.length };
+  // Read in one go: five hundred readings of a short text take twice as long.
+  const texts = rows.slice(0, most).map(({ n, event }) => `{"n":${n},"event":${event}}`);
+  return { events: JSON.parse(`[${texts.join()}]`) as FeedEvent[], more: rows.length > texts.length };
 }
 
 /** Central was set back to a copy: from here on each feed runs apart from what its desk may have been sent. */

@@ -72,15 +72,20 @@ export async function addPaper(store: Store, sha256: string, bytes: Uint8Array, 
 
 /** Size in bytes of a content by the word of this desk's case that names it; null when none that is alive does. */
 export async function namedSize(store: Store, device: string, sha256: string): Promise<number | null> {
-  const living = `from cases c join case_papers p on p.case_id = c.id
+  const living = `select c.id from cases c join case_papers p on p.case_id = c.id
     where c.device = ? and p.sha256 = ? and c.state <> 'refused' and not ${withdrawnSql('c.id')}`;
-  const named = await store.all<{ payload: string }>(
-    `select c.payload ${living} union all
-     select h.payload from case_changes h where h.kind = 'case.corrected' and h.case_id in (select c.id ${living})`,
+  const named = await store.all<{ payload: Buffer }>(
+    `select e.payload from cases c join entries e on e.device = c.device and e.epoch = c.epoch and e.seq = c.seq
+       where c.id in (${living})
+     union all select e.payload from case_changes h
+       join entries e on e.device = h.device and e.epoch = h.epoch and e.seq = h.seq
+       where h.kind = 'case.corrected' and h.case_id in (${living})`,
     ...[device, sha256, device, sha256],
   );
   for (const { payload } of named) {
-    const found = caseContentSchema.parse(JSON.parse(payload)).papers.find((paper) => paper.sha256 === sha256);
+    const found = caseContentSchema
+      .parse(JSON.parse(payload.toString()))
+      .papers.find((paper) => paper.sha256 === sha256);
     if (found !== undefined) return found.size;
   }
   return null;

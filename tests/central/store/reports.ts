@@ -1,7 +1,7 @@
 // Cases that are carried to another authority's system as reports, and how far each has got. A report is claimed before it
 // is sent, by one node alone.
 import type { Next, State } from '../open311/next.ts';
-import type { StoredCase } from './cases.ts';
+import { casesWhere, type StoredCase } from './cases.ts';
 import type { Store } from './store.ts';
 
 export interface StoredReport {
@@ -36,8 +36,7 @@ export async function openReports(store: Store, most: number): Promise<(StoredRe
   );
   const found = [];
   for (const report of reports) {
-    const sql = 'select * from cases where id = ? order by version desc limit 1';
-    const one = await store.get<StoredCase>(sql, report.case_id);
+    const [one] = await casesWhere(store, 'where c.id = ? order by c.version desc limit 1', report.case_id);
     if (one !== undefined) found.push({ ...report, one });
   }
   return found;

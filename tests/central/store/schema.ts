@@ -7,12 +7,19 @@ export interface Dialect {
   readonly bytes: string;
   /** After the column list of a table. */
   readonly strict: string;
+  /** The same of a table of short rows, which then lie in the order of their key instead of in a second tree. */
+  readonly keyed: string;
 }
-export const inSqlite: Dialect = { whole: 'integer', bytes: 'blob', strict: ' strict' };
-export const inPostgres: Dialect = { whole: 'bigint', bytes: 'bytea', strict: '' };
+export const inSqlite: Dialect = {
+  whole: 'integer',
+  bytes: 'blob',
+  strict: ' strict',
+  keyed: ' strict, without rowid',
+};
+export const inPostgres: Dialect = { whole: 'bigint', bytes: 'bytea', strict: '', keyed: '' };
 
 /** The statements, each ended by `;` and an empty line; running them again changes nothing. */
-export const schema = ({ whole, bytes, strict }: Dialect): string => `
+export const schema = ({ whole, bytes, strict, keyed }: Dialect): string => `
 create table if not exists settings (name text primary key, value text not null)${strict};
 
 create table if not exists codes (
@@ -93,11 +100,10 @@ create table if not exists entries (
 create table if not exists cases (
   id text not null,
   version ${whole} not null,
-  -- who is told of it: the entry that last carried it
+  -- the entry that last carried it: its text, and who is told of it
   device text not null,
   epoch ${whole} not null,
   seq ${whole} not null,
-  payload text not null,
   desk_number text not null,
   municipality text not null,
   service text not null,
@@ -117,12 +123,11 @@ create table if not exists cases (
 create table if not exists case_changes (
   case_id text not null,
   version ${whole} not null,
-  -- who is told of it: the entry that last carried it
+  -- the entry that last carried it: its text, and who is told of it
   device text not null,
   epoch ${whole} not null,
   seq ${whole} not null,
   kind text not null check (kind in ('case.corrected', 'case.withdrawn')),
-  payload text not null,
   received_at text not null,
   -- the decision that was there before it, which stands
   decided text,
@@ -185,7 +190,7 @@ create table if not exists events (
   n ${whole} not null,
   event text not null,
   primary key (device, n)
-)${strict};
+)${keyed};
 
 -- Since a restore, until the desk is met again: the last event of its feed that the copy had, and whether it was asked for
 -- a request number that no request from before the restore can have.

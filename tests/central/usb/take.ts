@@ -1,15 +1,16 @@
 // Takes a verified bundle in as if it had come over the line, and makes the return. What central has already is taken
 // silently, so a bundle may come twice, late, or after a newer one.
 import { createHash } from 'node:crypto';
-import type { Entry, ExchangeAnswer } from '../../../shared/protocol/exchange.ts';
+import type { ExchangeAnswer } from '../../../shared/protocol/exchange.ts';
 import { limits } from '../../../shared/protocol/exchange.ts';
 import { type ReturnLine, signedText } from '../../../shared/protocol/usb.ts';
 import { type Central, isHolding, keyFor, serverEpoch } from '../central.ts';
 import { signText } from '../signing.ts';
 import { type Device, enrol } from '../store/devices.ts';
-import { type ChainName, entriesBetween, headOf } from '../store/entries.ts';
+import { type ChainName, headOf, keptBetween } from '../store/entries.ts';
 import { eventsAfter, meetAgain } from '../store/feed.ts';
 import { addPaper, namedSize, papersWanted } from '../store/papers.ts';
+import { type Brought, brought } from '../wire/brought.ts';
 import { keyMarkedBy, welcome } from '../wire/enrol.ts';
 import { planEntries } from '../wire/plan.ts';
 import { takeEntries } from '../wire/take.ts';
@@ -25,11 +26,11 @@ export interface Taken extends Verified {
 }
 
 /** Stores entries that follow each other; answers how many were new. Throws `NoBundle` when they do not fit. */
-async function takeChained(central: Central, chain: ChainName, entries: readonly Entry[]): Promise<number> {
+async function takeChained(central: Central, chain: ChainName, entries: readonly Brought[]): Promise<number> {
   return central.store.transaction(async (store) => {
     const has = await headOf(store, chain);
     const first = entries[0]?.seq ?? 0;
-    const known = first <= has.seq ? await entriesBetween(store, chain, first, first + entries.length - 1) : [];
+    const known = first <= has.seq ? await keptBetween(store, chain, first, first + entries.length - 1) : [];
     const plan = planEntries(has, entries, (seq) => known[seq - first]);
     if (plan.kind === 'request.gap') throw new NoBundle('bundle.gap', `central has ${has.seq} of this desk`);
     if (plan.kind !== 'store') throw new NoBundle('chain.broken', `the chain differs at ${first}`);
@@ -42,7 +43,7 @@ async function takeChained(central: Central, chain: ChainName, entries: readonly
 }
 
 async function takeLines(central: Central, identity: string, file: string, device: string): Promise<Taken['fresh']> {
-  let [entries, papers, waiting, epoch]: [number, number, Entry[], number] = [0, 0, [], 0];
+  let [entries, papers, waiting, epoch]: [number, number, Brought[], number] = [0, 0, [], 0];
   const flush = async (): Promise<void> => {
     const some = waiting;
     waiting = [];
@@ -51,10 +52,7 @@ async function takeLines(central: Central, identity: string, file: string, devic
   for await (const { line } of bundleLines(identity, file)) {
     if (line.kind !== 'entry' || waiting.length >= limits.entriesPerRequest) await flush();
     if (line.kind === 'chain') epoch = line.epoch;
-    if (line.kind === 'entry') {
-      const { seq, payload, hash } = line;
-      waiting.push({ seq, payload: payload.toWellFormed(), hash });
-    }
+    if (line.kind === 'entry') waiting.push(brought(line));
     if (line.kind === 'paper' && (await namedSize(central.store, device, line.sha256)) !== null) {
       const bytes = Buffer.from(line.bytes, 'base64');
       if (await addPaper(central.store, line.sha256, bytes, central.now().toISOString())) papers += 1;

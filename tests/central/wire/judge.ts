@@ -1,10 +1,10 @@
 // What becomes of new entries, decided without touching anything: unreadable, other content under a known version, a new
 // case (taken, waiting or refused), a correction or withdrawal of a known one, or anything known that came again. One
 // entry's fate never touches another's.
-import { type CaseContent, type Payload, payloadSchema } from '../../../shared/cases/payload.ts';
 import { decidedStatuses } from '../../../shared/catalogue/retention.ts';
 import type { CataloguePackage } from '../../../shared/catalogue/schema.ts';
-import type { Entry } from '../../../shared/protocol/exchange.ts';
+import type { Brought } from './brought.ts';
+import type { Change, Facts, Filing } from './facts.ts';
 
 /** Reasons shown to people at the desk. */
 export const reasons = {
@@ -17,20 +17,21 @@ export const reasons = {
   notOnSystem: 'მუნიციპალიტეტი ცენტრალურ სისტემაში ჩართული არ არის. განცხადება ქაღალდზე უნდა გადაეგზავნოს.',
 };
 
-export type Verdict = { readonly entry: Entry } & (
+export type Verdict = { readonly entry: Brought } & (
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'other-content' }
   /** `refusal`: why it is not taken, in Georgian, or null. */
-  | { readonly kind: 'new'; readonly payload: CaseContent; readonly refusal: string | null }
+  | { readonly kind: 'new'; readonly facts: Content; readonly refusal: string | null }
   /** `decided`: the decision that was there before it and stands, or null. */
-  | { readonly kind: 'change'; readonly payload: Change; readonly decided: string | null }
+  | { readonly kind: 'change'; readonly facts: Change; readonly decided: string | null }
   /** A correction or withdrawal of what cannot be changed; `reason` in Georgian. */
   | { readonly kind: 'not-changed'; readonly reason: string }
   /** The same bytes as the version that is known under this name. */
-  | { readonly kind: 'again'; readonly payload: Payload }
+  | { readonly kind: 'again'; readonly facts: Facts }
 );
 
-export type Change = Exclude<Payload, { kind: 'case.submitted' }>;
+/** What is applied for: a filing, or a correction. */
+export type Content = Filing | Extract<Change, { kind: 'case.corrected' }>;
 
 /** Where a case stands at central. */
 export interface Standing {
@@ -39,24 +40,15 @@ export interface Standing {
   readonly withdrawn: boolean;
 }
 
-/** A version of a case by the protocol, or null. */
-export function readPayload(text: string): Payload | null {
-  try {
-    return payloadSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
-
 /** A version of a case, as one word. */
 export const nameOf = (one: { readonly id: string; readonly version: number }): string => `${one.id}/${one.version}`;
 
-function refusalOf(catalogue: CataloguePackage | null, payload: CaseContent): string | null {
-  if (payload.route.channel === 'manual') return reasons.notOnSystem;
+function refusalOf(catalogue: CataloguePackage | null, { route, service: id }: Content): string | null {
+  if (route.channel === 'manual') return reasons.notOnSystem;
   if (catalogue === null) return null;
-  const service = catalogue.services.find((one) => one.id === payload.service);
+  const service = catalogue.services.find((one) => one.id === id);
   if (service === undefined || service.intake !== 'case-form') return reasons.unknownService;
-  const municipality = catalogue.municipalities.find((one) => one.id === payload.route.municipality);
+  const municipality = catalogue.municipalities.find((one) => one.id === route.municipality);
   return municipality?.onMunicipalSystem === true ? null : reasons.notOnSystem;
 }
 
@@ -72,33 +64,35 @@ function objection(stands: Standing): string | null {
  * the whole case. `catalogue` null: central has none and takes every service and municipality.
  */
 export function judgeEntries(
-  read: readonly { readonly entry: Entry; readonly payload: Payload | null }[],
+  entries: readonly Brought[],
   known: ReadonlyMap<string, string>,
   standing: ReadonlyMap<string, Standing>,
   catalogue: CataloguePackage | null,
 ): Verdict[] {
-  const taken = new Map(known);
+  const here = new Map<string, Brought>();
   const stands = new Map(standing);
-  return read.map(({ entry, payload }): Verdict => {
-    if (payload === null) return { kind: 'unreadable', entry };
-    const name = nameOf({ id: payload.case, version: payload.version });
-    const before = taken.get(name);
-    if (before !== undefined)
-      return before === entry.payload ? { kind: 'again', entry, payload } : { kind: 'other-content', entry };
-    const now = stands.get(payload.case);
+  const isKnown = (name: string): boolean => here.has(name) || known.has(name);
+  const isSame = (name: string, { bytes }: Brought): boolean =>
+    here.get(name)?.bytes.equals(bytes) ?? known.get(name) === bytes.toString();
+  return entries.map((entry): Verdict => {
+    const { facts } = entry;
+    if (facts === null) return { kind: 'unreadable', entry };
+    const name = nameOf({ id: facts.case, version: facts.version });
+    if (isKnown(name)) return isSame(name, entry) ? { kind: 'again', entry, facts } : { kind: 'other-content', entry };
+    const now = stands.get(facts.case);
     if (now === undefined) {
-      if (payload.kind === 'case.withdrawn') return { kind: 'not-changed', entry, reason: reasons.nothingToWithdraw };
-      const refusal = refusalOf(catalogue, payload);
-      taken.set(name, entry.payload);
-      stands.set(payload.case, { state: refusal === null ? 'waiting' : 'refused', status: null, withdrawn: false });
-      return { kind: 'new', entry, payload, refusal };
+      if (facts.kind === 'case.withdrawn') return { kind: 'not-changed', entry, reason: reasons.nothingToWithdraw };
+      const refusal = refusalOf(catalogue, facts);
+      here.set(name, entry);
+      stands.set(facts.case, { state: refusal === null ? 'waiting' : 'refused', status: null, withdrawn: false });
+      return { kind: 'new', entry, facts, refusal };
     }
-    if (payload.kind === 'case.submitted') return { kind: 'other-content', entry };
+    if (facts.kind === 'case.submitted') return { kind: 'other-content', entry };
     const reason = objection(now);
     if (reason !== null) return { kind: 'not-changed', entry, reason };
-    taken.set(name, entry.payload);
-    stands.set(payload.case, { ...now, withdrawn: payload.kind === 'case.withdrawn' });
+    here.set(name, entry);
+    stands.set(facts.case, { ...now, withdrawn: facts.kind === 'case.withdrawn' });
     const decided = now.status !== null && decidedStatuses.includes(now.status) ? now.status : null;
-    return { kind: 'change', entry, payload, decided };
+    return { kind: 'change', entry, facts, decided };
   });
 }

@@ -1,45 +1,53 @@
 // In which language a desk spoke, and the answer in the same one: version 1 in JSON, plain or in a content coding; or
 // version 2, packed. Whatever was spoken, central's own work is done on the same request.
 import { availableDictionary } from '../../../shared/protocol/dcz.ts';
+import { packedType } from '../../../shared/protocol/envelope.ts';
 import {
   type ExchangeAnswer,
   type ExchangeRequest,
   exchangeRequestSchema,
   limits,
 } from '../../../shared/protocol/exchange.ts';
-import {
-  goesOnBehind,
-  mostPackedEntries,
-  packableAnswer,
-  requestOf,
-} from '../../../shared/protocol/packed/messages.ts';
-import { sha256 } from '../signing.ts';
+import { mostPackedEntries, packableAnswer } from '../../../shared/protocol/packed/messages.ts';
+import { brought } from './brought.ts';
+import { type Chained, hashed } from './chain.ts';
 import { acceptedCodings, coded, decoded } from './coding.ts';
 import type { Dictionary } from './dictionary.ts';
-import { packContent, unpackContent } from './packing.ts';
+import { packContent } from './packing.ts';
+import type { Reader } from './reader.ts';
 import { isOtherProtocol, jsonOf, type Received } from './received.ts';
-import { problemReply, type Reply } from './reply.ts';
+import { answer, problemReply, type Reply } from './reply.ts';
+
+export interface Asked extends Chained, Pick<ExchangeRequest, 'device' | 'epoch' | 'request' | 'cursor'> {}
 
 export interface Spoken {
-  readonly request: ExchangeRequest;
+  readonly request: Asked;
   /** How many events an answer in this language may carry. */
   readonly mostEvents: number;
-  /** Says a reply in the language of the request. `askAfter` in seconds. */
-  say(reply: Reply, askAfter: number | null): Reply;
+  /** Says an answer or a problem in the language of the request. `askAfter` in seconds. */
+  say(said: ExchangeAnswer | Reply, askAfter: number | null): Reply;
 }
 
 /** The hash that central has under a number of this desk's chain, or null. */
 type HashAt = (place: { readonly epoch: number; readonly seq: number }) => Promise<string | null>;
 
+/** What reading a request needs of central. */
+export interface Means {
+  readonly dictionary: Dictionary | null;
+  readonly reader: Reader;
+  readonly hashAt: HashAt;
+}
+
 /** The request of the desk that signed it, or the reply that refuses what it says. */
 export async function understood(
   received: Received,
   device: string,
-  dictionary: Dictionary | null,
-  hashAt: HashAt,
+  means: Means,
 ): Promise<Spoken | { readonly reply: Reply }> {
-  return received.created === null ? fromJson(received, dictionary) : fromPacked(received, device, dictionary, hashAt);
+  return received.created === null ? fromJson(received, means.dictionary) : fromPacked(received, device, means);
 }
+
+const isReply = (said: ExchangeAnswer | Reply): said is Reply => 'status' in said;
 
 const refusals = {
   unsupported: 'encoding.unsupported',
@@ -48,7 +56,8 @@ const refusals = {
 } as const;
 
 function fromJson({ headers, body }: Received, dictionary: Dictionary | null): Spoken | { reply: Reply } {
-  const say = (reply: Reply): Reply => {
+  const say = (made: ExchangeAnswer | Reply): Reply => {
+    const reply = isReply(made) ? made : answer(200, made);
     const offer =
       dictionary === null ? {} : { 'available-dictionary': availableDictionary(dictionary.sha256.toString('base64')) };
     const said = coded(reply.body, headers, dictionary);
@@ -62,50 +71,45 @@ function fromJson({ headers, body }: Received, dictionary: Dictionary | null): S
   if ('refused' in plain) return { reply: say(problemReply(refusals[plain.refused])) };
   const json = jsonOf(plain.body);
   if (isOtherProtocol(json)) return { reply: say(problemReply('protocol.unsupported')) };
-  const request = exchangeRequestSchema.safeParse(json);
-  return request.success
-    ? { request: request.data, mostEvents: limits.eventsPerAnswer, say }
-    : { reply: say(problemReply('request.invalid')) };
-}
-
-async function fromPacked(
-  { created, body }: Received,
-  device: string,
-  dictionary: Dictionary | null,
-  hashAt: HashAt,
-): Promise<Spoken | { reply: Reply }> {
-  const read = unpackContent(body, dictionary);
-  if ('refused' in read) {
-    const unknown = read.refused === 'dictionary';
-    return {
-      reply: unknown ? problemReply('encoding.unsupported') : problemReply('request.invalid', { detail: 'not packed' }),
-    };
-  }
-  const sentAt = new Date((created ?? 0) * 1000).toISOString();
-  const behind = goesOnBehind(read.value);
-  const before = behind === null ? null : await hashAt(behind);
-  const request = requestOf(read.value, { device, sentAt }, sha256, before);
-  if (!request.ok) {
-    return {
-      reply: isOtherVersion(read.value) ? problemReply('protocol.unsupported') : problemReply('request.invalid'),
-    };
-  }
-  const last = request.value.entries.at(-1)?.hash;
+  const read = exchangeRequestSchema.safeParse(json);
+  if (!read.success) return { reply: say(problemReply('request.invalid')) };
+  const { device, epoch, request, cursor, entries } = read.data;
   return {
-    request: request.value,
-    mostEvents: mostPackedEntries,
-    say: (reply, askAfter) => {
-      if (reply.status !== 200) return reply;
-      const answer = JSON.parse(reply.body.toString()) as ExchangeAnswer;
-      const packed = packContent(
-        packableAnswer(answer, last, askAfter ?? undefined),
-        read.withDictionary ? dictionary : null,
-      );
-      return { ...reply, packed };
-    },
+    request: { device, epoch, request, cursor, entries: entries.map(brought), behind: null },
+    mostEvents: limits.eventsPerAnswer,
+    say,
   };
 }
 
-function isOtherVersion(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'protocol' in value && value.protocol !== 2;
+const unread = {
+  dictionary: () => problemReply('encoding.unsupported'),
+  malformed: () => problemReply('request.invalid', { detail: 'not packed' }),
+  version: () => problemReply('protocol.unsupported'),
+  invalid: () => problemReply('request.invalid'),
+};
+
+async function fromPacked(
+  { body }: Received,
+  device: string,
+  { dictionary, reader, hashAt }: Means,
+): Promise<Spoken | { reply: Reply }> {
+  const read = await reader.read(body, dictionary);
+  if ('refused' in read) return { reply: unread[read.refused]() };
+  const { epoch, request, cursor } = read;
+  const chained =
+    read.entries === null
+      ? { entries: [], behind: null }
+      : hashed(read.entries, await hashAt({ epoch, seq: read.entries.first - 1 }));
+  if (chained === null) return { reply: problemReply('request.invalid') };
+  const last = chained.entries.at(-1)?.hash;
+  return {
+    request: { device, epoch, request, cursor, ...chained },
+    mostEvents: mostPackedEntries,
+    say: (made, askAfter) => {
+      if (isReply(made)) return made;
+      const packable = packableAnswer(made, last, askAfter ?? undefined);
+      const content = packContent(packable, read.withDictionary ? dictionary : null);
+      return { status: 200, contentType: packedType, body: content, headers: {}, packed: true };
+    },
+  };
 }

@@ -30,7 +30,8 @@ export function unpackContent(content: Uint8Array, dictionary: Dictionary | null
   if (frame === null) return { refused: 'malformed' };
   const { mark } = frame;
   const withDictionary = mark !== null;
-  if (withDictionary && (dictionary === null || !dictionary.mark.equals(mark))) return { refused: 'dictionary' };
+  if (withDictionary && (dictionary === null || Buffer.compare(dictionary.mark, mark) !== 0))
+    return { refused: 'dictionary' };
   try {
     const plain = plainOf(frame, withDictionary ? dictionary : null);
     const value = unpack({ plain, bits: frame.bits }, limits.characters);

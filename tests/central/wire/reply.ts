@@ -12,8 +12,8 @@ export interface Reply {
   readonly headers: Readonly<Record<string, string>>;
   /** Signs it; without it the key that the desk is known to know. */
   readonly key?: SigningKey;
-  /** The same for a desk that speaks packed; without it the body is packed as it is. */
-  readonly packed?: Buffer;
+  /** The body is packed content already; any other one is packed for a desk that speaks so. */
+  readonly packed?: true;
 }
 
 /** Status and title of every problem that central says about a request. */

@@ -25,7 +25,7 @@ export interface Sealed {
 export function seal(key: SigningKey, reply: Reply, received: Received, now: Date): Sealed {
   const requestSignature = received.headers['signature'] ?? '';
   if (received.created === null) return sealJson(key, reply, requestSignature, now);
-  const body = reply.packed ?? packContent(JSON.parse(reply.body.toString()), null);
+  const body = reply.packed === true ? reply.body : packContent(JSON.parse(reply.body.toString()), null);
   const { headers } = sealJson(key, { ...reply, body }, requestSignature, now);
   const envelope = writeEnvelope({
     keyId: key.keyId,

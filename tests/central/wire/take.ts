@@ -1,17 +1,17 @@
 // Takes a request's new entries in: stores each as received whatever it holds, and tells the desk what became of it.
 // Rows are gathered and written in batches: a line that was dead for weeks brings hundreds at once.
-import type { CaseContent, Payload } from '../../../shared/cases/payload.ts';
 import type { CataloguePackage } from '../../../shared/catalogue/schema.ts';
 import { problem } from '../../../shared/problems.ts';
-import type { Entry } from '../../../shared/protocol/exchange.ts';
-import { addCases, casesOf, closeWithdrawn, moveCase, outcomeEvent, type StoredCase } from '../store/cases.ts';
-import { addChanges, changesOf, moveChange, type StoredChange } from '../store/changes.ts';
-import { addEntries, type ChainName, type StoredEntry } from '../store/entries.ts';
+import { addCases, type CaseRow, casesOf, closeWithdrawn, moveCase, outcomeEvent } from '../store/cases.ts';
+import { addChanges, type ChangeRow, changesOf, moveChange } from '../store/changes.ts';
+import { addEntries, type ChainName, type KeptEntry } from '../store/entries.ts';
 import { type AnyEvent, tell } from '../store/feed.ts';
 import { takeNumbers } from '../store/numbers.ts';
 import { forgetPapers, type Naming, namePapers, wantPapers } from '../store/papers.ts';
 import type { Store } from '../store/store.ts';
-import { type Change, judgeEntries, nameOf, readPayload, reasons, type Verdict } from './judge.ts';
+import type { Brought } from './brought.ts';
+import type { Change, Facts } from './facts.ts';
+import { type Content, judgeEntries, nameOf, reasons, type Verdict } from './judge.ts';
 
 export interface Taking {
   readonly store: Store;
@@ -23,11 +23,11 @@ export interface Taking {
 }
 
 interface Gathered {
-  readonly entries: StoredEntry[];
-  readonly cases: Map<string, StoredCase>;
-  readonly moved: Map<string, StoredCase>;
-  readonly changes: StoredChange[];
-  readonly movedChanges: StoredChange[];
+  readonly entries: KeptEntry[];
+  readonly cases: Map<string, CaseRow>;
+  readonly moved: Map<string, CaseRow>;
+  readonly changes: ChangeRow[];
+  readonly movedChanges: ChangeRow[];
   /** Ids of cases whose withdrawal came, also once more. */
   readonly withdrawn: Set<string>;
   readonly named: Naming[];
@@ -39,34 +39,33 @@ type Numbers = (municipality: string) => string;
 
 function newCase(
   { chain, hold, now }: Taking,
-  entry: Entry,
-  payload: CaseContent,
+  { seq }: Brought,
+  facts: Content,
   refusal: string | null,
   number: Numbers,
 ) {
   const registered = refusal === null && !hold;
   return {
-    id: payload.case,
-    version: payload.version,
+    id: facts.case,
+    version: facts.version,
     ...chain,
-    seq: entry.seq,
-    payload: entry.payload,
-    desk_number: payload.deskNumber,
-    municipality: payload.route.municipality,
-    service: payload.service,
+    seq,
+    desk_number: facts.deskNumber,
+    municipality: facts.route.municipality,
+    service: facts.service,
     state: refusal !== null ? 'refused' : hold ? 'waiting' : 'registered',
     received_at: now,
-    registration_number: registered ? number(payload.route.municipality) : null,
+    registration_number: registered ? number(facts.route.municipality) : null,
     registered_at: registered ? now : null,
     status: null,
     step: 0,
     note: refusal ?? '',
     status_at: null,
-  } satisfies StoredCase;
+  } satisfies CaseRow;
 }
 
 /** A case that came again keeps its number; a desk new to it hears of its status too. */
-function again(gathered: Gathered, chain: ChainName, seq: number, before: StoredCase): StoredCase {
+function again(gathered: Gathered, chain: ChainName, seq: number, before: CaseRow): CaseRow {
   const moved = { ...before, ...chain, seq };
   const name = nameOf(before);
   if (gathered.cases.has(name)) gathered.cases.set(name, moved);
@@ -83,32 +82,31 @@ function needed(verdicts: readonly Verdict[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const verdict of verdicts) {
     if (verdict.kind !== 'new' || verdict.refusal !== null) continue;
-    const { municipality } = verdict.payload.route;
+    const { municipality } = verdict.facts.route;
     counts.set(municipality, (counts.get(municipality) ?? 0) + 1);
   }
   return counts;
 }
 
-const changeName = (one: StoredChange): string => nameOf({ id: one.case_id, version: one.version });
+const changeName = (one: ChangeRow): string => nameOf({ id: one.case_id, version: one.version });
 
-const papersIn = (payload: Payload): string[] =>
-  payload.kind === 'case.withdrawn' ? [] : payload.papers.map(({ sha256 }) => sha256);
+const papersIn = (facts: Facts): readonly string[] => (facts.kind === 'case.withdrawn' ? [] : facts.papers);
 
 /** A change that is taken in: told to the entry that brought it, its papers asked for. */
-function change(gathered: Gathered, one: StoredChange, payload: Change): void {
+function change(gathered: Gathered, one: ChangeRow, facts: Change): void {
   const { epoch, seq, decided } = one;
   gathered.events.push({ kind: 'entry.taken', epoch, seq, decided });
-  if (payload.kind === 'case.withdrawn') gathered.withdrawn.add(payload.case);
-  for (const sha256 of papersIn(payload)) {
-    gathered.named.push({ case: payload.case, sha256 });
+  if (facts.kind === 'case.withdrawn') gathered.withdrawn.add(facts.case);
+  for (const sha256 of papersIn(facts)) {
+    gathered.named.push({ case: facts.case, sha256 });
     gathered.wanted.add(sha256);
   }
 }
 
 /** What central has of the cases that are spoken of. */
 interface Known {
-  readonly cases: ReadonlyMap<string, StoredCase>;
-  readonly changes: ReadonlyMap<string, StoredChange>;
+  readonly cases: ReadonlyMap<string, CaseRow>;
+  readonly changes: ReadonlyMap<string, ChangeRow>;
 }
 
 function gather(taking: Taking, verdicts: readonly Verdict[], known: Known, number: Numbers): Gathered {
@@ -124,8 +122,8 @@ function gather(taking: Taking, verdicts: readonly Verdict[], known: Known, numb
     wanted: new Set(),
     events: [],
   };
-  const keep = (entry: Entry, outcome: StoredEntry['outcome'], code: string | null): void => {
-    gathered.entries.push({ ...chain, ...entry, received_at: now, outcome, problem: code });
+  const keep = ({ seq, hash, bytes }: Brought, outcome: KeptEntry['outcome'], code: string | null): void => {
+    gathered.entries.push({ ...chain, seq, hash, payload: bytes, received_at: now, outcome, problem: code });
   };
   for (const verdict of verdicts) {
     const { entry } = verdict;
@@ -142,30 +140,30 @@ function gather(taking: Taking, verdicts: readonly Verdict[], known: Known, numb
       gathered.events.push({ kind: 'entry.refused', ...about, problem: problem(code), reason });
       continue;
     }
-    const { payload } = verdict;
-    const name = nameOf({ id: payload.case, version: payload.version });
-    const contents = papersIn(payload);
+    const { facts } = verdict;
+    const name = nameOf({ id: facts.case, version: facts.version });
+    const contents = papersIn(facts);
     if (verdict.kind === 'change') {
-      const { kind, case: id, version } = verdict.payload;
-      const about = { case_id: id, version, ...chain, seq: entry.seq, kind, payload: entry.payload };
-      const stored = { ...about, received_at: now, decided: verdict.decided } satisfies StoredChange;
+      const { kind, case: id, version } = verdict.facts;
+      const about = { case_id: id, version, ...chain, seq: entry.seq, kind };
+      const stored = { ...about, received_at: now, decided: verdict.decided } satisfies ChangeRow;
       gathered.changes.push(stored);
-      change(gathered, stored, verdict.payload);
+      change(gathered, stored, verdict.facts);
       // An entry has an outcome of three; a change that was taken in stands as registered.
       keep(entry, 'registered', null);
       continue;
     }
     const changed = gathered.changes.find((one) => changeName(one) === name) ?? known.changes.get(name);
-    if (verdict.kind === 'again' && changed !== undefined && payload.kind !== 'case.submitted') {
+    if (verdict.kind === 'again' && changed !== undefined && facts.kind !== 'case.submitted') {
       const moved = { ...changed, ...chain, seq: entry.seq };
       gathered.movedChanges.push(moved);
-      change(gathered, moved, payload);
+      change(gathered, moved, facts);
       keep(entry, 'registered', null);
       continue;
     }
-    let one: StoredCase;
+    let one: CaseRow;
     if (verdict.kind === 'new') {
-      one = newCase(taking, entry, verdict.payload, verdict.refusal, number);
+      one = newCase(taking, entry, verdict.facts, verdict.refusal, number);
       gathered.cases.set(name, one);
       gathered.named.push(...contents.map((sha256) => ({ case: one.id, sha256 })));
       gathered.events.push(outcomeEvent(one));
@@ -181,10 +179,9 @@ function gather(taking: Taking, verdicts: readonly Verdict[], known: Known, numb
 }
 
 /** Stores new entries, in their order, and their outcomes; call it inside the exchange's transaction. */
-export async function takeEntries(taking: Taking, fresh: readonly Entry[]): Promise<void> {
+export async function takeEntries(taking: Taking, fresh: readonly Brought[]): Promise<void> {
   const { store, chain, now } = taking;
-  const read = fresh.map((entry) => ({ entry, payload: readPayload(entry.payload) }));
-  const ids = new Set(read.flatMap(({ payload }) => payload?.case ?? []));
+  const ids = new Set(fresh.flatMap(({ facts }) => facts?.case ?? []));
   const cases = new Map((await casesOf(store, [...ids])).map((one) => [nameOf(one), one]));
   const changes = new Map((await changesOf(store, [...ids])).map((one) => [changeName(one), one]));
   const texts = new Map([...cases, ...changes].map(([name, one]) => [name, one.payload]));
@@ -192,7 +189,7 @@ export async function takeEntries(taking: Taking, fresh: readonly Entry[]): Prom
   const standing = new Map(
     [...cases.values()].map((one) => [one.id, { ...one, withdrawn: taken.includes(one.id) }] as const),
   );
-  const verdicts = judgeEntries(read, texts, standing, taking.catalogue);
+  const verdicts = judgeEntries(fresh, texts, standing, taking.catalogue);
   const number = await takeNumbers(store, taking.hold ? new Map() : needed(verdicts), now);
   const gathered = gather(taking, verdicts, { cases, changes }, number);
   await addEntries(store, gathered.entries);
