@@ -11,7 +11,7 @@ import { readJournal } from './read.ts';
 import { type CaseRecord, rowValues } from './record.ts';
 
 export interface SetAside {
-  /** Name of the file beside the journal. */
+  /** Name of the file or folder. */
   readonly name: string;
   /** Since when, as an instant by the desk's clock. */
   readonly since: string;
@@ -19,10 +19,10 @@ export interface SetAside {
 
 const pattern = /\.damaged-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
 
-/** The journals that were set aside beside the one in `journalFile`, oldest first. */
-export function journalsSetAside(journalFile: string): SetAside[] {
-  const prefix = `${basename(journalFile)}.damaged-`;
-  return readdirSync(dirname(journalFile))
+/** What was set aside beside `file` under its name and a date, oldest first: journals, or of the database the folder of each rebuild. */
+export function setAsideBeside(file: string): SetAside[] {
+  const prefix = `${basename(file)}.damaged-`;
+  return readdirSync(dirname(file))
     .filter((name) => name.startsWith(prefix))
     .flatMap((name) => {
       const [, year, month, day, hour, minute, second] = pattern.exec(name) ?? [];
@@ -88,7 +88,7 @@ export function removeHeldJournals(
   databaseKey: Uint8Array,
   proven: ReadonlySet<string>,
 ): SetAside[] {
-  return journalsSetAside(journalFile).filter(({ name }) => {
+  return setAsideBeside(journalFile).filter(({ name }) => {
     const file = join(dirname(journalFile), name);
     if (!proven.has(contentOf(file)) && !holdsAllOf(backup, file, databaseKey)) return true;
     unlinkSync(file);

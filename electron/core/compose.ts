@@ -5,6 +5,7 @@ import { checkpointWhenIdle } from '../../db/checkpoint.ts';
 import { storeProblem } from '../../db/failures.ts';
 import { readExchange } from '../../db/feed.ts';
 import { noteFiled } from '../../db/filed.ts';
+import { setAsideBeside } from '../../db/journal/ends.ts';
 import { letGo } from '../../db/log/leave.ts';
 import { lettable } from '../../db/metered.ts';
 import { rewriteForgotten } from '../../db/retention/rewrite.ts';
@@ -296,7 +297,10 @@ function connected(
     ...draftServices(db, random, packages),
     ...paperServices(db, packages),
     ...scannerServices(config.scannerFolder),
-    ...storageServices({ db, space: () => needs.disk.space(config.folder), spent: reserve.spent, warnings }),
+    ...storageServices({
+      ...{ db, space: () => needs.disk.space(config.folder), spent: reserve.spent, warnings },
+      setAside: () => setAsideBeside(databaseFile(config.folder)),
+    }),
     ...paperQueueServices({ db, metered, wake, progress: () => exchange?.papers() ?? new Map() }),
     ...operatorServices({ db, config, random, passwords }),
     ...enrolmentServices({ db, random, config, line, begin: (code) => beginExchange(code) }),

@@ -4,6 +4,7 @@ import { DescriptionList } from '../components/DescriptionList.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { showBytes } from '../text/bytes.ts';
+import { RebuiltNotice } from './RebuiltNotice.tsx';
 
 const looks = {
   roomy: { tone: 'good', sign: '✓' },
@@ -44,6 +45,9 @@ export function StoragePanel({ storage }: { readonly storage: Storage }) {
         ]}
       />
       <p>{t(`storage.${state}.what`)}</p>
+      {storage.rebuilt.map((one) => (
+        <RebuiltNotice key={one.folder} rebuilt={one} />
+      ))}
     </section>
   );
 }

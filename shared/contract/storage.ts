@@ -1,5 +1,6 @@
 // What the desk tells of the disk its cases lie on.
 import { z } from 'zod';
+import { instantSchema, plainDateSchema } from '../primitives.ts';
 import { problemSchema } from '../problems.ts';
 import { call } from './call.ts';
 
@@ -9,6 +10,19 @@ import { call } from './call.ts';
  */
 export const unfitReasons = ['network', 'cloud', 'roaming', 'fat', 'memory', 'filtered'] as const;
 export type UnfitReason = (typeof unfitReasons)[number];
+
+/** A rebuild of the database: shown until IT has ended what it set aside. */
+export const rebuiltSchema = z.strictObject({
+  at: instantSchema,
+  /** Folder with the damaged files. */
+  folder: z.string(),
+  /** The day by which the folder must be gone, for it holds what the desk has forgotten since. */
+  until: plainDateSchema,
+  overdue: z.boolean(),
+  /** What central has of this desk and the desk lacks; null while central has not told of everything. */
+  lacking: z.strictObject({ registered: z.array(z.string()), others: z.number().int().nonnegative() }).nullable(),
+});
+export type Rebuilt = z.infer<typeof rebuiltSchema>;
 
 export const storageSchema = z.strictObject({
   /** roomy: enough · low: somebody should make room · last: the reserve is used up, and papers are taken no more. */
@@ -24,6 +38,8 @@ export const storageSchema = z.strictObject({
   daysFit: z.number().int().nonnegative().nullable(),
   /** What is wrong with the place itself, since this start: desk.place-unfit (practice only), desk.place-reset, desk.log-gone. */
   warnings: z.array(problemSchema),
+  /** Oldest first. */
+  rebuilt: z.array(rebuiltSchema),
 });
 export type Storage = z.infer<typeof storageSchema>;
 

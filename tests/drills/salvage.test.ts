@@ -1,8 +1,8 @@
 // Promises 1 to 3 when the disk fails: whatever was called saved is there after a rebuild or is named; central has each
 // case once; no desk number is given twice; and nothing damaged is deleted.
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
@@ -37,6 +37,8 @@ async function worksOn(disk: Disk, expected: readonly { id: string; deskNumber: 
   const another = await desk.submit(7);
   expect(sorted(saved())).not.toContain(another.deskNumber);
   await desk.until(() => allSent(desk));
+  const { rebuilt: told } = await desk.call('storage.read', {});
+  expect(told.map(({ lacking }) => lacking)).toEqual(told.map(() => ({ registered: [], others: 0 })));
   for (const { deskNumber } of expected) {
     await desk.until(async () => (await desk.call('case.read', { deskNumber })).papersWaiting === 0);
   }
@@ -182,6 +184,42 @@ test('without journal and database the backup is all there is: no number after i
   const before = [...history.registered, ...history.backedUp];
   expect(numbersOf(disk)).toEqual(sorted(before));
   await worksOn(disk, before);
+});
+
+test('what central alone still has is told when its answer comes, and so is the day by which the damaged files go', async () => {
+  const disk = copyOf(history.disk);
+  const { central } = await centralOn(disk.root);
+  onTestFinished(() => central.stop());
+  const open = async () => {
+    const desk = await openDesk(disk, central.url, null);
+    if (typeof desk === 'string') throw new Error(desk);
+    onTestFinished(() => desk.stop());
+    await signIn(desk);
+    return desk;
+  };
+  const earlier = await open();
+  earlier.core.start();
+  await earlier.until(() => allSent(earlier));
+  const numbers: (string | null)[] = [];
+  for (const { deskNumber } of history.after) {
+    numbers.push((await earlier.call('case.read', { deskNumber })).summary.registrationNumber);
+  }
+  await earlier.stop();
+  // The second place is as it was before they were saved, and nothing else is left.
+  rmSync(disk.place, { recursive: true });
+  cpSync(history.disk.place, disk.place, { recursive: true });
+  nothingLeftOf(databaseFile(disk.desk));
+  rmSync(journalFile(disk.desk));
+  const { setAside } = rebuilt(disk, new Date().toISOString());
+  const desk = await open();
+  const told = async () => (await desk.call('storage.read', {})).rebuilt;
+  expect(await told()).toMatchObject([{ folder: basename(setAside), overdue: false, lacking: null }]);
+  desk.core.start();
+  await desk.until(() => allSent(desk));
+  await desk.until(async () => (await told())[0]?.lacking !== null);
+  const days = Date.parse((await told())[0]?.until ?? '') - Date.parse((await told())[0]?.at.slice(0, 10) ?? '');
+  expect(Math.round(days / 86_400_000)).toBeGreaterThanOrEqual(30);
+  expect((await told())[0]?.lacking).toEqual({ registered: numbers.toSorted(), others: 0 });
 });
 
 test('a case that is nowhere any more is named by its number', () => {

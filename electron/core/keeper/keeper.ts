@@ -3,7 +3,7 @@
 
 import { backupFolder } from '../../../db/backup/place.ts';
 import { storeProblem } from '../../../db/failures.ts';
-import { journalsSetAside, type SetAside } from '../../../db/journal/ends.ts';
+import { type SetAside, setAsideBeside } from '../../../db/journal/ends.ts';
 import type { BackupState } from '../../../shared/contract/backup.ts';
 import { type Problem, problem } from '../../../shared/problems.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
@@ -112,7 +112,7 @@ export function createKeeper(needs: KeeperNeeds, key: Uint8Array): Keeper {
   /** The journals set aside; none while the disk does not tell, which must not end the desk. */
   const setAside = (): SetAside[] => {
     try {
-      return journalsSetAside(journalFile(folder));
+      return setAsideBeside(journalFile(folder));
     } catch (error) {
       const known = storeProblem(error);
       if (known === null) throw error;

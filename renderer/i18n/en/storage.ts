@@ -29,4 +29,15 @@ export const storage: Record<keyof typeof ka, string> = {
   'storage.place.fat': 'The database lies on a FAT or exFAT disk, which does not survive a power cut.',
   'storage.place.memory': 'The database lies in memory and will vanish at the next restart.',
   'storage.place.filtered': 'This disk goes back to its old state at every restart.',
+  'storage.rebuilt.title': 'The database was rebuilt: {{at}}',
+  'storage.rebuilt.waiting': 'Whether anything is missing shows when the central system has answered.',
+  'storage.rebuilt.whole': 'The central system has no case that the rebuilt database lacks.',
+  'storage.rebuilt.registered':
+    'Registered at the central system, but missing in the rebuilt database: {{numbers}}. Call technical support.',
+  'storage.rebuilt.others':
+    'The central system has {{number}} more cases that the rebuilt database lacks. Call technical support.',
+  'storage.rebuilt.kept':
+    'The damaged files are kept in the folder {{folder}}. Technical support removes them by {{until}}; do not remove them yourself.',
+  'storage.rebuilt.overdue':
+    'The damaged files were to be kept until {{until}}. Ask technical support to remove the folder {{folder}}.',
 };

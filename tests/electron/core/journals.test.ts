@@ -102,17 +102,24 @@ test('a damaged journal stays, is listed with its age, and is removed by its nam
   await backedUp(folder, db, key);
   db.close();
   expect(aside(folder)).toEqual([name]);
+  const rebuild = 'desk.db.damaged-20260301T081500Z';
+  mkdirSync(join(folder, rebuild));
+  writeFileSync(join(folder, rebuild, 'desk.db'), 'damaged');
   const main = fileURLToPath(new URL('../../../electron/core/journals-main.ts', import.meta.url));
   const listed = execFileSync(process.execPath, [main, '--disk', folder], { encoding: 'utf8' });
-  expect(listed).toMatch(/^journals set aside: 1\njournal\.log\.damaged-20260302T081500Z: \d+ days, \d+ bytes\n$/);
+  expect(listed).toMatch(
+    /^set aside: 2\njournal\.log\.damaged-20260302T081500Z: \d+ days, \d+ bytes\ndesk\.db\.damaged-20260301T081500Z: \d+ days, 7 bytes\n$/,
+  );
   for (const wrong of ['journal.log', '../x', 'desk.db']) {
     expect(spawnSync(process.execPath, [main, '--disk', folder, '--remove', wrong]).status).toBe(1);
   }
-  expect(execFileSync(process.execPath, [main, '--disk', folder, '--remove', name], { encoding: 'utf8' })).toBe(
-    `removed: ${name}\n`,
-  );
+  for (const one of [name, rebuild]) {
+    const said = execFileSync(process.execPath, [main, '--disk', folder, '--remove', one], { encoding: 'utf8' });
+    expect(said).toBe(`removed: ${one}\n`);
+  }
   expect(aside(folder)).toEqual([]);
-  expect(existsSync(journalFile(folder))).toBe(true);
+  expect(existsSync(join(folder, rebuild))).toBe(false);
+  expect([journalFile(folder), join(folder, 'desk.db')].map((file) => existsSync(file))).toEqual([true, true]);
 });
 
 test('a journal under an earlier key is proven while that key is at hand, and goes with the next backup; unproven it stays', async () => {

@@ -186,6 +186,7 @@ export function newWorld(
       casesFit: 203_155,
       daysFit: 16_929,
       warnings: [],
+      rebuilt: [],
     },
     role: given.role ?? 'operator',
     holds: new Map(),
