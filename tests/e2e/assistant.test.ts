@@ -121,5 +121,10 @@ test('a damaged database is rebuilt from the start page by keys alone, and the d
   const { cases } = await call(opened, 'case.list', { state: null, before: null });
   expect(cases.map(({ deskNumber }) => deskNumber).sort()).toEqual([...numbers].sort());
   expect(new Set(numbers).size).toBe(4);
+  // The report is completed where the desk tells of its disk, once central has told all that it has.
+  await opened.keyboard.press('F4');
+  await opened.getByText('ცენტრალურ სისტემაში არ არის საქმე, რომელიც აღდგენილ ბაზას აკლია.').waitFor();
+  expect(await opened.locator('main').innerText()).toContain(aside);
+  await look(opened, 'assistant-completed');
   await struck.stop();
 });
