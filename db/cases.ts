@@ -1,7 +1,7 @@
 // Cases as they are saved and found. A case is append-only from its first instant; what becomes of it is told by
 // `case_states`, a projection. Nothing here changes or deletes a case.
 import type { CaseState } from '../shared/contract/cases.ts';
-import { packText } from './packed/text.ts';
+import { packText, unpackText } from './packed/text.ts';
 import type { Db, Reader, Writer } from './sqlite.ts';
 import { withdrawnSql } from './version-rules.ts';
 
@@ -111,12 +111,12 @@ export function caseById(db: Reader, id: string): CaseRow | null {
 
 /** The newest version of a case that says what is applied for, or null when there is no such case. */
 export function latestVersion(db: Reader, caseId: string): CaseVersion | null {
-  const row = db.get<CaseVersion>(
-    `select version, unpacked(payload) as payload from case_versions
+  const row = db.get<{ version: number; payload: unknown }>(
+    `select version, payload from case_versions
      where place = (select place from cases where id = ?) and change is not 'withdrawn' order by version desc limit 1`,
     caseId,
   );
-  return row ?? null;
+  return row === undefined ? null : { version: row.version, payload: unpackText(row.payload) };
 }
 
 /**
@@ -148,12 +148,12 @@ export function listCases(
 
 /** The newest payload that says what is applied for by the case at this place; empty of one that was forgotten. */
 export function payloadAt(db: Reader, place: number): string {
-  const row = db.get<{ payload: string }>(
-    `select unpacked(payload) as payload from case_versions where place = ? and change is not 'withdrawn'
-     order by version desc limit 1`,
+  // Unpacked here: through the statement the whole text would be copied and recoded twice more.
+  const row = db.get<{ payload: unknown }>(
+    `select payload from case_versions where place = ? and change is not 'withdrawn' order by version desc limit 1`,
     place,
   );
-  return row?.payload ?? '';
+  return row === undefined ? '' : unpackText(row.payload);
 }
 
 /** The cases at these places, the one saved last first. */
