@@ -106,6 +106,8 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
   let cancel = (): void => undefined;
   let running: Promise<void> | null = null;
   let aheadMs: number | null = null;
+  /** Central's last word was that it does not know this desk. */
+  let doubted = false;
   let keyNotBefore = 0;
   /** Somebody answered, in this run, and did not take the key that waits. */
   let keyRefused = false;
@@ -113,6 +115,13 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
 
   const tell = (changed: Iterable<Changed>): void => {
     for (const what of changed) onChange(what);
+  };
+
+  /** A line that changes one sign of our name lets central say once that it does not know us: it is believed the second time. */
+  const certain = (outcome: Outcome): Outcome => {
+    const again = doubted;
+    doubted = outcome.kind === 'stop' && outcome.problem.code === 'device.unknown';
+    return outcome.kind === 'stop' && doubted && !again ? { kind: 'corrected', problem: outcome.problem } : outcome;
   };
 
   /** The outcome, once what may be wrong between central and this desk was put right, or could not be. */
@@ -123,7 +132,7 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
     const given = enrolmentCode === null ? null : { code: enrolmentCode, typed: anew };
     const better = await reconcile(wire, device, given, outcome.problem);
     tell(['desk', 'cases', 'queue']);
-    return better;
+    return certain(better);
   };
 
   /** The device, with the key that waits if central takes it now; a central that does not is asked again in an hour. */
@@ -160,7 +169,7 @@ export function startExchange(needs: ExchangeNeeds): Exchange {
     tell(round.changed);
     if (isLocked(round.outcome) && (await remindOfKey(wire, enrolled)))
       return { kind: 'corrected', problem: problem('request.tampered', 'central had forgotten our key') };
-    return settled(enrolled, round.outcome);
+    return settled(enrolled, certain(round.outcome));
   };
 
   const askSafely = async (): Promise<void> => {

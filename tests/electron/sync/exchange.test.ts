@@ -33,6 +33,24 @@ test('a good line: one round trip delivers and registers, and the bytes are the 
   expect(exchange.clockAheadMs()).toBe(-45 * 60_000);
 });
 
+test('a line that changed one sign of the desk’s name ends nothing; a central that says again that it does not know the desk does', async () => {
+  const { db, central } = enrolledPair();
+  submit(db, 1);
+  let strange = 1;
+  const desk = testDesk(db, (request) =>
+    strange-- > 0 ? refusal(request, 401, 'device.unknown') : central.take(request),
+  );
+  const exchange = desk.start();
+  await desk.world.until(all(db, 'registered'));
+  expect(desk.sent).toHaveLength(2);
+  expect(exchange.line()).toMatchObject({ state: 'online', problem: null });
+  strange = 2;
+  exchange.wake();
+  await desk.world.until(() => exchange.line().state === 'stopped');
+  expect(exchange.line().problem?.code).toBe('device.unknown');
+  expect(desk.sent).toHaveLength(4);
+});
+
 test('an idle desk asks less and less, up to the longest interval; a saved case goes at once', async () => {
   const { db, central } = enrolledPair();
   const desk = testDesk(db, central.take);
