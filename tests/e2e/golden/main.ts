@@ -1,10 +1,11 @@
-// `npm run golden [-- --into FOLDER]`: prints the receipts anew and keeps their pictures, by default those that the tests compare
+// `npm run golden [-- --into FOLDER]`: prints receipts and other papers anew and keeps their pictures, by default those that the tests compare
 // with. Look at what changed before it is committed. The PDF files are left in out/golden.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../../../build/run.ts';
 import { startBrowser } from '../stage.ts';
+import { goldenPapers } from './papers.ts';
 import { drawPdf, toPng } from './picture.ts';
 import { openPress } from './print.ts';
 import { goldenReceipts } from './receipts.ts';
@@ -13,10 +14,11 @@ const { values } = parseArgs({ options: { into: { type: 'string', default: impor
 const pdfs = join(root, 'out/golden');
 for (const folder of [values.into, pdfs]) mkdirSync(folder, { recursive: true });
 
+const pages = [...goldenReceipts, ...goldenPapers];
 const browser = await startBrowser();
 try {
   const press = await openPress(browser);
-  for (const { name, html } of goldenReceipts) {
+  for (const { name, html } of pages) {
     const pdf = await press.print(html);
     writeFileSync(join(pdfs, `${name}.pdf`), pdf);
     writeFileSync(join(values.into, `${name}.png`), toPng(await drawPdf(pdf)));
@@ -25,4 +27,4 @@ try {
 } finally {
   await browser.close();
 }
-console.log(`${goldenReceipts.length} pictures in ${values.into}`);
+console.log(`${pages.length} pictures in ${values.into}`);

@@ -5,7 +5,7 @@ import { type Language, languages } from '../../../shared/primitives.ts';
 import { receiptHtml } from '../../../shared/receipt/html.ts';
 import type { Bilingual, ReceiptModel } from '../../../shared/receipt/model.ts';
 
-const georgian = {
+export const georgian = {
   center: 'ქვემო ნატანების საზოგადოებრივი ცენტრი',
   service: 'ამონაწერი მოძრავ ნივთებსა და არამატერიალურ ქონებრივ სიკეთეზე უფლებათა რეესტრიდან',
   municipality: 'ქალაქი ამბროლაურის მუნიციპალიტეტი',
@@ -86,7 +86,7 @@ export function longestReceipt(size: ReceiptSize, language: ReceiptModel['langua
   };
 }
 
-export interface GoldenReceipt {
+export interface GoldenPage {
   /** Also the name of its picture. */
   readonly name: string;
   readonly size: ReceiptSize;
@@ -94,7 +94,7 @@ export interface GoldenReceipt {
 }
 
 /** Every size in every language. */
-export const goldenReceipts: readonly GoldenReceipt[] = receiptSizeSchema.options.flatMap((size) =>
+export const goldenReceipts: readonly GoldenPage[] = receiptSizeSchema.options.flatMap((size) =>
   languages.map((language) => ({
     name: `${size}-${language}`,
     size,
