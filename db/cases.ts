@@ -146,14 +146,16 @@ export function listCases(
   return { cases: found.slice(0, page.limit), more: found.length > page.limit };
 }
 
-/** The newest payload that says what is applied for by the case at this place; empty of one that was forgotten. */
-export function payloadAt(db: Reader, place: number): string {
-  // Unpacked here: through the statement the whole text would be copied and recoded twice more.
-  const row = db.get<{ payload: unknown }>(
-    `select payload from case_versions where place = ? and change is not 'withdrawn' order by version desc limit 1`,
-    place,
+/** The newest payloads that say what is applied for by the cases at these places, by place; empty of one that was forgotten. */
+export function payloadsAt(db: Reader, places: readonly number[]): Map<number, string> {
+  const rows = db.all<{ place: number; payload: unknown }>(
+    `select place, payload from case_versions
+     where place in (select value from json_each(?)) and change is not 'withdrawn' order by place, version`,
+    JSON.stringify(places),
   );
-  return row === undefined ? '' : unpackText(row.payload);
+  // Unpacked here: through the statement each text would be copied and recoded twice more.
+  const newest = new Map(rows.map(({ place, payload }) => [place, payload]));
+  return new Map([...newest].map(([place, payload]) => [place, unpackText(payload)]));
 }
 
 /** The cases at these places, the one saved last first. */

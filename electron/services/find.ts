@@ -1,6 +1,6 @@
 // The one search box over cases and drafts. Candidates come from the indexes, newest first and never more than are
 // looked at in a few milliseconds; they are ranked here, and only the page that is shown is read whole.
-import { caseById, casesAt, type PlacedRow, payloadAt } from '../../db/cases.ts';
+import { caseById, casesAt, type PlacedRow, payloadsAt } from '../../db/cases.ts';
 import { readDraft } from '../../db/drafts.ts';
 import {
   namesAt,
@@ -34,8 +34,10 @@ interface Hit {
   readonly level: number;
   /** Of a case; null of a draft. */
   readonly place: number | null;
-  /** What the page shows of it; of a case with its row. */
-  readonly show: (row: PlacedRow | undefined) => Found[];
+  /** True of a case whose text tells why it was found. */
+  readonly reads: boolean;
+  /** What the page shows of it; of a case with its row, and its text where it reads one. */
+  readonly show: (row: PlacedRow | undefined, text: string | undefined) => Found[];
 }
 
 /** With fewer hits than this the words are read more widely: other grammatical cases, slips of the finger. */
@@ -100,17 +102,19 @@ function casesMet(db: Reader, asked: Asked, choices: WordChoices, state: CaseSta
 /** No problems of its own. */
 export function findServicesOf(db: Db, packages: Packages): Pick<Services, 'case.find'> {
   const prepared: KnownWords = new Map();
-  const showCase = (row: PlacedRow, asks: Asks, plain: boolean): Found => {
+  const showCase = (row: PlacedRow, asks: Asks, text = ''): Found => {
     const found = { kind: 'case' as const, case: listedSummary(packages.latest(), row) };
-    // A name that meets all by itself needs no other reason; the case is then not read.
-    if (plain || isForgotten(db, row.id)) return { ...found, facts: [] };
-    const facts = storedFacts(packages, payloadAt(db, row.place));
-    return { ...found, facts: unseen(facts, row.applicantName, asks) };
+    // Nothing is left of one that was forgotten.
+    const facts = text === '' ? [] : unseen(storedFacts(packages, text), row.applicantName, asks);
+    return { ...found, facts };
   };
   const showPage = (hits: readonly Hit[]): Found[] => {
-    const places = hits.flatMap(({ place }) => place ?? []);
-    const rows = new Map(casesAt(db, places).map((row) => [row.place, row]));
-    return hits.flatMap(({ place, show }) => show(place === null ? undefined : rows.get(place)));
+    const placesOf = (some: readonly Hit[]): number[] => some.flatMap(({ place }) => place ?? []);
+    const rows = new Map(casesAt(db, placesOf(hits)).map((row) => [row.place, row]));
+    const texts = payloadsAt(db, placesOf(hits.filter(({ reads }) => reads)));
+    return hits.flatMap(({ place, show }) =>
+      place === null ? show(undefined, undefined) : show(rows.get(place), texts.get(place)),
+    );
   };
   const caseHits = (asked: Asked, { places, sure }: Met, rank: Rank, asks: Asks): Hit[] =>
     namesAt(db, places).map(({ place, name }) => {
@@ -118,7 +122,9 @@ export function findServicesOf(db: Db, packages: Packages): Pick<Services, 'case
       return {
         level: sure === null ? level : (sure.get(place) ?? 0),
         place,
-        show: (row) => (row === undefined ? [] : [showCase(row, asks, whole && asked.number === '')]),
+        // A name that meets all by itself needs no other reason.
+        reads: !whole || asked.number !== '',
+        show: (row, text) => (row === undefined ? [] : [showCase(row, asks, text)]),
       };
     });
   /** The same persons under another number or name, by an operator's word, behind all that meets by itself. */
@@ -134,7 +140,12 @@ export function findServicesOf(db: Db, packages: Packages): Pick<Services, 'case
         ids.add(other);
         const facts: FoundFact[] = [{ kind: 'samePerson', text: name }];
         return [
-          { level: 0, place: null, show: () => [{ kind: 'case', case: listedSummary(packages.latest(), row), facts }] },
+          {
+            level: 0,
+            place: null,
+            reads: false,
+            show: () => [{ kind: 'case', case: listedSummary(packages.latest(), row), facts }],
+          },
         ];
       });
     });
@@ -151,6 +162,7 @@ export function findServicesOf(db: Db, packages: Packages): Pick<Services, 'case
         {
           level: choices.length > 0 ? rank(name).level : 80,
           place: null,
+          reads: false,
           show: () => [
             { kind: 'draft' as const, draft: draftSummary(packages, read), facts: unseen(facts(), name, asks) },
           ],

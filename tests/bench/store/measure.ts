@@ -1,7 +1,7 @@
 // What is measured on one stage. Figures of calls are of whole calls: admitted, run, checked, audited, committed.
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { caseById, casesAt, listCases, type PlacedRow, payloadAt, readCase } from '../../../db/cases.ts';
+import { caseById, casesAt, listCases, type PlacedRow, payloadsAt, readCase } from '../../../db/cases.ts';
 import { checkpointWhenIdle } from '../../../db/checkpoint.ts';
 import { placesByWords } from '../../../db/find.ts';
 import { casesOfNumber } from '../../../db/similar.ts';
@@ -178,7 +178,11 @@ export async function reads(stage: Stage, often: Often): Promise<Spent> {
   /** The newest twenty as a list shows them, by beginnings in either alphabet; without ranking, dispatch and audit. */
   const newestTwenty = (typed: string): PlacedRow[] =>
     casesAt(db, placesByWords(db, choicesOf(packages, typed.split(' ')), 20));
-  const withTexts = (rows: PlacedRow[]): unknown => rows.map(({ place }) => payloadAt(db, place));
+  const withTexts = (rows: PlacedRow[]): unknown =>
+    payloadsAt(
+      db,
+      rows.map(({ place }) => place),
+    );
   const find = (name: string, text: () => string, state: CaseState | null = null): Subject => {
     const texts = Array.from({ length: 50 }, text);
     const dice = diceOf(name);

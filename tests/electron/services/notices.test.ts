@@ -2,7 +2,7 @@
 // when; not merely a tick.
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { payloadAt } from '../../../db/cases.ts';
+import { payloadsAt } from '../../../db/cases.ts';
 import { entriesAfter } from '../../../db/outbox.ts';
 import { caseSubmittedSchema, payloadSchema } from '../../../shared/cases/payload.ts';
 import { applicationContent, generalService, savedDraft, submitted } from '../application.ts';
@@ -32,7 +32,7 @@ test('the record says which text was read, in which language, to whom, and when 
     },
   ]);
   // What central gets is what is stored.
-  const { notices } = caseSubmittedSchema.parse(JSON.parse(payloadAt(desk.db, 1)));
+  const { notices } = caseSubmittedSchema.parse(JSON.parse(payloadsAt(desk.db, [1]).get(1) ?? ''));
   expect(notices).toEqual(content.notices);
 });
 

@@ -1,7 +1,7 @@
 // Promise: what an operator says of two cases' applicants, that they are one person, is heeded by the search, the warning of
 // doubles and what is carried over; it changes no case, and one call undoes all of it.
 import { expect, test } from 'vitest';
-import { payloadAt } from '../../../db/cases.ts';
+import { payloadsAt } from '../../../db/cases.ts';
 import { deskNumber } from '../../../shared/cases/desk-number.ts';
 import { applicationContent, generalService, savedDraft, submitted } from '../application.ts';
 import { openTestDesk, type TestDesk } from '../desk.ts';
@@ -27,7 +27,7 @@ async function twoCases() {
 
 test('joined, each is found with the other, warned of and carried over; parted, none of it is', async () => {
   const { desk, one, other } = await twoCases();
-  const payloads = [payloadAt(desk.db, 1), payloadAt(desk.db, 2)];
+  const payloads = payloadsAt(desk.db, [1, 2]);
   expect(await numbersOf(desk, '99900000213')).toEqual([one]);
 
   const said = await desk.done('person.join', { deskNumber: one, other, reason: 'name-changed' });
@@ -55,7 +55,8 @@ test('joined, each is found with the other, warned of and carried over; parted, 
   expect(await held()).toEqual({ cases: 1, other: false, why: false });
   expect(await numbersOf(desk, '99900000213')).toEqual([one]);
   expect((await similar()).map((found) => found.case.deskNumber)).toEqual([one]);
-  expect([payloadAt(desk.db, 1), payloadAt(desk.db, 2)]).toEqual(payloads);
+  expect(payloadsAt(desk.db, [1, 2])).toEqual(payloads);
+  expect(payloads.size).toBe(2);
 });
 
 test('one person over several steps: by number, by word, by number again', async () => {
