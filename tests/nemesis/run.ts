@@ -56,6 +56,8 @@ interface DeskUnderTest {
   claimed: Claims;
   /** Set back to an older copy at least once. */
   restored: boolean;
+  /** IT handed out another code, because central was set back. */
+  recoded: boolean;
   /** Cases that were nowhere but on a disk that is gone. */
   readonly excused: Set<string>;
   /** Devices that it was, and of which its older copy knows nothing: what these filed is central's alone. */
@@ -112,6 +114,7 @@ export async function runSchedule(
       claims: [],
       claimed: [],
       restored: false,
+      recoded: false,
       excused: new Set(),
       formerSelves: new Set(),
     };
@@ -128,8 +131,9 @@ export async function runSchedule(
     };
   };
 
-  /** Problems at which whoever looks after a desk that was set back types its new code. */
-  const afterSetBack = async (desk: DeskUnderTest): Promise<string[]> => {
+  /** Problems at which whoever looks after a desk types its new code. */
+  const codeAt = async (desk: DeskUnderTest): Promise<string[]> => {
+    if (!desk.restored) return desk.recoded && appointAdministrator(desk.folder) ? ['answer.foreign'] : [];
     // Central believes its key no more: what it filed under that name is out of its reach.
     const stranger = estrangedFrom(desk.folder, await central.disk());
     if (stranger !== null) desk.formerSelves.add(stranger);
@@ -150,7 +154,7 @@ export async function runSchedule(
       changes: turn.changes.map((one) => ({ ...one, reason: `მიზეზი ${++changed}` })),
       pace: { speed, clockDays: turn.clockDays },
       claiming: true,
-      typesCodeAt: desk.restored ? await afterSetBack(desk) : [],
+      typesCodeAt: await codeAt(desk),
     };
     const hear = (sentence: Sentence): void => {
       desk.sentences.push(sentence);
@@ -249,6 +253,11 @@ export async function runSchedule(
       await control.post('/restore');
       // A clerk's work of then is in the copy too.
       await control.post('/release');
+      // Codes from before central's key changed mark one that desks which it forgot may not believe any more.
+      for (const desk of schedule.turns.some(({ centralKeyMs }) => centralKeyMs !== undefined) ? desks : []) {
+        desk.enrolmentCode = await control.code('shashiani', 1);
+        desk.recoded = true;
+      }
       // What was true before the restore is not held against anybody.
       for (const desk of desks) desk.claims = [];
     }
