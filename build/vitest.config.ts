@@ -7,7 +7,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const named = (...names: string[]): string[] => names.map((name) => `tests/central/${name}.test.ts`);
 /** Tests that say nothing about central's database, and those that need PostgreSQL. */
-const aboutNoDatabase = named('plan', 'mutation', 'guide', 'in-line');
+const aboutNoDatabase = named('plan', 'mutation', 'guide', 'in-line', 'facts', 'reader');
 const aboutPostgres = named('nodes');
 
 /** Minutes each: one that began last would run alone at the end. */

@@ -62,4 +62,21 @@ describe('planEntries', () => {
       settings,
     );
   });
+
+  it('takes hashes that were worked out here where they go on from what it has, and nowhere else', () => {
+    fc.assert(
+      fc.property(payloads, fc.nat(), fc.nat(), (texts, a, b) => {
+        const entries = chained(genesis, texts).map(brought);
+        const had = a % entries.length;
+        const from = b % (had + 1);
+        const { has, stored } = having(entries, had);
+        const behind = entries[from - 1]?.hash ?? genesis.hash;
+        const window = entries.slice(from);
+        expect(planEntries(has, window, stored, behind)).toEqual({ kind: 'store', fresh: entries.slice(had) });
+        const elsewhere = chained({ seq: from, hash: 'c'.repeat(64) }, texts.slice(from)).map(brought);
+        expect(planEntries(has, elsewhere, stored, 'c'.repeat(64))).toEqual({ kind: 'chain.broken' });
+      }),
+      settings,
+    );
+  });
 });

@@ -42,6 +42,7 @@ const usualSchema = compile(
     caseCorrectedSchema.extend(flat),
     caseWithdrawnSchema,
   ]),
+  { strict: true },
 );
 
 /** The facts of JSON that is a version of a case by the protocol, or null. */
