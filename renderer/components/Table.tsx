@@ -1,5 +1,6 @@
 // Rows under headings. What can be opened is a button inside the row, so that keyboard and screen reader find it.
 import { type ReactNode, startTransition, useEffect, useState } from 'react';
+import { afterFrame } from './after-frame.ts';
 
 export interface Column<R> {
   readonly key: string;
@@ -23,8 +24,7 @@ export function Table<R>({ caption, columns, rows, rowKey }: Props<R>) {
   const whole = shown >= rows.length;
   useEffect(() => {
     if (whole) return;
-    const next = requestIdleCallback(() => startTransition(() => setShown(shown + step)));
-    return () => cancelIdleCallback(next);
+    return afterFrame(() => startTransition(() => setShown(shown + step)));
   }, [shown, whole]);
   return (
     <div className="table-frame">

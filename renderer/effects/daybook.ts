@@ -5,6 +5,7 @@ import { emptyDayBook, useDayBook } from '../state/daybook.ts';
 import { loaded } from '../state/loaded.ts';
 import { call } from './call.ts';
 import { forgetPage } from './keeping.ts';
+import { go } from './navigate.ts';
 
 /** Reads the day again; what is on screen stays there until the answer comes. */
 export async function readDayBook(): Promise<void> {
@@ -38,13 +39,22 @@ export const closeDayBook = (): void => useDayBook.setState(emptyDayBook);
 
 /** Opens the book at today; day and weeks come to the screen together, for each coming costs a slow computer a layout. */
 export async function openDayBook(): Promise<void> {
+  if (useDayBook.getState().opening) return;
+  useDayBook.setState({ opening: true });
   const [book, weeks] = await Promise.all([
     call('daybook.read', { day: null, operator: null, whole: false }),
     call('daybook.weeks', {}),
   ]);
-  const now = useDayBook.getState();
-  if (now.day !== null || now.operator !== null || now.whole) return;
-  useDayBook.setState({ book: loaded(book), weeks: loaded(weeksOf(weeks)) });
+  const { opening, day, operator, whole } = useDayBook.getState();
+  if (!opening) return;
+  const asked = day !== null || operator !== null || whole;
+  useDayBook.setState({ opening: false, weeks: loaded(weeksOf(weeks)), ...(asked ? {} : { book: loaded(book) }) });
+}
+
+/** Goes to the day book; the desk reads it while a slow computer draws the screen around it. */
+export function goToDayBook(): void {
+  void openDayBook();
+  go({ name: 'daybook' });
 }
 
 /** Writes the cases of these days to a file, with names or without. Problems: call.role-missing, desk.disk-full. */

@@ -24,43 +24,61 @@ import { MadePage } from '../reports/MadePage.tsx';
 import { useDayBook } from '../state/daybook.ts';
 import { useDesk } from '../state/desk.ts';
 
-function DayTools({ book }: { readonly book: DayBook }) {
+/** Stands there while the book is still read: a slow computer draws it meanwhile. */
+function DayTools({ book }: { readonly book: DayBook | null }) {
   const { t, language } = useText();
   const desk = useDesk((state) => state.desk);
-  const [typed, setTyped] = useState(showDate(book.day));
+  const asked = useDayBook((state) => state.day);
+  const operator = useDayBook((state) => state.operator);
+  const [typed, setTyped] = useState<string | null>(null);
   const [wrong, setWrong] = useState(false);
-  useEffect(() => setTyped(showDate(book.day)), [book.day]);
-  const show = (): void => {
-    const day = readDate(typed.trim());
-    setWrong(day === null);
-    if (day !== null) void turnTo({ day });
+  const day = asked ?? book?.day ?? null;
+  const text = typed ?? (day === null ? '' : showDate(day));
+  const turn = (to: Parameters<typeof turnTo>[0]): void => {
+    setTyped(null);
+    setWrong(false);
+    void turnTo(to);
   };
-  const names = new Map(book.operators.map(({ operator, name }) => [operator, name]));
+  const step = (days: number) => () => {
+    if (day !== null) turn({ day: addDays(day, days) });
+  };
+  const show = (): void => {
+    const read = readDate(text.trim());
+    if (read === null) setWrong(true);
+    else turn({ day: read });
+  };
+  const names = new Map(book?.operators.map((one) => [one.operator, one.name]));
   for (const { id, name } of desk.state === 'ready' ? desk.value.operators : []) names.set(id, name);
   return (
     <Form className="day-tools" onSend={show}>
-      <Button onClick={() => void turnTo({ day: addDays(book.day, -1) })}>← {t('daybook.before')}</Button>
+      <Button onClick={step(-1)}>← {t('daybook.before')}</Button>
       <TextField
         id="daybook-day"
         label={t('daybook.day')}
         error={wrong ? t('daybook.wrongDay') : null}
         width="full"
         input={{ maxLength: 10, inputMode: 'numeric' }}
-        value={typed}
+        value={text}
         onChange={setTyped}
       />
       <Button type="submit">{t('daybook.show')}</Button>
-      <Button onClick={() => void turnTo({ day: addDays(book.day, 1) })}>{t('daybook.after')} →</Button>
+      <Button onClick={step(1)}>{t('daybook.after')} →</Button>
       <Select
         id="daybook-operator"
         label={t('daybook.operator')}
         width="full"
         none={t('daybook.everybody')}
         choices={[...names].map(([value, label]) => ({ value, label }))}
-        value={book.operator ?? ''}
-        onChange={(value) => void turnTo({ operator: value === '' ? null : value })}
+        value={operator ?? ''}
+        onChange={(value) => turn({ operator: value === '' ? null : value })}
       />
-      <Button id="daybook-print" kind="primary" onClick={() => void makeDayPage(book.day, book.operator, language)}>
+      <Button
+        id="daybook-print"
+        kind="primary"
+        onClick={() => {
+          if (book !== null) void makeDayPage(book.day, book.operator, language);
+        }}
+      >
         {t('daybook.make')}
       </Button>
     </Form>
@@ -80,27 +98,29 @@ export function DayBookScreen() {
       lead={t('daybook.lead')}
       actions={<Button onClick={goBack}>{t('common.back')}</Button>}
     >
-      <LoadedView of={book} onRetry={() => void readDayBook()}>
-        {(read) => (
-          <div className="stack">
-            <DayTools book={read} />
-            <MadePage />
-            <div className="split split-even">
-              <DayCases book={read} />
-              <div className="stack">
-                <DayCounts book={read} />
-                <LoadedView of={weeks} onRetry={() => void readWeeks()}>
-                  {(counted) => <WeeksPanel weeks={counted} />}
-                </LoadedView>
+      <div className="stack">
+        <DayTools book={book.state === 'ready' ? book.value : null} />
+        <MadePage />
+        <LoadedView of={book} onRetry={() => void readDayBook()}>
+          {(read) => (
+            <div className="stack">
+              <div className="split split-even">
+                <DayCases book={read} />
+                <div className="stack">
+                  <DayCounts book={read} />
+                  <LoadedView of={weeks} onRetry={() => void readWeeks()}>
+                    {(counted) => <WeeksPanel weeks={counted} />}
+                  </LoadedView>
+                </div>
               </div>
+              <Later>
+                <OpenLists book={read} />
+                <ExportPanel book={read} />
+              </Later>
             </div>
-            <Later>
-              <OpenLists book={read} />
-              <ExportPanel book={read} />
-            </Later>
-          </div>
-        )}
-      </LoadedView>
+          )}
+        </LoadedView>
+      </div>
     </Page>
   );
 }

@@ -8,6 +8,7 @@ import { Page } from '../components/Page.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { type Column, Table } from '../components/Table.tsx';
 import { readDays } from '../effects/contacts.ts';
+import { goToDayBook } from '../effects/daybook.ts';
 import { go } from '../effects/navigate.ts';
 import { forgetPack, readVisits, resumeVisit } from '../effects/visits.ts';
 import { keys } from '../frame/keys.ts';
@@ -85,7 +86,7 @@ export function Visits() {
       focusTitle={!printable}
       actions={
         <>
-          <Button onClick={() => go({ name: 'daybook' })}>{t('daybook.open')}</Button>
+          <Button onClick={goToDayBook}>{t('daybook.open')}</Button>
           <Button onClick={() => go({ name: 'shift' })}>{t('shift.open')}</Button>
         </>
       }

@@ -17,6 +17,8 @@ interface DayBookState {
   readonly operator: string | null;
   /** Whether the lists are read as long as they come. */
   readonly whole: boolean;
+  /** Whether book and weeks are being fetched for the first time. */
+  readonly opening: boolean;
   readonly book: Loaded<DayBook>;
   readonly weeks: Loaded<readonly WeekCounts[]>;
   readonly exporting: Exporting;
@@ -26,6 +28,7 @@ export const emptyDayBook: DayBookState = {
   day: null,
   operator: null,
   whole: false,
+  opening: false,
   book: loading,
   weeks: loading,
   exporting: { state: 'idle' },
