@@ -142,8 +142,11 @@ export function operatorAt(trial: Trial, recorded: RecordedDesk, folder: string,
     const { deskNumber } = await call('case.submit', { draft, revision });
     say({ say: 'saved', draft, deskNumber });
     const { file } = await call('receipt.print', { deskNumber, size: 'A4', to: 'pdf' });
-    if (file !== null) say({ say: 'printed', file: relative(folder, file), sha256: sha256(readFileSync(file)) });
     now.quiet();
+    if (file === null) return deskNumber;
+    // The eye of the test looks on a healthy disk: a fault that no call of the desk has met is not for it.
+    trial.report.hits += trial.control.heal();
+    say({ say: 'printed', file: relative(folder, file), sha256: sha256(readFileSync(file)) });
     return deskNumber;
   };
   return {
