@@ -38,6 +38,8 @@ export const poorWithCuts: Profile = { ...poor, cutGap: 150, cutLength: 12 };
 export interface Counts {
   readonly upBytes: number;
   readonly downBytes: number;
+  /** What TCP carried up, without any heads, each time it was sent. */
+  readonly upData: number;
   readonly upPackets: number;
   readonly downPackets: number;
   readonly lost: number;
@@ -93,6 +95,10 @@ export async function openLine(program: string, profile: Profile, seed: number):
   const lines: Interface = createInterface({ input: link.stdout });
   const next = (): Promise<string> => new Promise((resolve) => lines.once('line', resolve));
   if ((await next()) !== 'ready') throw new Error('the line is not ready');
+  // What Windows and most servers do, and by what other designs were measured, whatever this machine does by itself.
+  const control = 'cubic';
+  must('ip', '-n', spaces.desk, 'route', 'replace', central, 'dev', 'line', 'src', desk, 'congctl', control);
+  must('ip', '-n', spaces.central, 'route', 'replace', desk, 'dev', 'line', 'src', central, 'congctl', control);
   return {
     central,
     run: (side, script, args) =>

@@ -31,7 +31,7 @@ struct way {
   struct packet *queue;
   int first, count, to;
   double rate, free_at, last_due;
-  uint64_t bytes, packets, lost;
+  uint64_t bytes, data, packets, lost; // data: what TCP carries, each time it is sent
 };
 
 static uint64_t state[2]; // losses and cuts have dice of their own, so that cuts are the same for every candidate
@@ -156,9 +156,9 @@ int main(int count, char **argument) {
         if (given) next_cut = next_given(&given, begun, &ending);
         else if (cut_gap > 0) next_cut = begun + spaced(cut_gap);
       }
-      printf("{\"upBytes\":%llu,\"downBytes\":%llu,\"upPackets\":%llu,\"downPackets\":%llu,\"lost\":%llu,\"cuts\":%d}\n",
-             (unsigned long long)ways[0].bytes, (unsigned long long)ways[1].bytes, (unsigned long long)ways[0].packets,
-             (unsigned long long)ways[1].packets, (unsigned long long)(ways[0].lost + ways[1].lost), cuts);
+      printf("{\"upBytes\":%llu,\"downBytes\":%llu,\"upData\":%llu,\"upPackets\":%llu,\"downPackets\":%llu,\"lost\":%llu,\"cuts\":%d}\n",
+             (unsigned long long)ways[0].bytes, (unsigned long long)ways[1].bytes, (unsigned long long)ways[0].data,
+             (unsigned long long)ways[0].packets, (unsigned long long)ways[1].packets, (unsigned long long)(ways[0].lost + ways[1].lost), cuts);
       fflush(stdout);
     }
     for (int i = 0; i < 2; i++) {
@@ -169,10 +169,12 @@ int main(int count, char **argument) {
         if (packet[0] >> 4 != 4 || packet[9] != 6) continue;
         at = now();
         struct way *way = &ways[i];
-        const uint8_t *tcp = packet + (packet[0] & 15) * 4;
+        int header = (packet[0] & 15) * 4;
+        const uint8_t *tcp = packet + header;
         int port = i == 0 ? tcp[0] << 8 | tcp[1] : tcp[2] << 8 | tcp[3];
         if (i == 0 && (tcp[13] & 2)) opened[port] = life;
         way->bytes += (uint64_t)length;
+        way->data += (uint64_t)(length - header - (tcp[12] >> 4) * 4);
         way->packets++;
         if (opened[port] != life) {
           if (i == 0 && !cut) reset(device[0], packet, length);

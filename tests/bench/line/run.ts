@@ -1,8 +1,10 @@
-// `npm run bench -- line [--cases 500] [--seeds 3] [--cuts 5] [--schedules 1,2,3,4,5,6] [--papers 20 --paper-schedules 1,6] [--slow]`:
-// how long a queue takes to drain over the line of a village. `--cuts`: so many lines that are cut into the middle of the
-// delivery. `--schedules`: lines cut as those were on which other designs were measured. `--papers`: with so many scans of
-// 300 KB, against a stream of the scans alone over the same cuts; twenty take twenty minutes a schedule. `--slow` adds the
-// peer that sends one by one, which takes ten.
+// `npm run bench -- line [--cases 500] [--seeds 15] [--peers 1] [--cuts 5] [--schedules 1,2,3,4,5,6]
+// [--papers 20 --paper-schedules 1,6] [--slow]`: how long a queue takes to drain over the line of a village. `--seeds`: so
+// many lines without cuts. `--peers`: on so many of them the requests of RxDB too, and those of OpenRosa for a tenth of the
+// cases, for it needs a round trip for each. `--cuts`: so many lines that are cut into the middle of the delivery.
+// `--schedules`: lines cut as those were on which other designs were measured. `--papers`: with so many scans of 300 KB,
+// against a stream of the scans alone over the same cuts; twenty take twenty minutes a schedule. `--slow` adds the peer that
+// sends one by one, which takes ten.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,13 +13,14 @@ import type { Report, Row } from '../report.ts';
 import { type Delivered, deliver, type Kind } from '../wire/delivery.ts';
 import { cutsOf } from './cuts.ts';
 import { buildLink, type Profile, poor, poorWithCuts, whyNot } from './emulator.ts';
+import { drainedRow, middle, papersRow, peerRow } from './rows.ts';
 
 /** The first seeds whose first cut begins one to five seconds after the first count: into the middle of a delivery. */
 const cutSeeds = [148, 156, 173, 184, 200];
-const goals = { median: 5.5, worst: 20, papers: 1.1 };
-const seconds = (ms: number): string => (ms / 1000).toFixed(1);
 /** Longer than any delivery that is not given up. */
 const lastCut = 3_600;
+/** So many cases stand for one where a peer needs a round trip for each. */
+const oneOf = 10;
 
 interface Over {
   readonly name: string;
@@ -32,30 +35,15 @@ const scheduled = (seed: number): Over => {
 };
 
 const whole = (text: string): number[] => (text === '' ? [] : text.split(',').map(Number));
-const firstOf = (from: readonly number[], count: string): number[] => from.slice(0, Number(count));
-
-/** All cases within twenty seconds; everything within a tenth over a stream of the scans alone. */
-function withPapers(papers: number, { name, seed }: Over, alone: Delivered, done: Delivered): Row {
-  const ratio = done.ms / alone.ms;
-  return {
-    name: `Sopeli, and ${papers} scans of 300 KB, ${name} ${seed}`,
-    cells: {
-      'median s': seconds(done.ms),
-      'all s': `cases ${seconds(done.casesMs)}, scans alone ${seconds(alone.ms)}, ${ratio.toFixed(2)} times`,
-      'up bytes': `${done.upBytes} (${alone.upBytes})`,
-      cuts: `${done.cuts} (${alone.cuts})`,
-      goal: `cases ${goals.worst}, ${goals.papers} times`,
-    },
-    met: done.casesMs / 1000 <= goals.worst && ratio <= goals.papers,
-  };
-}
+const firstOf = <T>(from: readonly T[], count: string): T[] => from.slice(0, Number(count));
 
 export async function run(args: string[]): Promise<Report> {
   const { values } = parseArgs({
     args,
     options: {
       cases: { type: 'string', default: '500' },
-      seeds: { type: 'string', default: '3' },
+      seeds: { type: 'string', default: '15' },
+      peers: { type: 'string', default: '1' },
       cuts: { type: 'string', default: '5' },
       schedules: { type: 'string', default: '1,2,3,4,5,6' },
       papers: { type: 'string', default: '0' },
@@ -68,46 +56,43 @@ export async function run(args: string[]): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-line-'));
   const program = buildLink(folder);
   const cases = Number(values.cases);
-  const over = (kind: Kind, { profile, seed }: Over, papers = 0): Promise<Delivered> =>
-    deliver(program, { kind, cases, connection: 'new', profile, seed, papers });
-  const drained = async (kind: Kind, lines: readonly Over[]): Promise<Row[]> => {
+  const papers = Number(values.papers);
+  const rows: Row[] = [];
+
+  const over = (kind: Kind, { profile, seed }: Over, given = cases, scans = 0): Promise<Delivered> =>
+    deliver(program, { kind, cases: given, connection: 'new', profile, seed, papers: scans });
+  const all = async (kind: Kind, lines: readonly Over[], given = cases): Promise<Delivered[]> => {
     const runs: Delivered[] = [];
-    for (const line of lines) runs.push(await over(kind, line));
-    const [line] = lines;
-    if (line === undefined) return [];
-    const times = runs.map(({ ms }) => ms / 1000).sort((one, other) => one - other);
-    const median = times[Math.floor(times.length / 2)] ?? 0;
-    const worst = times.at(-1) ?? 0;
-    const isGoal = kind === 'desk' && cases === 500;
-    const cut = line.profile !== poor;
-    const row: Row = {
-      name: `${kind === 'desk' ? 'Sopeli' : kind}, ${cases} cases, ${line.name}`,
-      cells: {
-        'median s': median.toFixed(1),
-        'all s': runs.map(({ ms }) => seconds(ms)).join(' '),
-        'up bytes': String(Math.max(...runs.map(({ upBytes }) => upBytes))),
-        cuts: runs.map(({ cuts }) => cuts).join(' '),
-        goal: kind !== 'desk' ? '' : cut ? `worst ${goals.worst}` : `median ${goals.median}`,
-      },
-      met: isGoal ? (cut ? worst <= goals.worst : median <= goals.median) : null,
-    };
-    return [row];
+    for (const line of lines) runs.push(await over(kind, line, given));
+    return runs;
   };
+  const drained = async (kind: Kind, lines: readonly Over[]): Promise<Delivered[]> => {
+    const runs = await all(kind, lines);
+    const [line] = lines;
+    if (line !== undefined) rows.push(drainedRow(kind, cases, { name: line.name, cut: line.profile !== poor }, runs));
+    return runs;
+  };
+
   const quiet = Array.from({ length: Number(values.seeds) }, (_, at) => uncut(at + 1));
   const amid = firstOf(cutSeeds, values.cuts).map(cutAmid);
-  const schedules = whole(values.schedules).map(scheduled);
-  const rows = [
-    ...(await drained('desk', quiet)),
-    ...(await drained('desk', schedules)),
-    ...(await drained('desk', amid)),
-    ...(await drained('json-gzip', quiet.slice(0, 1))),
-    ...(await drained('json-gzip', amid.slice(0, 1))),
-  ];
-  const papers = Number(values.papers);
+  const ours = await drained('desk', quiet);
+  const ourMs = middle(ours.map(({ ms }) => ms));
+  const beside = firstOf(quiet, values.peers);
+  if (beside.length > 0) {
+    const few = Math.ceil(cases / oneOf);
+    rows.push(peerRow('rxdb', { cases, given: cases, ourMs }, await all('rxdb', beside)));
+    rows.push(peerRow('openrosa', { cases, given: few, ourMs }, await all('openrosa', beside, few)));
+  }
+  await drained('desk', whole(values.schedules).map(scheduled));
+  await drained('desk', amid);
+  await drained('json-gzip', firstOf(quiet, '1'));
+  await drained('json-gzip', firstOf(amid, '1'));
   if (papers > 0)
-    for (const line of whole(values['paper-schedules']).map(scheduled))
-      rows.push(withPapers(papers, line, await over('scans', line, papers), await over('desk', line, papers)));
-  if (values.slow) rows.push(...(await drained('json', quiet.slice(0, 1))));
+    for (const line of whole(values['paper-schedules']).map(scheduled)) {
+      const alone = await over('scans', line, cases, papers);
+      rows.push(papersRow(`${line.name} ${line.seed}`, papers, alone, await over('desk', line, cases, papers)));
+    }
+  if (values.slow) await drained('json', firstOf(quiet, '1'));
   rmSync(folder, { recursive: true, force: true });
   return {
     title:

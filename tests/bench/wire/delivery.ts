@@ -2,9 +2,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { type Counts, type Line, openLine, type Profile } from '../line/emulator.ts';
+import type { Shape } from './shapes.ts';
 
 /** `scans`: nothing but the scans, each in one stream that goes on where a cut left it: what any design could reach. */
-export type Kind = 'desk' | 'json' | 'json-gzip' | 'scans';
+export type Kind = Shape | 'desk' | 'scans';
 
 export interface Delivery {
   readonly kind: Kind;
@@ -25,6 +26,8 @@ export interface Delivered {
   /** What went over the line meanwhile: whole IP packets. */
   readonly upBytes: number;
   readonly downBytes: number;
+  /** What TCP carried up, without its own heads, each time it was sent. */
+  readonly upData: number;
   readonly cuts: number;
 }
 
@@ -48,10 +51,24 @@ function saidBy(child: ChildProcess): () => Promise<string> {
     });
 }
 
+/** What central read before: a first large request starts its thread and its compilers, which no central in use pays. */
+const warmCases = 500;
+
+/** Another desk delivers beside central, over no line. */
+async function warmed(line: Line, code: string): Promise<void> {
+  const args = [line.central, 'desk', String(warmCases), 'open', code, '0', 'warming'];
+  const desk = line.run('central', new URL('./desk-child.ts', import.meta.url), args);
+  const said = saidBy(desk);
+  await said();
+  desk.stdin?.write('go\n');
+  await said();
+}
+
 async function over(line: Line, { kind, cases, connection, papers = 0 }: Delivery): Promise<Delivered> {
   const central = line.run('central', new URL('./central-child.ts', import.meta.url), [line.central]);
   try {
     const code = await saidBy(central)();
+    if (kind === 'desk') await warmed(line, code);
     const args = [line.central, kind, String(cases), connection, code, String(papers)];
     const desk = line.run('desk', new URL('./desk-child.ts', import.meta.url), args);
     const said = saidBy(desk);
@@ -64,6 +81,7 @@ async function over(line: Line, { kind, cases, connection, papers = 0 }: Deliver
       ...told,
       upBytes: after.upBytes - before.upBytes,
       downBytes: after.downBytes - before.downBytes,
+      upData: after.upData - before.upData,
       cuts: after.cuts,
     };
   } finally {

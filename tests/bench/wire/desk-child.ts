@@ -28,26 +28,27 @@ import { dictionaryIn } from '../../../electron/sync/wire/dictionary.ts';
 import { packBeside, packHere } from '../../../electron/sync/wire/packer.ts';
 import type { CaseSubmitted } from '../../../shared/cases/payload.ts';
 import { payloads } from './cases.ts';
-import { sendAll, sendScans } from './peers.ts';
+import { scanBytes, sendAll, sendScans } from './peers.ts';
+import { requestsOf, type Shape } from './shapes.ts';
 
-const [host = '', kind = '', count = '0', connection = 'open', code = '', scans = '0'] = process.argv.slice(2);
+const [host = '', kind = '', count = '0', connection = 'open', code = '', scans = '0', queued = '1'] =
+  process.argv.slice(2);
 const cases = Number(count);
 const papers = Number(scans);
-const paperBytes = 300_000;
 const folder = mkdtempSync(join(tmpdir(), 'wire-desk-'));
 const pkg = assembleCatalogue();
 const here = { pack: packHere, pause: async () => undefined };
 const quiet: Log = { error: (event, facts) => console.error(event, facts), info: () => {}, debug: () => {} };
 
 function first(place: { center: string; centerNumber: number; desk: number }): CaseSubmitted[] {
-  const drawn = payloads(pkg, place, 'wire 1');
+  const drawn = payloads(pkg, place, `wire ${queued}`);
   return Array.from({ length: cases }, () => drawn.next().value as CaseSubmitted);
 }
 
 /** What no compressor makes smaller, as a photo: another one for each number. */
 function scan(at: number): { bytes: Uint8Array; sha256: string } {
   const bytes = createCipheriv('aes-128-ctr', Buffer.alloc(16, 1), Buffer.alloc(16, at)).update(
-    Buffer.alloc(paperBytes),
+    Buffer.alloc(scanBytes),
   );
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
@@ -177,15 +178,15 @@ async function desk(): Promise<void> {
 
 async function peer(): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const url = `http://${host}:8081/cases`;
+  const url = `http://${host}:8081`;
   const texts = first({ center: 'shashiani', centerNumber: 1, desk: 1 }).map((one) => JSON.stringify(one));
-  if (connection === 'open') await sendAll(agent, url, ['{}'], 1);
+  if (connection === 'open') await sendAll(agent, url, requestsOf('json', ['{}']));
   await measured(async (begun) => {
     if (kind === 'scans') {
       const all = Array.from({ length: papers }, (_, at) => scan(at).bytes);
-      return { requests: await sendScans(agent, `http://${host}:8081/scans`, all), casesMs: 0 };
+      return { requests: await sendScans(agent, `${url}/scans`, all), casesMs: 0 };
     }
-    const requests = await sendAll(agent, url, texts, kind === 'json' ? 1 : 100);
+    const requests = await sendAll(agent, url, requestsOf(kind as Shape, texts));
     return { requests, casesMs: performance.now() - begun };
   });
 }

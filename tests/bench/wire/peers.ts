@@ -1,24 +1,24 @@
-// The peers of the wire bench: the same payloads as JSON, one request a case, or in batches of a hundred with gzip; no
-// signatures, and whatever fails is sent again a second later.
+// The peers of the bench as clients: whatever shape a request has, it goes after the answer to the one before, unsigned, and
+// again a second later when it fails.
 import { type Agent, request } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import type { Said } from './shapes.ts';
 
 const patienceMs = 30_000;
 const pauseMs = 1_000;
+/** Size of each scan. */
+export const scanBytes = 300_000;
 
-function post(agent: Agent, url: string, body: Buffer, headers: Record<string, string>): Promise<boolean> {
+/** True when the other side took it. */
+function tell(agent: Agent, base: string, { method, path, headers, body }: Said): Promise<boolean> {
   return new Promise((resolve) => {
-    const outgoing = request(url, {
-      method: 'POST',
-      agent,
-      timeout: patienceMs,
-      headers: { 'content-type': 'application/json', 'content-length': String(body.length), ...headers },
-    });
+    const length = method === 'POST' ? { 'content-length': String(body.length) } : {};
+    const outgoing = request(base + path, { method, agent, timeout: patienceMs, headers: { ...headers, ...length } });
     outgoing.on('timeout', () => outgoing.destroy());
     outgoing.on('error', () => resolve(false));
     outgoing.on('response', (incoming) => {
+      const { statusCode = 0 } = incoming;
       incoming.on('error', () => resolve(false));
-      incoming.on('end', () => resolve(incoming.statusCode === 200));
+      incoming.on('end', () => resolve(statusCode >= 200 && statusCode < 300));
       incoming.resume();
     });
     outgoing.end(body);
@@ -58,15 +58,12 @@ export async function sendScans(agent: Agent, url: string, all: readonly Uint8Ar
   return requests;
 }
 
-/** Sends everything; answers how many requests it took. */
-export async function sendAll(agent: Agent, url: string, payloads: readonly string[], batch: number): Promise<number> {
+/** Sends everything, in order, each until it is taken; answers how many requests it took. */
+export async function sendAll(agent: Agent, base: string, all: readonly Said[]): Promise<number> {
   let requests = 0;
-  for (let at = 0; at < payloads.length; at += batch) {
-    const entries = payloads.slice(at, at + batch).map((payload) => JSON.parse(payload));
-    const json = Buffer.from(JSON.stringify(batch === 1 ? entries[0] : entries));
-    const [body, headers] = batch === 1 ? [json, {}] : [gzipSync(json), { 'content-encoding': 'gzip' }];
+  for (const said of all) {
     for (let done = false; !done; requests += 1) {
-      done = await post(agent, url, body, headers);
+      done = await tell(agent, base, said);
       if (!done) await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }

@@ -22,6 +22,8 @@ const names: Readonly<Record<Kind, string>> = {
   desk: 'Sopeli',
   json: 'JSON, one request a case',
   'json-gzip': 'JSON, batches of 100, gzip',
+  openrosa: 'OpenRosa, by its requests',
+  rxdb: 'RxDB over HTTP, by its requests',
   scans: 'scans alone',
 };
 
