@@ -1,6 +1,6 @@
 // The bench's own arithmetic, against answers whose figures can be worked out by hand.
 import { expect, test } from 'vitest';
-import { casesEach, fairnessOf, figuresOf, percentile } from './figures.ts';
+import { fairnessOf, figuresOf, percentile } from './figures.ts';
 
 test('a percentile is one of the values, the smallest that so many are not above', () => {
   const values = [40, 10, 30, 20];
@@ -24,11 +24,4 @@ test('rate, waiting and finishing of two desks, one with two requests', () => {
   expect(figures).toMatchObject({ cases: 1500, rate: 3000, p50: 250, p99: 400, longest: 400 });
   expect(figures).toMatchObject({ first: 250, middle: 250, last: 500 });
   expect(figures.fairness).toBeCloseTo(1);
-});
-
-test('desks share what there is, each at least one case and none more than the most', () => {
-  expect([casesEach(60, 60_000, 500), casesEach(600, 60_000, 500), casesEach(3000, 60_000, 500)]).toEqual([
-    500, 100, 20,
-  ]);
-  expect(casesEach(3000, 100, 500)).toBe(1);
 });

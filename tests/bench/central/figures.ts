@@ -62,8 +62,3 @@ export function figuresOf(answers: readonly Answered[]): Figures {
     fairness: fairnessOf(done.map((one) => one.cases / one.doneMs)),
   };
 }
-
-/** How many cases each of so many desks brings when there are `total` in all, and none brings more than `most`. */
-export function casesEach(desks: number, total: number, most: number): number {
-  return Math.max(1, Math.min(most, Math.floor(total / desks)));
-}

@@ -1,5 +1,5 @@
 // The other end of the scale bench: all desks at once. Every request is packed and signed before the first is sent, so
-// that this process costs the machine as little as it can while central is measured.
+// that this process costs the machine as little as it can while central is measured. The same cases may go to a CouchDB too.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import type { CaseSubmitted } from '../../../shared/cases/payload.ts';
 import { genesisText } from '../../../shared/protocol/chain.ts';
 import { packedType } from '../../../shared/protocol/envelope.ts';
 import { exchangePath } from '../../../shared/protocol/exchange.ts';
-import { packableRequest } from '../../../shared/protocol/packed/messages.ts';
+import { mostPackedEntries, packableRequest } from '../../../shared/protocol/packed/messages.ts';
 import { signedRequest } from '../../central/conformance/client.ts';
 import { chained } from '../../central/conformance/desk.ts';
 import { enveloped } from '../../central/conformance/packed.ts';
@@ -32,10 +32,11 @@ export interface BenchDesk {
 interface Ready {
   readonly desk: number;
   readonly cases: number;
+  readonly type: string;
   readonly body: Uint8Array;
 }
 
-const [url = '', desksFile = '', casesOf = '1', batchOf = '500'] = process.argv.slice(2);
+const [url = '', desksFile = '', casesOf = '1', batchOf = '500', couch] = process.argv.slice(2);
 const [cases, batch] = [Number(casesOf), Number(batchOf)];
 const desks = JSON.parse(readFileSync(desksFile, 'utf8')) as BenchDesk[];
 const pkg = assembleCatalogue();
@@ -47,9 +48,9 @@ function drawPool(): CaseSubmitted[] {
   return Array.from({ length: Math.min(500, cases * desks.length) }, () => drawn.next().value as CaseSubmitted);
 }
 
-/** A desk's requests in their order; the second time under later numbers, by a desk that never heard an answer. */
-function requestsOf(one: BenchDesk, number: number, pool: readonly CaseSubmitted[], from: number): Ready[] {
-  const texts = Array.from({ length: cases }, (_, at) => {
+/** The texts of a desk's cases, in their order. */
+function textsOf(one: BenchDesk, number: number, pool: readonly CaseSubmitted[]): string[] {
+  return Array.from({ length: cases }, (_, at) => {
     const drawn = pool[(number * 37 + at) % pool.length];
     const { centerNumber: center, desk } = one;
     const id = createHash('sha256').update(`${one.device} ${at}`).digest('hex');
@@ -60,34 +61,55 @@ function requestsOf(one: BenchDesk, number: number, pool: readonly CaseSubmitted
       deskNumber: deskNumber({ center, desk, year: 2026, serial: at + 1 }),
     });
   });
+}
+
+/** In the batches in which they are sent. */
+const batched = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / batch) }, (_, at) => all.slice(at * batch, (at + 1) * batch));
+
+/**
+ * A desk's requests in their order, numbered from `from`. Each shows the feed as far as the answer before it tells, which is
+ * `heard` events further: those of one request, or as many as an answer holds when a desk that never heard one comes again.
+ */
+function requestsOf(
+  one: BenchDesk,
+  number: number,
+  texts: readonly string[],
+  { from, heard }: { readonly from: number; readonly heard: number },
+): Ready[] {
   const genesis = { seq: 0, hash: sha256(genesisText(one.device, 1)) };
-  const entries = chained(genesis, texts);
-  const requests: Ready[] = [];
-  for (let at = 0; at < entries.length; at += batch) {
-    const some = entries.slice(at, at + batch);
-    const packable = packableRequest(
-      { protocol: 1, epoch: 1, request: from + requests.length, cursor: 0, entries: some },
-      entries[at - 1]?.hash ?? genesis.hash,
-    );
+  let before = genesis.hash;
+  return batched(chained(genesis, texts)).map((entries, at) => {
+    const cursor = Math.min(at * heard, texts.length);
+    const packable = packableRequest({ protocol: 1, epoch: 1, request: from + at, cursor, entries }, before);
+    before = entries.at(-1)?.hash ?? before;
     const body = packContent(packable, dictionary);
     const sent = signedRequest({ url, method: 'POST', path: exchangePath, body, key: one.key, keyId: one.device });
-    requests.push({ desk: number, cases: some.length, body: enveloped(sent).body });
-  }
-  return requests;
+    return { desk: number, cases: entries.length, type: packedType, body: enveloped(sent).body };
+  });
+}
+
+/** The same cases as a CouchDB takes them in bulk. */
+function bulkOf(number: number, texts: readonly string[]): Ready[] {
+  return batched(texts.map((text) => JSON.parse(text) as CaseSubmitted)).map((some) => {
+    const body = Buffer.from(JSON.stringify({ docs: some.map((one) => ({ _id: one.case, ...one })) }));
+    return { desk: number, cases: some.length, type: 'application/json', body };
+  });
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
 
-/** Sends one request; resolves with the end of its answer, which must be a 200. */
-function send(body: Uint8Array): Promise<void> {
+/** Sends one request; resolves with the end of its answer, which must be a success. */
+function send(to: string, method: 'POST' | 'PUT', type: string, body: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': packedType, 'content-length': String(body.length) };
-    const outgoing = request(new URL(exchangePath, url), { method: 'POST', headers, agent });
+    const headers = { 'content-type': type, 'content-length': String(body.length) };
+    const outgoing = request(to, { method, headers, agent });
     outgoing.on('error', reject);
     outgoing.on('response', (incoming) => {
+      const { statusCode = 0 } = incoming;
       incoming.on('error', reject);
       incoming.on('end', () =>
-        incoming.statusCode === 200 ? resolve() : reject(new Error(`central answered ${incoming.statusCode}`)),
+        statusCode >= 200 && statusCode < 300 ? resolve() : reject(new Error(`${to} answered ${statusCode}`)),
       );
       incoming.resume();
     });
@@ -96,27 +118,40 @@ function send(body: Uint8Array): Promise<void> {
 }
 
 /** All desks begin at once, each with its next request as soon as it is answered. */
-async function storm(ready: readonly (readonly Ready[])[]): Promise<Answered[]> {
+async function storm(to: string, ready: readonly (readonly Ready[])[]) {
   const answers: Answered[] = [];
+  const before = process.cpuUsage();
   const began = performance.now();
   await Promise.all(
     ready.map(async (requests) => {
-      for (const { desk, cases: brought, body } of requests) {
+      for (const { desk, cases: brought, type, body } of requests) {
         const sentMs = performance.now() - began;
-        await send(body);
+        await send(to, 'POST', type, body);
         answers.push({ desk, cases: brought, sentMs, answeredMs: performance.now() - began });
       }
     }),
   );
-  return answers;
+  const { user, system } = process.cpuUsage(before);
+  return { answers, workedMs: (user + system) / 1000 };
 }
 
 const pool = drawPool();
-const rounds = [1, 1_000].map((from) => desks.map((one, number) => requestsOf(one, number, pool, from)));
+const texts = desks.map((one, number) => textsOf(one, number, pool));
+const ways = [
+  { from: 1, heard: batch },
+  { from: 1_000, heard: mostPackedEntries },
+];
+const packed = ways.map((way) => desks.map((one, number) => requestsOf(one, number, texts[number] ?? [], way)));
+const rounds = packed.map((ready) => ({ to: `${url}${exchangePath}`, ready }));
+if (couch !== undefined) {
+  await send(couch, 'PUT', 'application/json', new Uint8Array());
+  const ready = texts.map((some, number) => bulkOf(number, some));
+  rounds.push(...ways.map(() => ({ to: `${couch}/_bulk_docs`, ready })));
+}
 console.log('ready');
-for (const round of rounds) {
+for (const { to, ready } of rounds) {
   await once(process.stdin, 'data');
-  console.log(JSON.stringify(await storm(round)));
+  console.log(JSON.stringify(await storm(to, ready)));
 }
 agent.destroy();
 process.stdin.destroy();
