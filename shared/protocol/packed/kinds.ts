@@ -20,7 +20,10 @@ function writeHex({ bits }: Sink, hex: string): void {
 function readHex({ bits, spend }: Source, digits: number): string {
   spend(digits);
   let hex = '';
-  while (hex.length < digits) hex += hexOf(bits.take(16), 4);
+  while (hex.length < digits) {
+    const some = Math.min(digits - hex.length, 12);
+    hex += hexOf(bits.take(some * 4), some);
+  }
   return hex;
 }
 const bare = (uuid: string): string => uuid.replaceAll('-', '');

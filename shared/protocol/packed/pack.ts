@@ -40,8 +40,16 @@ function scaled(value: number, places: number): number {
 }
 export const textual = 255;
 
+/** Whole numbers of at most 15 digits, which are their own spelling. */
+const isCounted = (value: number): boolean => isCarried(value) && Math.abs(value) < 1e15;
+
 /** Numbers: decimal places and a column of integers, or their JSON text where they are odd. */
 function writeNumbers(sink: Sink, values: readonly number[]): void {
+  if (values.every(isCounted)) {
+    sink.control.byte(0);
+    writeIntegers(sink, values);
+    return;
+  }
   const texts = values.map((value) => JSON.stringify(value));
   const places = texts.reduce((most, text) => Math.max(most, text.split('.')[1]?.length ?? 0), 0);
   const integers = values.map((value) => scaled(value, places));

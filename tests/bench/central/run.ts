@@ -62,7 +62,8 @@ let storms = 0;
 async function measured(folder: string, { desks, each, batch, seconds, database, couch }: Storm): Promise<Row[]> {
   const central = start(new URL('./central-child.ts', import.meta.url), [
     folder,
-    String(desks),
+    // One more, with which central warms up.
+    String(desks + 1),
     ...(database === undefined ? [] : [database]),
   ]);
   const centralSays = saidBy(central);
@@ -81,8 +82,10 @@ async function measured(folder: string, { desks, each, batch, seconds, database,
   ]);
   const loadSays = saidBy(load);
   if ((await loadSays()) !== 'ready') throw new Error('the desks are not ready');
+  const counts = () => controlAt(control).get<{ registered: number; entries: number }>('/counts');
+  const before = await counts();
   const storm = async (name: string, now: () => Used | Promise<Used>): Promise<{ figures: Figures; row: Row }> => {
-    const before = await now();
+    const begun = await now();
     load.stdin?.write('go\n');
     const limit = setTimeout(() => load.kill(), seconds * 1000);
     const { answers, workedMs: driver } = JSON.parse(await loadSays()) as Stormed;
@@ -91,7 +94,7 @@ async function measured(folder: string, { desks, each, batch, seconds, database,
     const figures = figuresOf(answers);
     const made = row(`${name}, ${desks} desks`, figures, {
       each,
-      workedMs: workedMs - before.workedMs,
+      workedMs: workedMs - begun.workedMs,
       driver,
       memory,
     });
@@ -100,9 +103,11 @@ async function measured(folder: string, { desks, each, batch, seconds, database,
   const where = database === undefined ? 'SQLite' : 'PostgreSQL';
   const came = async (round: string): Promise<{ figures: Figures; row: Row }> => {
     const one = await storm(`${where}, ${round}`, used);
-    const { registered, entries } = await controlAt(control).get<{ registered: number; entries: number }>('/counts');
-    if (registered !== desks * each || entries !== registered)
-      throw new Error(`${registered} of ${desks * each} cases are registered, in ${entries} entries`);
+    const { registered, entries } = await counts();
+    if (registered !== before.registered + desks * each || entries !== registered)
+      throw new Error(
+        `${registered} of ${before.registered + desks * each} cases are registered, in ${entries} entries`,
+      );
     return one;
   };
   const first = await came('first');

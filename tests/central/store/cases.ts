@@ -32,6 +32,7 @@ export interface StoredCase extends CaseRow {
   readonly payload: string;
 }
 
+/** What a case has when it comes; nobody has decided it yet. */
 const columns = [
   'id',
   'version',
@@ -45,10 +46,7 @@ const columns = [
   'received_at',
   'registration_number',
   'registered_at',
-  'status',
-  'step',
   'note',
-  'status_at',
 ] as const satisfies readonly (keyof CaseRow)[];
 
 /** SQL of cases `c` with their texts. */

@@ -43,13 +43,16 @@ export interface Standing {
 /** A version of a case, as one word. */
 export const nameOf = (one: { readonly id: string; readonly version: number }): string => `${one.id}/${one.version}`;
 
-function refusalOf(catalogue: CataloguePackage | null, { route, service: id }: Content): string | null {
-  if (route.channel === 'manual') return reasons.notOnSystem;
-  if (catalogue === null) return null;
-  const service = catalogue.services.find((one) => one.id === id);
-  if (service === undefined || service.intake !== 'case-form') return reasons.unknownService;
-  const municipality = catalogue.municipalities.find((one) => one.id === route.municipality);
-  return municipality?.onMunicipalSystem === true ? null : reasons.notOnSystem;
+/** Says why content is not taken, or null; ready for hundreds of cases. */
+function refusing(catalogue: CataloguePackage | null): (content: Content) => string | null {
+  const services = new Set(catalogue?.services.filter((one) => one.intake === 'case-form').map((one) => one.id));
+  const onSystem = new Set(catalogue?.municipalities.filter((one) => one.onMunicipalSystem).map((one) => one.id));
+  return ({ route, service }) => {
+    if (route.channel === 'manual') return reasons.notOnSystem;
+    if (catalogue === null) return null;
+    if (!services.has(service)) return reasons.unknownService;
+    return onSystem.has(route.municipality) ? null : reasons.notOnSystem;
+  };
 }
 
 /** A change of a case that stands so: why it is not taken, or null. */
@@ -71,6 +74,7 @@ export function judgeEntries(
 ): Verdict[] {
   const here = new Map<string, Brought>();
   const stands = new Map(standing);
+  const refusalOf = refusing(catalogue);
   const isKnown = (name: string): boolean => here.has(name) || known.has(name);
   const isSame = (name: string, { bytes }: Brought): boolean =>
     here.get(name)?.bytes.equals(bytes) ?? known.get(name) === bytes.toString();
@@ -82,7 +86,7 @@ export function judgeEntries(
     const now = stands.get(facts.case);
     if (now === undefined) {
       if (facts.kind === 'case.withdrawn') return { kind: 'not-changed', entry, reason: reasons.nothingToWithdraw };
-      const refusal = refusalOf(catalogue, facts);
+      const refusal = refusalOf(facts);
       here.set(name, entry);
       stands.set(facts.case, { state: refusal === null ? 'waiting' : 'refused', status: null, withdrawn: false });
       return { kind: 'new', entry, facts, refusal };

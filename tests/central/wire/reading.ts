@@ -29,13 +29,14 @@ export type Unread = { readonly refused: 'dictionary' | 'malformed' | 'version' 
 
 function written(texts: readonly string[]): Pick<ReadEntries, 'bytes' | 'ends'> {
   let end = 0;
-  const ends = texts.map((text) => {
-    end += Buffer.byteLength(text);
+  const written = texts.map((text) => Buffer.from(text));
+  const ends = written.map(({ length }) => {
+    end += length;
     return end;
   });
   // Of its own, so that it can be handed from thread to thread.
   const bytes = Buffer.allocUnsafeSlow(end);
-  for (const [at, text] of texts.entries()) bytes.write(text, ends[at - 1] ?? 0);
+  for (const [at, one] of written.entries()) bytes.set(one, ends[at - 1] ?? 0);
   return { bytes, ends };
 }
 

@@ -183,7 +183,9 @@ export async function takeEntries(taking: Taking, fresh: readonly Brought[]): Pr
   const { store, chain, now } = taking;
   const ids = new Set(fresh.flatMap(({ facts }) => facts?.case ?? []));
   const cases = new Map((await casesOf(store, [...ids])).map((one) => [nameOf(one), one]));
-  const changes = new Map((await changesOf(store, [...ids])).map((one) => [changeName(one), one]));
+  // Nothing changes a case that central lacks.
+  const known = new Set([...cases.values()].map(({ id }) => id));
+  const changes = new Map((await changesOf(store, [...known])).map((one) => [changeName(one), one]));
   const texts = new Map([...cases, ...changes].map(([name, one]) => [name, one.payload]));
   const taken = [...changes.values()].filter(({ kind }) => kind === 'case.withdrawn').map((one) => one.case_id);
   const standing = new Map(
