@@ -16,17 +16,30 @@ const looked = 2000;
 /** Matches of words looked at for those in one state: a few milliseconds' worth. */
 export const lookedInState = 8000;
 
-/** The index keeps beginnings up to this length; of longer ones it would gather all matches before the first. */
-const longestKept = 3;
+/** The index keeps beginnings of this length; for any other it would gather all matches before the first. */
+const kept = 3;
 /** So many words are asked for by name instead: each is read from its newest case on, no further than is needed. */
 const mostNamed = 16;
+
+/** Every way that known words go on from these two letters; null when there is none. */
+function continued(db: Reader, letters: string): string | null {
+  const ways = db.all<{ way: string }>(
+    'select distinct substr(word, 1, ?) as way from known_words where word >= ? and word < ?',
+    kept,
+    letters,
+    `${letters}~`,
+  );
+  if (ways.length === 0) return null;
+  return ways.map(({ way }) => (way.length < kept ? `"${way}"` : `"${way}" *`)).join(' OR ');
+}
 
 /** What the index is asked for a beginning; null when no case has such a word. */
 function begunBy(db: Reader, word: string): string | null {
   // Signs (`words.ts`) begin nothing.
   if (!/^[a-z0-9]/.test(word)) return `"${word}"`;
   const beginning = `"${word}" *`;
-  if (word.length <= longestKept || !/^[a-z]+$/.test(word)) return beginning;
+  if (word.length === kept || word.length < 2 || !/^[a-z]+$/.test(word)) return beginning;
+  if (word.length < kept) return continued(db, word);
   const known = db.all<{ word: string }>(
     'select word from known_words where word >= ? and word < ? limit ?',
     word,

@@ -31,9 +31,11 @@ export const birthWord = (date: string): string => sign(planes.birth, (Date.pars
 /** Adds a case's words. A case is added once; `place` is its place in `cases`. */
 export function addCaseWords(db: Writer, place: number, words: readonly string[]): void {
   db.run('insert into case_words (rowid, words) values (?, ?)', place, words.join(' '));
-  for (const word of words) {
-    if (/^[a-z]+$/.test(word)) db.run('insert into known_words values (?) on conflict do nothing', word);
-  }
+  const known = words.filter((word) => /^[a-z]+$/.test(word));
+  db.run(
+    'insert into known_words select value from json_each(?) where true on conflict do nothing',
+    JSON.stringify(known),
+  );
 }
 
 export interface DraftWords {

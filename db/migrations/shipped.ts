@@ -30,6 +30,7 @@ import { centralKey } from './0320-central-key.ts';
 import { signs } from './0340-signs.ts';
 import { narrower } from './0350-narrower.ts';
 import { withdrawnAgain } from './0360-withdrawn-again.ts';
+import { shorter } from './0370-shorter.ts';
 
 export const shipped: readonly Migration[] = [
   founding,
@@ -62,4 +63,5 @@ export const shipped: readonly Migration[] = [
   signs,
   narrower,
   withdrawnAgain,
+  shorter,
 ];

@@ -6,15 +6,15 @@ import { knownHashes } from './dictionaries.ts';
 interface Kind {
   /** What `found` matches may give another text back, and is then not taken out; absent where it never does. */
   readonly doubtful?: true;
-  readonly bytes: (text: string) => Uint8Array;
-  /** From half bytes in hexadecimal, which are quicker cut and read than bytes. */
-  readonly text: (hex: string) => string;
+  /** Its bytes as half bytes in hexadecimal, which are quicker cut, joined and read than bytes. */
+  readonly halves: (text: string) => string;
+  readonly text: (halves: string) => string;
   /** How many of the half bytes that begin at `at` belong to it; none where it has no end. */
   readonly length: (hex: string, at: number) => number;
 }
 
 const fixed = (bytes: number) => (): number => bytes * 2;
-const hex = (text: string): Buffer => Buffer.from(text, 'hex');
+const inBytes = (number: number, bytes: number): string => number.toString(16).padStart(bytes * 2, '0');
 
 /** Counted from there: days fit into two bytes until 2079. */
 const firstDay = Date.UTC(1900, 0, 1);
@@ -25,7 +25,7 @@ const dayOf = (at: string): string => new Date(firstDay + Number.parseInt(at, 16
 
 /** Whole numbers of any length as half bytes, closed by f. */
 const digits: Kind = {
-  bytes: (text) => hex(`${text}${text.length % 2 === 0 ? 'ff' : 'f'}`),
+  halves: (text) => `${text}${text.length % 2 === 0 ? 'ff' : 'f'}`,
   text: (half) => half.slice(0, half.indexOf('f')),
   length: (all, at) => {
     const end = all.indexOf('f', at);
@@ -37,33 +37,30 @@ const digits: Kind = {
 const kinds: readonly Kind[] = [
   {
     // An id as RFC 9562 writes it.
-    bytes: (text) => hex(text.replaceAll('-', '')),
+    halves: (text) => text.replaceAll('-', ''),
     text: (id) => `${id.slice(0, 8)}-${id.slice(8, 12)}-${id.slice(12, 16)}-${id.slice(16, 20)}-${id.slice(20)}`,
     length: fixed(16),
   },
   {
     doubtful: true,
-    bytes: (text) => hex(Math.max(0, Date.parse(text)).toString(16).padStart(12, '0')),
+    halves: (text) => inBytes(Math.max(0, Date.parse(text)), 6),
     text: (at) => {
       const ms = Number.parseInt(at, 16);
       return ms <= lastMs ? new Date(ms).toISOString() : '';
     },
     length: fixed(6),
   },
-  { bytes: hex, text: (hash) => hash, length: fixed(32) },
+  { halves: (hash) => hash, text: (hash) => hash, length: fixed(32) },
   {
     doubtful: true,
-    bytes: (text) => {
-      const day = (Date.parse(`${text}T00:00:00.000Z`) - firstDay) / dayMs;
-      return Buffer.of((day >> 8) & 255, day & 255);
-    },
+    halves: (text) => inBytes(((Date.parse(`${text}T00:00:00.000Z`) - firstDay) / dayMs) & 0xffff, 2),
     text: dayOf,
     length: fixed(2),
   },
   digits,
   {
     // One of the hashes that come with the program, by its number.
-    bytes: (text) => Buffer.of(knownHashes.indexOf(text)),
+    halves: (text) => inBytes(knownHashes.indexOf(text), 1),
     text: (number) => knownHashes[Number.parseInt(number, 16)] ?? '',
     length: fixed(1),
   },
@@ -72,9 +69,12 @@ const kinds: readonly Kind[] = [
 export type Kinds = 5 | 6;
 const hashKind = 2;
 
-/** The age of a run is taken out however short it is: it would be the one thing that tells usual records from each other. */
+/**
+ * The age of a run is taken out however short it is: it would be the one thing that tells usual records from each other. What
+ * any of them begins with is looked for first, for most letters begin none.
+ */
 const found =
-  /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)|([0-9a-f]{64})|(\d{4}-\d\d-\d\d)|(\d{6,}|(?<="monotonicMs":)\d+)/g;
+  /(?=[0-9a-f])(?:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)|([0-9a-f]{64})|(\d{4}-\d\d-\d\d)|(\d{6,}|(?<="monotonicMs":)\d+))/g;
 /** Marks of what came before in the same text: its first, its second, and so on. */
 const again = 0x0e;
 const mostAgain = 18;
@@ -90,7 +90,7 @@ export interface Folded {
 /** By all kinds. Null for a text that holds a mark itself, which JSON never does. */
 export function fold(text: string): Folded | null {
   if (marks.test(text)) return null;
-  const atoms: Uint8Array[] = [];
+  let halves = '';
   const seen: string[] = [];
   const marked = text.replace(found, (match: string, ...groups: unknown[]) => {
     const before = seen.indexOf(match);
@@ -98,14 +98,13 @@ export function fold(text: string): Folded | null {
     const group = groups.findIndex((one) => one !== undefined);
     const number = group === hashKind && knownHashes.includes(match) ? kinds.length - 1 : group;
     const kind = kinds[number];
-    const bytes = kind?.bytes(match);
-    if (bytes === undefined || (kind?.doubtful && kind.text(Buffer.from(bytes).toString('hex')) !== match))
-      return match;
+    const atom = kind?.halves(match);
+    if (atom === undefined || (kind?.doubtful && kind.text(atom) !== match)) return match;
     seen.push(match);
-    atoms.push(bytes);
+    halves += atom;
     return String.fromCharCode(number + 1);
   });
-  return { text: marked, atoms: Buffer.concat(atoms) };
+  return { text: marked, atoms: Buffer.from(halves, 'hex') };
 }
 
 /** The text as it was; null for what `fold` never gives. */

@@ -19,7 +19,8 @@ const unitOf = new Uint16Array(0x100);
 for (const [unit, byte] of byteOf.entries()) if (byte !== 0) unitOf[byte] = unit;
 
 export function lettersOf(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 3);
+  // From Node's pool: a buffer of zeros of its own would cost more than all that follows.
+  const bytes = Buffer.allocUnsafe(text.length * 3);
   let length = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);

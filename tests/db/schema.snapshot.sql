@@ -138,7 +138,7 @@ CREATE TABLE case_views (
   primary key (operator, name)
 ) strict, without rowid;
 CREATE VIRTUAL TABLE case_words using fts5 (
-  words, content = '', contentless_delete = 1, detail = none, prefix = '2 3', tokenize = "ascii tokenchars '_-'"
+  words, content = '', contentless_delete = 1, detail = none, prefix = '3', tokenize = "ascii tokenchars '_-'"
 );
 CREATE TABLE 'case_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'case_words_data'(id INTEGER PRIMARY KEY, block BLOB);

@@ -38,6 +38,7 @@ const frozen: Readonly<Record<number, string>> = {
   340: '88b6750ffeeb6bf27749e0bfe401e1c16cbcb865333de5b02ce8a8aded113866',
   350: '06c7d466d5ca6e1e167b16db914f5c3922a14d951e59e355930e1a52f582bc86',
   360: '0b692aec60e10953684bd5129bfa117584538b6aece2d2fb1512a84a6adc60d5',
+  370: '16a1c1512ff89ba0d8a42a98c838185a4ff3abfdf7a42e7eea6874973b6613c2',
 };
 
 test('the schema is the reviewed one', async () => {

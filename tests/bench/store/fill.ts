@@ -6,6 +6,8 @@ import { addCase, nextSerial } from '../../../db/cases.ts';
 import { readExchange } from '../../../db/feed.ts';
 import { appendEntry, hashAt } from '../../../db/outbox.ts';
 import { addReceipt } from '../../../db/receipts.ts';
+import { addCaseWords, noteWordsDone, wordsProgress } from '../../../db/words.ts';
+import { caseWordsOf } from '../../../electron/services/find-facts.ts';
 import { applyAnswer } from '../../../electron/sync/apply.ts';
 import { deskNumber } from '../../../shared/cases/desk-number.ts';
 import type { CaseSubmitted } from '../../../shared/cases/payload.ts';
@@ -15,7 +17,11 @@ import { type Application, applications, person } from '../corpus/applications.t
 import { catalogue, type OpenBenchDesk } from './desk.ts';
 
 /** So many at a time that a page which many of them touch is sealed once. */
-const casesACommit = 5000;
+const casesACommit = 25_000;
+/** Central answers about so many at once. */
+const answeredAtOnce = 250;
+/** For as long as it takes, so that no page is sealed and unsealed again and again. */
+const filling = 'cache_size = -1048576';
 const typedAtMost = 1000;
 const yearsMs = 8 * 365.25 * 86_400_000;
 const begin = Date.parse('2026-12-01T08:00:00.000Z');
@@ -125,6 +131,16 @@ function eventsOf(id: string, seq: number, at: string): FeedEvent['event'][] {
   ];
 }
 
+/** The words of the cases after `before`, which are these, as the desk's rest would add them from their texts. */
+function index({ db }: OpenBenchDesk, before: number, cases: readonly Filed[]): void {
+  const { done } = wordsProgress(db);
+  for (const [at, { filed }] of cases.entries()) {
+    const place = before + at + 1;
+    if (place > done) addCaseWords(db, place, caseWordsOf(catalogue, filed));
+  }
+  noteWordsDone(db, before + cases.length);
+}
+
 /** Central's signed answer, as verified, about these cases, the next of the queue. */
 export function answered({ db, device }: OpenBenchDesk, told: readonly Filed[], at: string): void {
   const { cursor, has } = readExchange(db);
@@ -147,7 +163,7 @@ export function answered({ db, device }: OpenBenchDesk, told: readonly Filed[], 
   if (!applied.ok) throw new Error(applied.problem.code);
 }
 
-/** Files `count` cases from this seed; tells its progress. */
+/** Files `count` cases from this seed in an empty desk, their words in the index; tells its progress. */
 export async function fill(
   desk: OpenBenchDesk,
   count: number,
@@ -155,6 +171,8 @@ export async function fill(
   tell: (done: number) => void,
 ): Promise<void> {
   const { db, setClock } = desk;
+  const usual = db.pragma('cache_size');
+  db.pragma(filling);
   const step = yearsMs / count;
   let at = begin;
   const wall = (): string => new Date(at).toISOString();
@@ -163,25 +181,33 @@ export async function fill(
   let waiting: Filed[] = [];
   for (let done = 0; done < count; ) {
     db.exec('begin immediate');
-    for (let left = Math.min(casesACommit, count - done); left > 0; left -= 1, done += 1) {
+    const some: Filed[] = [];
+    while (some.length < Math.min(casesACommit, count - done)) {
       at += step;
       setClock(wall());
-      const before = typed.length < typedAtMost ? undefined : typed[done % typed.length];
+      const number = done + some.length;
+      const before = typed.length < typedAtMost ? undefined : typed[number % typed.length];
       if (before !== undefined) {
-        waiting.push(fileAgain(desk, caseLike(desk, before, (done * 7919) % Math.ceil(count / 2), wall())));
+        some.push(fileAgain(desk, caseLike(desk, before, (number * 7919) % Math.ceil(count / 2), wall())));
         continue;
       }
       const next = source.next().value;
       if (next === undefined) throw new Error('applications ended');
       const filed = await fileOne(desk, next);
       typed.push(filed.filed);
-      waiting.push(filed);
+      some.push(filed);
     }
-    const told = waiting.slice(0, done === count ? Math.max(0, waiting.length - waitingAtMost) : undefined);
-    answered(desk, told, wall());
-    waiting = waiting.slice(told.length);
+    index(desk, done, some);
+    done += some.length;
+    waiting.push(...some);
+    const told = done === count ? Math.max(0, waiting.length - waitingAtMost) : waiting.length;
+    for (let from = 0; from < told; from += answeredAtOnce) {
+      answered(desk, waiting.slice(from, Math.min(told, from + answeredAtOnce)), wall());
+    }
+    waiting = waiting.slice(told);
     db.exec('commit');
     tell(done);
   }
+  db.pragma(`cache_size = ${usual}`);
   setClock(null);
 }

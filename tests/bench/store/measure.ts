@@ -1,7 +1,7 @@
 // What is measured on one stage. Figures of calls are of whole calls: admitted, run, checked, audited, committed.
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { caseById, casesAt, listCases, type PlacedRow, payloadsAt, readCase } from '../../../db/cases.ts';
+import { caseById, casesAt, listCases, payloadsAt, readCase } from '../../../db/cases.ts';
 import { checkpointWhenIdle } from '../../../db/checkpoint.ts';
 import { placesByWords } from '../../../db/find.ts';
 import { casesOfNumber } from '../../../db/similar.ts';
@@ -17,6 +17,7 @@ import { type Application, applications } from '../corpus/applications.ts';
 import { inTurns, type Spent, type Subject } from '../durations.ts';
 import { catalogue, today } from './desk.ts';
 import { caseLike, type Prepared, saveCase } from './fill.ts';
+import type { Plain } from './plain.ts';
 import { rest, type Stage } from './stage.ts';
 
 export interface Often {
@@ -83,6 +84,7 @@ export async function commits(stage: Stage, often: Often): Promise<Spent> {
   const queue = await drafts(stage, source, count);
   const [ours, theirs, others, keyed] = [1, 2, 3, 4].map(() => prepared(stage, count));
   if (ours === undefined || theirs === undefined || others === undefined || keyed === undefined) throw new Error();
+  if (plain === null) throw new Error('no peer');
   const disk = bareDisk(folder);
   const times = await inTurns(
     [
@@ -155,17 +157,50 @@ function someCases({ desk, cases }: Stage): () => Known {
   };
 }
 
-/** What the screens ask all day, beside the same questions to the plain store. */
-export async function reads(stage: Stage, often: Often): Promise<Spent> {
-  const { desk, plain } = stage;
-  const { db, call } = desk;
-  const any = someCases(stage);
-  const begins = (letters: number, mark = ''): string =>
+/** The beginnings of somebody's names, so many letters of each. */
+const beginsOf =
+  (any: () => Known) =>
+  (letters: number, mark = ''): string =>
     any()
       .applicantName.split(' ')
       .map((name) => name.slice(0, letters) + mark)
       .join(' ');
+
+/** The same questions to a peer, where there is one. */
+const beside = (plain: Plain, any: () => Known): Subject[] => [
+  { name: 'plain: by id', act: () => plain.byId(any().id) },
+  { name: 'plain: by personal number', act: () => plain.byPersonalNumber(any().personalNumber) },
+  { name: 'plain: newest 50', act: () => plain.newest() },
+  { name: 'plain: counts', act: () => plain.counts() },
+  { name: 'plain: search', act: () => plain.search(beginsOf(any)(3, '*')) },
+];
+
+/** What calls ask of the store, without ranking, dispatch and audit. */
+export async function finds(stage: Stage, often: Often): Promise<Spent> {
+  const { db } = stage.desk;
+  const any = someCases(stage);
+  const begins = beginsOf(any);
   const packages = createPackages(db);
+  const newestTwenty = (typed: string): number[] => placesByWords(db, choicesOf(packages, typed.split(' ')), 20);
+  const subjects = [
+    { name: 'by id', act: () => caseById(db, any().id) },
+    { name: 'by personal number', act: () => casesOfNumber(db, any().personalNumber, '') },
+    { name: 'by desk number', act: () => readCase(db, any().deskNumber) },
+    { name: 'newest 50', act: () => listCases(db, { state: null, before: null, limit: 50 }) },
+    { name: 'counts', act: () => stateCounts(db) },
+    { name: 'names in Georgian', act: () => casesAt(db, newestTwenty(begins(3))) },
+    { name: 'names in Latin', act: () => casesAt(db, newestTwenty(strictLatin(begins(3)))) },
+    { name: 'names with their texts', act: () => payloadsAt(db, newestTwenty(begins(3))) },
+    { name: 'two letters', act: () => casesAt(db, newestTwenty(begins(2).slice(0, 2))) },
+  ];
+  return inTurns([...(stage.plain === null ? [] : beside(stage.plain, any)), ...subjects], often);
+}
+
+/** What the screens ask all day: whole calls. */
+export async function asks(stage: Stage, often: Often): Promise<Spent> {
+  const { call } = stage.desk;
+  const any = someCases(stage);
+  const begins = beginsOf(any);
   /** Where an answer names a village, as some forms ask. */
   const village = (): string => {
     for (let tries = 0; tries < 1000; tries += 1) {
@@ -175,14 +210,6 @@ export async function reads(stage: Stage, often: Often): Promise<Spent> {
     }
     throw new Error('no village');
   };
-  /** The newest twenty as a list shows them, by beginnings in either alphabet; without ranking, dispatch and audit. */
-  const newestTwenty = (typed: string): PlacedRow[] =>
-    casesAt(db, placesByWords(db, choicesOf(packages, typed.split(' ')), 20));
-  const withTexts = (rows: PlacedRow[]): unknown =>
-    payloadsAt(
-      db,
-      rows.map(({ place }) => place),
-    );
   const find = (name: string, text: () => string, state: CaseState | null = null): Subject => {
     const texts = Array.from({ length: 50 }, text);
     const dice = diceOf(name);
@@ -197,19 +224,6 @@ export async function reads(stage: Stage, often: Often): Promise<Spent> {
   }));
   return inTurns(
     [
-      { name: 'plain: by id', act: () => plain.byId(any().id) },
-      { name: 'plain: by personal number', act: () => plain.byPersonalNumber(any().personalNumber) },
-      { name: 'plain: newest 50', act: () => plain.newest() },
-      { name: 'plain: counts', act: () => plain.counts() },
-      { name: 'plain: search', act: () => plain.search(begins(3, '*')) },
-      { name: 'by id', act: () => caseById(db, any().id) },
-      { name: 'by personal number', act: () => casesOfNumber(db, any().personalNumber, '') },
-      { name: 'by desk number', act: () => readCase(db, any().deskNumber) },
-      { name: 'newest 50', act: () => listCases(db, { state: null, before: null, limit: 50 }) },
-      { name: 'counts', act: () => stateCounts(db) },
-      { name: 'names in Georgian', act: () => newestTwenty(begins(3)) },
-      { name: 'names in Latin', act: () => newestTwenty(strictLatin(begins(3))) },
-      { name: 'names with their texts', act: () => withTexts(newestTwenty(begins(3))) },
       { name: 'case.read', act: () => call('case.read', { deskNumber: any().deskNumber }) },
       { name: 'receipt.read', act: () => call('receipt.read', { deskNumber: any().deskNumber, size: 'A4' }) },
       { name: 'queue.read', act: () => call('queue.read', {}) },

@@ -38,7 +38,7 @@ export interface Plain extends Bare {
   readonly fold: () => void;
   readonly byId: (id: string) => unknown;
   readonly byPersonalNumber: (number: string) => unknown;
-  readonly newest: () => unknown;
+  readonly newest: () => unknown[];
   readonly counts: () => unknown;
   readonly search: (prefixes: string) => unknown;
 }

@@ -16,7 +16,8 @@ export interface Stage {
   readonly deskFolder: string;
   readonly bare: Bare;
   readonly sealed: Bare;
-  readonly plain: Plain;
+  /** Null where nothing is measured beside it. */
+  readonly plain: Plain | null;
   /** Bytes a case, of databases that have taken their logs in; the desk's without what it has before its first case. */
   readonly bytes: { readonly desk: number; readonly plain: number; readonly words: number };
 }
@@ -36,6 +37,7 @@ function* casesOf({ db }: OpenBenchDesk): Generator<PlainCase> {
 }
 
 function fillPlain(plain: Plain, desk: OpenBenchDesk): void {
+  if (plain.newest().length > 0) return;
   let some: PlainCase[] = [];
   for (const one of casesOf(desk)) {
     if (some.push(one) < 500) continue;
@@ -50,34 +52,38 @@ function sizeOf(file: string, fold: () => void): number {
   return statSync(file).size;
 }
 
-/** Fills the stores with `cases` cases in `folder`, or opens those that an earlier run left there whole. */
-export async function openStage(folder: string, cases: number, seed: string): Promise<Stage> {
+/** Fills the stores with `cases` cases in `folder`, or opens those that an earlier run left there whole; `plain` where it is wanted. */
+export async function openStage(folder: string, cases: number, seed: string, withPlain: boolean): Promise<Stage> {
   const whole = join(folder, 'whole');
   if (!existsSync(whole)) rmSync(folder, { recursive: true, force: true });
   const deskFolder = join(folder, 'desk');
   mkdirSync(deskFolder, { recursive: true });
   const desk = await openDesk(deskFolder);
   const deskSize = (): number => sizeOf(databaseFile(deskFolder), () => desk.db.pragma('wal_checkpoint(truncate)'));
-  const plainFile = join(folder, 'plain.db');
-  const plain = openPlain(plainFile);
   if (!existsSync(whole)) {
     const empty = deskSize();
-    const begun = performance.now();
+    const begun = process.cpuUsage();
+    const worked = (): string => {
+      const { user, system } = process.cpuUsage(begun);
+      return `(${((user + system) / 1e6).toFixed(0)} s of a core)`;
+    };
     await fill(desk, cases, seed, (done) => {
-      if (done % 50_000 === 0)
-        console.log(`${done} cases filed (${((performance.now() - begun) / 1000).toFixed(0)} s)`);
+      if (done % 100_000 === 0) console.log(`${done} cases filed ${worked()}`);
     });
     rest(desk);
-    fillPlain(plain, desk);
+    console.log(`filled and at rest ${worked()}`);
     writeFileSync(whole, String(empty));
   }
+  const plainFile = join(folder, 'plain.db');
+  const plain = withPlain ? openPlain(plainFile) : null;
+  if (plain !== null) fillPlain(plain, desk);
   const empty = Number(readFileSync(whole, 'utf8'));
   const words = desk.db.get<{ bytes: number }>(
     `select sum(pgsize) as bytes from dbstat where name glob 'case_words_*' or name glob 'known_words*'`,
   );
   const bytes = {
     desk: (deskSize() - empty) / cases,
-    plain: sizeOf(plainFile, plain.fold) / cases,
+    plain: plain === null ? 0 : sizeOf(plainFile, plain.fold) / cases,
     words: (words?.bytes ?? 0) / cases,
   };
   const bare = openBare(join(folder, 'bare.db'), null);
@@ -103,5 +109,5 @@ export async function closeStage({ desk, bare, sealed, plain }: Stage): Promise<
   await desk.core.stop();
   bare.close();
   sealed.close();
-  plain.close();
+  plain?.close();
 }

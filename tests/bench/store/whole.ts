@@ -52,7 +52,6 @@ export function wholeRows({ cases, deskFolder, bytes }: Stage, saves: number): R
   return [
     row('bytes a case on the disk: desk', bytes.desk.toFixed(0)),
     row('bytes a case on the disk: plain', bytes.plain.toFixed(0)),
-    row('of them the index of words', bytes.words.toFixed(0), '45', bytes.words <= 45),
     row('open the whole desk', `${milliseconds(opening.openedMs)} ms`),
     row('first queue and list', `${milliseconds(opening.listedMs)} ms`),
     row('memory then', `${(opening.rssBytes / 1e6).toFixed(0)} MB`),
