@@ -1,5 +1,5 @@
-// How the tests run: files in processes of their own (SQLite and child processes are real), all projects in one pool, so
-// that no core waits for another's last file.
+// How the tests run: each file in a process of its own (SQLite and child processes are real), but for those that leave nothing
+// behind, which share one; all projects in one pool, so that no core waits for another’s last file.
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -10,12 +10,18 @@ const named = (...names: string[]): string[] => names.map((name) => `tests/centr
 const aboutNoDatabase = named('plan', 'mutation', 'guide', 'in-line', 'facts', 'reader');
 const aboutPostgres = named('nodes');
 
-/** Minutes each: one that began last would run alone at the end. */
+/** Tests that leave nothing behind in their process: a start of Node and the sources' own first run would cost them more than they take. */
+const within = ['electron/services', 'electron/sync', 'shared'].map((folder) => `tests/${folder}/**/*.test.ts`);
+const apart = ['tests/e2e/**', 'tests/central/**', 'tests/postgres/**'];
+
+/** Half a minute and more each: one that began last would run alone at the end. */
 const longest = [
   'kill/kill',
   'e2e/screens',
   'renderer/intake/all-forms',
   'powercut/powercut',
+  'bench/store',
+  'nemesis/nemesis',
   'renderer/intake/journey',
 ];
 
@@ -47,11 +53,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: {
-          name: 'unit',
-          include: ['tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**', 'tests/central/**', 'tests/postgres/**'],
-        },
+        test: { name: 'unit', include: within, isolate: false },
+      },
+      {
+        extends: true,
+        test: { name: 'in a process of its own', include: ['tests/**/*.test.ts'], exclude: [...within, ...apart] },
       },
       {
         extends: true,
