@@ -7,6 +7,7 @@ import { showDate, showInstant } from '../../shared/time/dates.ts';
 import { Button } from '../components/Button.tsx';
 import { CaseStateTag, WithdrawnTag } from '../components/CaseStateTag.tsx';
 import { Marked } from '../components/Marked.tsx';
+import { MoreButton } from '../components/MoreButton.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { type Column, Table } from '../components/Table.tsx';
 import { Tag } from '../components/Tag.tsx';
@@ -133,9 +134,9 @@ export function FoundList({ list, state }: { readonly list: List; readonly state
               {list.tooMany ? t('find.tooMany', { count: list.count }) : t('find.count', { count: list.count })}
             </p>
             {list.more && (
-              <Button disabled={readingMore} onClick={() => void findMore(state)}>
+              <MoreButton disabled={readingMore} onClick={() => void findMore(state)}>
                 {readingMore ? t('common.loading') : t('find.more')}
-              </Button>
+              </MoreButton>
             )}
           </div>
         </>

@@ -2,8 +2,8 @@
 import { type DayBook, type DayCase, wholeLists } from '../../shared/contract/daybook.ts';
 import { showInstant } from '../../shared/time/dates.ts';
 import { CaseLink } from '../cases/CaseLink.tsx';
-import { Button } from '../components/Button.tsx';
 import { CaseStateTag, WithdrawnTag } from '../components/CaseStateTag.tsx';
+import { MoreButton } from '../components/MoreButton.tsx';
 import { type Column, Table } from '../components/Table.tsx';
 import { readWholeDay } from '../effects/daybook.ts';
 import { useText, type Words } from '../i18n/use-text.ts';
@@ -66,11 +66,7 @@ export function DayCases({ book }: { readonly book: DayBook }) {
           rowKey={({ deskNumber }) => deskNumber}
         />
       )}
-      {!whole && (
-        <div>
-          <Button onClick={() => void readWholeDay()}>{t('daybook.showAll', { count: most })}</Button>
-        </div>
-      )}
+      {!whole && <MoreButton onClick={() => void readWholeDay()}>{t('daybook.showAll', { count: most })}</MoreButton>}
       {whole && book.count > book.cases.length && (
         <p className="soft">{t('daybook.more', { count: book.count - book.cases.length })}</p>
       )}

@@ -12,6 +12,7 @@ import { FoundList } from '../cases/FoundList.tsx';
 import { Button } from '../components/Button.tsx';
 import { CaseStateTag, WithdrawnTag } from '../components/CaseStateTag.tsx';
 import { LoadedView } from '../components/LoadedView.tsx';
+import { MoreButton } from '../components/MoreButton.tsx';
 import { Page } from '../components/Page.tsx';
 import { Select } from '../components/Select.tsx';
 import { type Column, Table } from '../components/Table.tsx';
@@ -81,7 +82,7 @@ function Nothing({ chosen, next }: { readonly chosen: Chosen; readonly next: str
         {next === null ? (
           <Button onClick={() => goInstead({ name: 'cases', state: null })}>{t('filters.clear')}</Button>
         ) : (
-          <Button onClick={() => void readMoreCases()}>{t('filters.further')}</Button>
+          <MoreButton onClick={() => void readMoreCases()}>{t('filters.further')}</MoreButton>
         )}
       </div>
     </div>
@@ -101,9 +102,9 @@ function List({ list, chosen }: { readonly list: CaseList; readonly chosen: Chos
           {t('cases.shown', { count: list.cases.length })}
         </p>
         {list.next !== null && (
-          <Button disabled={readingMore} onClick={() => void readMoreCases()}>
+          <MoreButton disabled={readingMore} onClick={() => void readMoreCases()}>
             {readingMore ? t('common.loading') : t('cases.more')}
-          </Button>
+          </MoreButton>
         )}
       </div>
     </>

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assembleCatalogue } from '../../build/catalogue/assemble.ts';
 import { ka } from '../../renderer/i18n/resources.ts';
 import type { Bridge } from '../../shared/contract/bridge.ts';
+import { shortLists } from '../../shared/contract/daybook.ts';
 import { problem } from '../../shared/problems.ts';
+import { people, submitRoad } from '../renderer/fake-desk/samples.ts';
 import { busy, press } from './scene.ts';
 import { scenes } from './scenes.ts';
 import { buildScreens, openStage, type Stage, startBrowser } from './stage.ts';
@@ -31,8 +33,8 @@ async function shown(desk: Bridge): Promise<Stage> {
   return stage;
 }
 
-async function expectSound(stage: Stage, name: string): Promise<void> {
-  expect(await stage.look(name)).toEqual([]);
+async function expectSound(stage: Stage, name: string, colours?: 'known'): Promise<void> {
+  expect(await stage.look(name, colours)).toEqual([]);
   expect(stage.complaints).toEqual([]);
   expect(await stage.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 }
@@ -45,7 +47,7 @@ test.concurrent.for(scenes)('$name', async ({ name, desk: prepare, act }) => {
   // Clicked from inside, because an open dialog keeps the mouse away from the header.
   await stage.page.evaluate(() => document.querySelector<HTMLElement>('.frame-languages [lang="en"]')?.click());
   await stage.page.locator('html[lang="en"]').waitFor({ state: 'attached' });
-  await expectSound(stage, `${name}-en`);
+  await expectSound(stage, `${name}-en`, 'known');
   expect(await walkByKeys(stage.page)).toEqual([]);
   const dialog = stage.page.locator('dialog[open]');
   if ((await dialog.count()) > 0) {
@@ -139,6 +141,20 @@ test('a form sends once however often its button is pressed; a refusal is read w
     await page.keyboard.press('Enter');
     await page.getByText('KINGSTON').waitFor();
     expect(await again.evaluate((button) => button === document.activeElement)).toBe(true);
+
+    const long = await busy(pkg);
+    for (let filed = 0; filed < shortLists.day; filed++) await submitRoad(long, people[0]);
+    await stage.show(long.bridge);
+    await press('F11')(page);
+    await page.locator('.page-head button').first().click();
+    const rows = page.locator('[aria-labelledby="day-cases"] tbody tr');
+    await rows.nth(shortLists.day - 1).waitFor();
+    await page.getByRole('button', { name: ka['daybook.showAll'].split('{{')[0] ?? '' }).focus();
+    await page.keyboard.press('Enter');
+    await rows.nth(shortLists.day).waitFor();
+    // The button is gone: Tab goes on behind the last row that was there.
+    const row = () => rows.evaluateAll((all) => all.findIndex((one) => one.contains(document.activeElement)));
+    await expect.poll(row).toBe(shortLists.day - 1);
   } finally {
     await stage.close();
   }

@@ -23,8 +23,8 @@ export interface Stage {
   readonly complaints: readonly string[];
   /** Loads the screens anew over another desk; a window's own start costs more than many screens. */
   show(desk: Bridge): Promise<void>;
-  /** Saves a picture and answers what axe finds wrong with the page. */
-  look(name: string): Promise<readonly string[]>;
+  /** Saves a picture and answers what axe finds wrong with the page; colours need one look, whatever the language. */
+  look(name: string, colours?: 'looked at' | 'known'): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -111,17 +111,20 @@ export async function openStage(
     page,
     complaints,
     show,
-    async look(name) {
+    async look(name, colours = 'looked at') {
       mkdirSync(pictures, { recursive: true });
       await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
       if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-      return page.evaluate(async () => {
+      return page.evaluate(async (coloursToo) => {
         // What passes is not told node by node: that was most of the work.
-        const found = await (globalThis as unknown as Asking).axe.run({ resultTypes: ['violations'] });
+        const found = await (globalThis as unknown as Asking).axe.run({
+          resultTypes: ['violations'],
+          rules: { 'color-contrast': { enabled: coloursToo } },
+        });
         return found.violations.map(
           (one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
         );
-      });
+      }, colours === 'looked at');
     },
     async close() {
       stop();
