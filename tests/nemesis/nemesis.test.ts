@@ -9,7 +9,7 @@ import { buildPrograms } from '../kill/programs.ts';
 import { smallCatalogue } from '../kill/work.ts';
 import { past } from './past.ts';
 import { runSchedule } from './run.ts';
-import { scheduleArbitrary } from './schedule.ts';
+import { biased, scheduleArbitrary } from './schedule.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sopeli-nemesis-'));
 const catalogueFile = join(folder, 'catalogue.json');
@@ -41,6 +41,18 @@ test.concurrent.for(seeds)(
     expect([...report.met.keys()].filter((kind) => kind !== 'pass')).not.toEqual([]);
   },
 );
+
+test.concurrent('central set back to before its own change of key: by a typed code its desks become others, and nothing is lost', {
+  timeout: 600_000,
+}, async ({ expect }) => {
+  const seed = 1;
+  const [schedule] = fc.sample(biased('central-keys-lost'), { seed, numRuns: 1 });
+  if (schedule === undefined) throw new Error('no schedule');
+  const desks = Math.max(...schedule.turns.map((turn) => turn.desks.length));
+  const report = await runSchedule(schedule, seed, { catalogueFile, programs });
+  expect(report.breaches).toEqual([]);
+  expect(report.devices).toBe(2 * desks);
+});
 
 test.concurrent.for(past)('once: $was', { timeout: 600_000 }, async ({ schedule }, { expect }) => {
   expect((await runSchedule(schedule, 1, { catalogueFile, programs })).breaches).toEqual([]);

@@ -42,6 +42,8 @@ export interface Report {
   readonly changed: number;
   /** Deaths of desks and of central. */
   readonly deaths: number;
+  /** That central knows at the end: more than there are desks where one had to enrol anew. */
+  readonly devices: number;
   /** Connections by the fault they met. */
   readonly met: ReadonlyMap<string, number>;
 }
@@ -91,7 +93,7 @@ export async function runSchedule(
   const central: CentralUnderTest = await startCentralUnderTest(folder, { catalogueFile, postgres, programs });
   const { control } = central;
   const impostors: RunningCentral[] = [];
-  let [typed, changed, keys, deaths] = [0, 0, 0, 0];
+  let [typed, changed, keys, deaths, devices] = [0, 0, 0, 0, 0];
   const ended = new AbortController();
   const lives = new Set<Promise<unknown>>();
   const breaches: string[] = [];
@@ -273,6 +275,7 @@ export async function runSchedule(
     for (const desk of desks) await live(desk, peace, () => undefined);
     const end = await central.dieAndRise();
     const { cases, changes, given } = end;
+    devices = end.devices.length;
     breaches.push(...judgeNumbers(cases, given), ...judgeVersions(cases, changes));
     for (const desk of desks) breaches.push(...unfounded(desk.claims, { cases, changes }));
     const stores = desks.map((desk) => ({ desk, db: storeOf(desk.folder) }));
@@ -312,7 +315,7 @@ export async function runSchedule(
   for (const { link } of desks) for (const [kind, count] of link.met) met.set(kind, (met.get(kind) ?? 0) + count);
   const told = (what: Sentence['say']): number =>
     desks.flatMap(({ sentences }) => sentences).filter(({ say }) => say === what).length;
-  return { breaches, saved: told('saved'), changed: told('changed'), deaths, met };
+  return { breaches, saved: told('saved'), changed: told('changed'), deaths, devices, met };
 }
 
 /** Why a desk that nothing hinders any more never finished. */

@@ -202,8 +202,17 @@ export const biases = [
   'versions',
   'device-keys',
   'central-keys',
+  'central-keys-lost',
 ] as const;
 export type Bias = (typeof biases)[number];
+
+/** Desks hear of a key, then by it alone; then central is set back to before it had it, and they go on by a typed code. */
+const lostKey: readonly Pick<Turn, 'after' | 'centralKeyMs'>[] = [
+  { after: 'copy' },
+  { after: 'nothing', centralKeyMs: 0 },
+  { after: 'restore' },
+  { after: 'nothing' },
+];
 
 function biasedTurn(turn: Turn, bias: Bias, at: number): Turn {
   const desks = turn.desks.map((desk): DeskTurn => {
@@ -238,6 +247,8 @@ function biasedTurn(turn: Turn, bias: Bias, at: number): Turn {
               newKey: at === 1,
               line: [at % 2 === desk.cases % 2 ? { kind: 'refused' } : { kind: 'cut-down', bytes: 0 }],
             };
+      case 'central-keys-lost':
+        return calm;
       default:
         return { ...calm, line: desk.line };
     }
@@ -251,12 +262,15 @@ function biasedTurn(turn: Turn, bias: Bias, at: number): Turn {
     centralDiesOnClaim: bias === 'central-dies',
     ...(bias === 'central-keys' && at === 0 ? { centralKeyMs: 100 * turn.desks.length } : {}),
     after: 'nothing',
+    ...(bias === 'central-keys-lost' ? lostKey[at] : {}),
   };
 }
 
 /** Schedules with this bias; without one, all there are. */
 export function biased(bias: Bias): fc.Arbitrary<Schedule> {
   if (bias === 'none') return scheduleArbitrary;
+  if (bias === 'central-keys-lost')
+    return turnArbitrary.map((turn) => ({ turns: lostKey.map((_, at) => biasedTurn(turn, bias, at)) }));
   return fc
     .record({ turns: fc.array(turnArbitrary, { minLength: bias === 'versions' ? 3 : 2, maxLength: 3 }) })
     .map(({ turns }) => ({ turns: turns.map((turn, at) => biasedTurn(turn, bias, at)) }));
