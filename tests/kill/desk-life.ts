@@ -200,12 +200,13 @@ async function typeCode(problem: string | undefined): Promise<boolean> {
   return true;
 }
 
-/** Central may have been set back since: only what it said in this very life counts. */
+/** Central may have been set back since: only what it said in this very life counts, and an enrolment tells no news yet. */
 function answered(): Promise<void> {
   return until(async () => {
     const { line, queued, delivered, changes } = await call('queue.read', {});
     if (await typeCode(line.problem?.code)) return false;
-    return line.state === 'online' && line.problem === null && queued + delivered + changes === 0;
+    const heard = line.state === 'online' && line.problem === null && line.lastAnswer !== null;
+    return heard && queued + delivered + changes === 0;
   });
 }
 
