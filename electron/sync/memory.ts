@@ -81,8 +81,10 @@ async function enrolAnew(wire: Wire, device: Device, given: GivenCode | null, wh
   const stop: Outcome = { kind: 'stop', problem: why };
   if (given === null) return stop;
   const pinned = { keys: centralKeys(wire.db, device), typed: given.typed };
+  // Who does not know us, or answers by a key that we were never told, may have been set back to before anything it said.
+  const forgotten = why.code === 'device.unknown' || mayBeTheLine(why);
   const outcome = await enrolOnce(wire, given.code, pinned, (db, next) => {
-    settle(db, { at: next.enrolledAt, call: 'memory', next, forgotten: why.code === 'device.unknown' });
+    settle(db, { at: next.enrolledAt, call: 'memory', next, forgotten });
   });
   // The code may be an old one that nobody typed now: why a new one is wanted comes first, what is wrong with it behind.
   if (outcome.kind !== 'failed') return outcome;

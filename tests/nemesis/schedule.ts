@@ -211,7 +211,6 @@ const lostKey: readonly Pick<Turn, 'after' | 'centralKeyMs'>[] = [
   { after: 'copy' },
   { after: 'nothing', centralKeyMs: 0 },
   { after: 'restore' },
-  { after: 'nothing' },
 ];
 
 function biasedTurn(turn: Turn, bias: Bias, at: number): Turn {
