@@ -28,14 +28,9 @@ export function addAct(db: Writer, noted: ToldAct & { readonly id: string; reado
   );
 }
 
-/**
- * The status in which the acts on a case on paper leave it; null before it was handed over. It goes by the day an act happened
- * and, of one day, by the order of noting: what is noted late never undoes what came after it.
- */
+/** The status in which the acts on a case on paper leave it; null before it was handed over. */
 export function manualStatus(db: Reader, caseId: string): string | null {
-  return actsOf(db, caseId)
-    .toSorted((one, other) => (one.on < other.on ? -1 : Number(one.on > other.on)))
-    .reduce<string | null>((status, { act }) => statusAfter(act) ?? status, null);
+  return actsOf(db, caseId).reduce<string | null>((status, { act }) => statusAfter(act) ?? status, null);
 }
 
 /** The papers that an act as it is stored names: scans of an answer. */

@@ -66,10 +66,6 @@ test('a case on paper: listed, handed over, answered by hand; status, deadlines 
   expect(deadlines).toContainEqual(
     expect.objectContaining({ rule: 'decision', counted: 'registered', from: '2026-05-06' }),
   );
-  // An answer of the day before that is noted late undoes none that came after it.
-  const before: Act = { ...answer, status: 'in-review', scans: [] };
-  const late = await desk.done('act.note', { deskNumber: one.deskNumber, on: '2026-05-05', act: before });
-  expect(late.summary.status).toBe('satisfied');
   expect(rebuildStates(desk.db)).toBe(0);
   expect((await desk.done('task.list', {})).awaited.map((task) => task.case.deskNumber)).toEqual([other.deskNumber]);
   // Withdrawn after it was handed over: nobody waits for an answer any more.
