@@ -13,7 +13,7 @@ export async function readOverview(): Promise<void> {
 export async function searchServices(text: string): Promise<void> {
   useCatalogue.setState({ text });
   const found = await call('service.find', { text: text.slice(0, 100), provider: null, category: null });
-  if (useCatalogue.getState().text === text) useCatalogue.setState({ found: loaded(found) });
+  if (useCatalogue.getState().text === text) useCatalogue.setState({ found: loaded(found), foundBy: text });
 }
 
 /** Narrows what is shown. A category that the provider does not have is let go by the screen, not here. */

@@ -43,8 +43,9 @@ function NoHits({ text, onClear }: { readonly text: string; readonly onClear: ()
 /** `earlier`: the case that is gone on from; undefined for whoever comes next. */
 export function Services({ earlier }: { readonly earlier: Earlier | undefined }) {
   const { t, say } = useText();
-  const { overview, text, provider, category, found } = useCatalogue();
+  const { overview, text, provider, category, found, foundBy } = useCatalogue();
   const [chosen, setChosen] = useState(-1);
+  const [entered, setEntered] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
     box.current?.focus();
@@ -54,7 +55,14 @@ export function Services({ earlier }: { readonly earlier: Earlier | undefined })
   const hits = found.state === 'ready' ? narrow(found.value, { provider, category }) : [];
   const current = hits[chosen];
   const open = (hit: ServiceHit): void => go({ name: 'service', service: hit.id, earlier });
+  // Whoever types fast presses Enter before what was typed is found: it opens that, never what an earlier text found.
+  useEffect(() => {
+    if (!entered || foundBy !== text) return;
+    setEntered(false);
+    if (current !== undefined) open(current);
+  });
   const type = (value: string): void => {
+    setEntered(false);
     setChosen(value === '' ? -1 : 0);
     void searchServices(value);
   };
@@ -64,7 +72,7 @@ export function Services({ earlier }: { readonly earlier: Earlier | undefined })
     box.current?.focus();
   };
   const press = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && current !== undefined) open(current);
+    if (event.key === 'Enter' && (current !== undefined || foundBy !== text)) setEntered(true);
     else if (event.key === 'Escape' && text !== '') clear();
     else if (moved(event.key, chosen, hits.length) !== chosen) setChosen(moved(event.key, chosen, hits.length));
     else return;

@@ -12,6 +12,8 @@ interface CatalogueState {
   readonly category: string | null;
   /** Everything the text finds, best first; narrowing happens on screen, so that every count is true. */
   readonly found: Loaded<readonly ServiceHit[]>;
+  /** The text that these are found by: an earlier one while the search for what is typed now is under way. */
+  readonly foundBy: string | null;
   /** The service whose page is open. */
   readonly service: Loaded<ServiceView>;
   /** True while a draft is being made. */
@@ -25,6 +27,7 @@ export const emptyCatalogue: CatalogueState = {
   provider: null,
   category: null,
   found: loading,
+  foundBy: null,
   service: loading,
   starting: false,
   startProblem: null,

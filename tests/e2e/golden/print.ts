@@ -66,6 +66,8 @@ export async function openPress(browser: Browser): Promise<Press> {
     },
     async foreignFonts(html) {
       await show(html);
+      // Until its own fonts are there a letter stands in another one, unseen.
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
       const session = await context.newCDPSession(page);
       await session.send('DOM.enable');
       await session.send('CSS.enable');
