@@ -15,7 +15,7 @@ import { buildPrograms } from './programs.ts';
 import type { Life, Sentence } from './protocol.ts';
 import { application, smallCatalogue } from './work.ts';
 
-const kills = Number(process.env['SOPELI_KILLS'] ?? 49);
+const kills = Number(process.env['SOPELI_KILLS'] ?? 63);
 const seed = Number(process.env['SOPELI_KILLS_SEED'] ?? 20261123);
 const phases = ['start', 'created', 'typed', 'submitting', 'saved', 'sending', 'received'] as const;
 
